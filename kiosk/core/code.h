@@ -19,8 +19,8 @@ std::string_view name_of(CodeKind kind);  // "gtin", "alias", "in_shop", "vietqr
 
 struct Code {
     CodeKind kind{CodeKind::Text};
-    std::string text;                  // as scanned, NFC when UTF-8, symbology identifier removed
-    std::optional<std::string> gtin;   // 14 digits
+    std::string text;                 // as scanned, NFC when UTF-8, symbology identifier removed
+    std::optional<std::string> gtin;  // 14 digits
     std::optional<std::string> lot;
     std::optional<std::string> serial;
     std::optional<gs1::Elements> elements;
@@ -32,10 +32,10 @@ struct CodeRules {
     std::vector<gs1::InShopPattern> in_shop_patterns;  // none: every 2-prefix EAN is a plain GTIN
 };
 
-// Never fails but on emptiness, excessive length or a code that claims to be something and is broken
-// (an EAN with a wrong check digit, a malformed element string after a symbology identifier, a VietQR
-// with a wrong CRC): those are told as a Problem. `symbology` is ZXing-cpp's name, or empty for typed
-// and keyboard-scanned text.
+// Never fails but on emptiness, excessive length or a code that claims to be something and is
+// broken (an EAN with a wrong check digit, a malformed element string after a symbology identifier,
+// a VietQR with a wrong CRC): those are told as a Problem. `symbology` is ZXing-cpp's name, or
+// empty for typed and keyboard-scanned text.
 Result<Code> parse_code(std::string_view text, std::string_view symbology, const CodeRules& rules);
 
 }  // namespace kiosk

@@ -1,6 +1,6 @@
-// Calendar dates and the kiosk's local time. Vietnam is UTC+7 without daylight saving, so local time
-// is arithmetic: no time zone data, no locale. Plain values; any thread. Instants are UTC epoch
-// milliseconds everywhere.
+// Calendar dates and the kiosk's local time. Vietnam is UTC+7 without daylight saving, so local
+// time is arithmetic: no time zone data, no locale. Plain values; any thread. Instants are UTC
+// epoch milliseconds everywhere.
 #pragma once
 
 #include <chrono>
@@ -31,8 +31,8 @@ public:
     int days_until(Date later) const;
     // 00:00 local time of this day as UTC epoch milliseconds.
     std::int64_t starts_at_ms() const;
-    std::string iso() const;   // 2026-11-23
-    std::string dmy() const;   // 23/11/2026, as people in Vietnam write it
+    std::string iso() const;  // 2026-11-23
+    std::string dmy() const;  // 23/11/2026, as people in Vietnam write it
 
     friend constexpr auto operator<=>(Date, Date) = default;
 

@@ -1,6 +1,6 @@
 // GS1 identifiers: check digits, GTINs as 14 digits, element strings (DataMatrix, GS1-128), Digital
-// Link, and EAN-13 for use inside a shop. Check digits are always proven. Pure functions; any thread.
-// Rules: GS1 General Specifications; GS1 Digital Link URI syntax; DOMAIN.md section 2.
+// Link, and EAN-13 for use inside a shop. Check digits are always proven. Pure functions; any
+// thread. Rules: GS1 General Specifications; GS1 Digital Link URI syntax; DOMAIN.md section 2.
 #pragma once
 
 #include <map>
@@ -28,9 +28,9 @@ struct Elements {
     std::optional<std::string> gtin() const { return get("01"); }
     std::optional<std::string> lot() const { return get("10"); }
     std::optional<std::string> serial() const { return get("21"); }
-    std::optional<Date> best_before() const;      // AI 15
-    std::optional<Date> expiry() const;           // AI 17
-    std::optional<Quantity> count() const;        // AI 30
+    std::optional<Date> best_before() const;        // AI 15
+    std::optional<Date> expiry() const;             // AI 17
+    std::optional<Quantity> count() const;          // AI 30
     std::optional<Quantity> net_weight_kg() const;  // AI 310n, thousandths of a kilogram, n ≤ 3
 };
 
@@ -44,18 +44,19 @@ Result<Elements> parse_element_string(std::string_view text);
 // characters, GTINs that are not 14 digits. A URL without a GS1 primary key path is refused too.
 Result<Elements> parse_digital_link(std::string_view uri);
 
-// Six digits YYMMDD → a date; day 00 is the month's last day. The century is the one within 50 years
-// of `today` (GS1 General Specifications 7.12).
+// Six digits YYMMDD → a date; day 00 is the month's last day. The century is the one within 50
+// years of `today` (GS1 General Specifications 7.12).
 std::optional<Date> parse_date(std::string_view yymmdd, Date today);
 
 // EAN-13 with prefix 20…29 and a weight or a price inside, by the shop's own pattern, e.g.
-// "21PPPPPWWWWWC": literal digits, P item number, W weight in grams, V price in đồng, C check digit.
+// "21PPPPPWWWWWC": literal digits, P item number, W weight in grams, V price in đồng, C check
+// digit.
 struct InShopPattern {
     std::string pattern;
 };
 struct InShop {
-    std::string item;                 // the item number's digits
-    std::optional<Quantity> weight;   // kilograms in thousandths
+    std::string item;                // the item number's digits
+    std::optional<Quantity> weight;  // kilograms in thousandths
     std::optional<Money> price;
 };
 std::optional<InShop> parse_in_shop(std::string_view ean13, const InShopPattern& pattern);

@@ -26,8 +26,9 @@ private:
     std::string text_;
 };
 
-using ProductId = TextId<struct ProductTag>;  // the catalogue's own id, 1…64 bytes of printable text
-using StaffCode = TextId<struct StaffTag>;    // "101", 1…16 bytes
+using ProductId =
+    TextId<struct ProductTag>;  // the catalogue's own id, 1…64 bytes of printable text
+using StaffCode = TextId<struct StaffTag>;  // "101", 1…16 bytes
 
 // A UUID of version 7 (RFC 9562): 48 bits of UTC milliseconds, then order and randomness.
 class SaleId {
@@ -45,8 +46,8 @@ private:
 };
 
 // Makes SaleIds that never go backwards, even when the clock does: on a step back the last
-// millisecond is kept and counted on. One owner thread; random bytes come from outside so that tests
-// repeat.
+// millisecond is kept and counted on. One owner thread; random bytes come from outside so that
+// tests repeat.
 class SaleIdMaker {
 public:
     using RandomBytes = std::function<void(std::uint8_t* into, std::size_t count)>;

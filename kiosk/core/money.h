@@ -1,8 +1,9 @@
 // Money is an exact count of đồng, the smallest unit of the currency (DOMAIN.md section 4).
 //
-// There is deliberately no way in from float or double. Sums are checked: a wrapped total must never
-// reach a receipt, so overflow throws MoneyOverflow. Every operation that can leave a remainder
-// names its Rounding at the call site. A plain value: copy it freely, also between threads.
+// There is deliberately no way in from float or double. Sums are checked: a wrapped total must
+// never reach a receipt, so overflow throws MoneyOverflow. Every operation that can leave a
+// remainder names its Rounding at the call site. A plain value: copy it freely, also between
+// threads.
 #pragma once
 
 #include <compare>
@@ -62,7 +63,8 @@ public:
     // This price a unit, for a quantity. Throws MoneyOverflow.
     [[nodiscard]] Money times(Quantity quantity, Rounding rounding) const;
 
-    // This amount × part ÷ whole, computed in 128 bits; whole must not be zero. Throws MoneyOverflow.
+    // This amount × part ÷ whole, computed in 128 bits; whole must not be zero. Throws
+    // MoneyOverflow.
     [[nodiscard]] Money share(std::int64_t part, std::int64_t whole, Rounding rounding) const;
 
     // The nearest multiple of step (đồng, > 0), e.g. cash rounded to 500.

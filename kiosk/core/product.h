@@ -1,5 +1,5 @@
-// A product as the catalogue knows it: names, maker, place, stars, certificate, price. What a lookup
-// answers and every screen shows. Plain values; any thread.
+// A product as the catalogue knows it: names, maker, place, stars, certificate, price. What a
+// lookup answers and every screen shows. Plain values; any thread.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ inline constexpr Group kAllGroups[] = {Group::Food,  Group::Drink,      Group::H
 
 std::string_view name_of(Group group);  // "food", "drink", … as in CLI.md
 std::optional<Group> group_from(std::string_view name);
-Text title_of(Group group);             // "Thực phẩm" / "Food"
+Text title_of(Group group);  // "Thực phẩm" / "Food"
 
 struct Producer {
     std::string name;
@@ -42,16 +42,16 @@ struct Product {
     Place place;
     std::optional<int> stars;  // 1…5; empty when not graded
     std::optional<Certificate> certificate;
-    Money price;               // VAT included, for one `unit`, > 0 to be sold
+    Money price;  // VAT included, for one `unit`, > 0 to be sold
     TaxRate tax_rate{TaxRate::Eight};
-    std::string unit;          // "hộp", "gói 250 g", "kg"
+    std::string unit;  // "hộp", "gói 250 g", "kg"
     bool by_weight{false};
     std::vector<std::string> codes;  // GTIN-14 digits, or the exact text of a stamp (alias)
     std::string lot;
-    std::string picture;       // name of a drawing ("coffee") or of a file in pictures/
+    std::string picture;  // name of a drawing ("coffee") or of a file in pictures/
     std::string story_vi;
     std::string story_en;
-    std::string source;        // where the facts come from
+    std::string source;  // where the facts come from
     std::string source_date;
     bool demonstration{false};
 

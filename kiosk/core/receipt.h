@@ -31,8 +31,8 @@ struct Receipt {
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
-// `number` is the receipt number, `short_hash` the short form of the journal entry's hash (both empty
-// for a preview before the sale is stored).
+// `number` is the receipt number, `short_hash` the short form of the journal entry's hash (both
+// empty for a preview before the sale is stored).
 Receipt receipt_of(const Sale& sale, const ShopIdentity& shop, std::string_view number,
                    std::string_view short_hash, Language language);
 

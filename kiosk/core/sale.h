@@ -17,30 +17,30 @@
 
 namespace kiosk {
 
-inline constexpr std::size_t kMaxLines = 500;              // of one sale
+inline constexpr std::size_t kMaxLines = 500;                         // of one sale
 inline constexpr std::int64_t kMaxQuantityThousandths = 100'000'000;  // 100,000 pieces a line
-inline constexpr std::int64_t kMaxSaleDong = 100'000'000'000;         // a typing mistake, not a sale
+inline constexpr std::int64_t kMaxSaleDong = 100'000'000'000;  // a typing mistake, not a sale
 
 // One line. The price and the product's facts are frozen as scanned: totals by group, producer or
 // stars of a past day never change with the catalogue.
 struct SaleLine {
     ProductId product_id;
-    std::string code;      // as scanned or typed; empty when picked on screen
-    std::string name;      // name_vi at the time
+    std::string code;  // as scanned or typed; empty when picked on screen
+    std::string name;  // name_vi at the time
     std::string name_en;
     Group group{Group::Food};
     std::string producer;
     std::optional<int> stars;
     std::string unit;
     Quantity quantity{Quantity::pieces(1)};
-    Money unit_price;      // VAT included
-    Money discount;        // of this line, 0…quantity × price
+    Money unit_price;  // VAT included
+    Money discount;    // of this line, 0…quantity × price
     TaxRate tax_rate{TaxRate::Eight};
     // Filled by price_cart():
-    Money gross;           // quantity × price, half up
-    Money sale_discount;   // this line's part of the discount on the whole sale
-    Money amount;          // gross − discount − sale_discount
-    Money tax;             // VAT inside `amount`
+    Money gross;          // quantity × price, half up
+    Money sale_discount;  // this line's part of the discount on the whole sale
+    Money amount;         // gross − discount − sale_discount
+    Money tax;            // VAT inside `amount`
     friend bool operator==(const SaleLine&, const SaleLine&) = default;
 };
 
@@ -53,7 +53,8 @@ struct Cart {
 
 // A line of one piece (or the given quantity) for a product at its price of `day` (the tax rate is
 // the one in force). Refuses a product without a price.
-Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string_view code, Date day);
+Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string_view code,
+                          Date day);
 
 // Adds a line; a line of the same product, price and code without weight inside and without a
 // discount grows instead. Returns the index of the line.
@@ -100,10 +101,10 @@ struct Tender {
     std::string reference;
     friend bool operator==(const Tender&, const Tender&) = default;
 };
-// Settles `total` by these tenders. The cash part (what non-cash tenders leave) is rounded half up to
-// `cash_rounding` đồng (0 or 1: not at all). Refuses (field "payments", "payments[1].amount"): too
-// little, non-cash beyond the total, more than one cash tender, negative amounts. A sale of 0 ₫ needs
-// no payment.
+// Settles `total` by these tenders. The cash part (what non-cash tenders leave) is rounded half up
+// to `cash_rounding` đồng (0 or 1: not at all). Refuses (field "payments", "payments[1].amount"):
+// too little, non-cash beyond the total, more than one cash tender, negative amounts. A sale of 0 ₫
+// needs no payment.
 Result<Settlement> settle(Money total, const std::vector<Tender>& tenders,
                           std::int64_t cash_rounding);
 // What is still to pay after these tenders (cash rounded), and the change; never negative.
@@ -120,7 +121,7 @@ std::vector<Money> likely_cash(Money amount, std::size_t count);
 // A finished sale. `number` and `sequence` are given by the store inside its transaction.
 struct Sale {
     SaleId id;
-    std::string request_id;      // of `ring`; empty for sales at the screen
+    std::string request_id;  // of `ring`; empty for sales at the screen
     Date business_date;
     std::int64_t closed_at_ms{0};
     StaffCode cashier;

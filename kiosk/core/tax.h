@@ -1,7 +1,7 @@
-// VAT inside shelf prices. Prices include VAT; a line's tax is taken out of its amount, rounded half
-// up per line, and the day's tax is the sum of the lines' (no rounding of sums). A rate has effective
-// dates: the 8 % cut of NQ 204/2025/QH15 ends on 2026-12-31, so the sale keeps the rate it used.
-// Plain values; any thread.
+// VAT inside shelf prices. Prices include VAT; a line's tax is taken out of its amount, rounded
+// half up per line, and the day's tax is the sum of the lines' (no rounding of sums). A rate has
+// effective dates: the 8 % cut of NQ 204/2025/QH15 ends on 2026-12-31, so the sale keeps the rate
+// it used. Plain values; any thread.
 #pragma once
 
 #include <optional>

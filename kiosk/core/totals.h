@@ -29,8 +29,8 @@ struct TaxTotals {
 };
 
 // Invariant: net = gross − discount − refunded + rounding, and net equals the sum of every by_…
-// table and of the payments. Where cash was rounded, the tables that are sums of lines carry one row
-// with key "rounding" (name "Làm tròn tiền mặt"), quantity 0, so that they add up too.
+// table and of the payments. Where cash was rounded, the tables that are sums of lines carry one
+// row with key "rounding" (name "Làm tròn tiền mặt"), quantity 0, so that they add up too.
 struct Totals {
     Date date;
     std::int64_t sales{0};

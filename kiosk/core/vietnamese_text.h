@@ -1,6 +1,6 @@
-// Vietnamese text done right: one normal form, folding for search, the alphabet's order, plain ASCII
-// for bank transfers, safe display. Pure functions; any thread. Input may be any bytes: what is not
-// UTF-8 becomes U+FFFD.
+// Vietnamese text done right: one normal form, folding for search, the alphabet's order, plain
+// ASCII for bank transfers, safe display. Pure functions; any thread. Input may be any bytes: what
+// is not UTF-8 becomes U+FFFD.
 #pragma once
 
 #include <string>
@@ -29,7 +29,8 @@ std::string to_ascii(std::string_view text);
 bool is_utf8(std::string_view bytes);
 
 // For showing text that came from outside (a scanned code): control, bidirectional and invisible
-// characters become visible "\u202E"-style escapes, the length is limited to max_characters with "…".
+// characters become visible "\u202E"-style escapes, the length is limited to max_characters with
+// "…".
 std::string shown_safely(std::string_view text, std::size_t max_characters);
 
 }  // namespace kiosk

@@ -17,9 +17,9 @@ namespace kiosk::vietqr {
 inline constexpr std::int64_t kAmountLimit = 500'000'000;
 
 struct Transfer {
-    std::string bin;      // six digits
-    std::string account;  // account or card, 1…19 letters and digits
-    bool to_card{false};  // QRIBFTTC instead of QRIBFTTA
+    std::string bin;                // six digits
+    std::string account;            // account or card, 1…19 letters and digits
+    bool to_card{false};            // QRIBFTTC instead of QRIBFTTA
     std::optional<Money> amount;    // none: static QR (11); some: dynamic (12)
     std::string bill_number;        // 62/01, ASCII ≤ 25
     std::string reference;          // 62/05
@@ -31,8 +31,8 @@ struct Transfer {
     friend bool operator==(const Transfer&, const Transfer&) = default;
 };
 
-// The payload; texts are stripped to ASCII. Refuses (naming the field) a BIN that is not six digits,
-// an empty or too long account, an amount outside 1…499,999,999, texts that are too long.
+// The payload; texts are stripped to ASCII. Refuses (naming the field) a BIN that is not six
+// digits, an empty or too long account, an amount outside 1…499,999,999, texts that are too long.
 Result<std::string> build(const Transfer& transfer);
 
 // Refuses wrong lengths at any level, a wrong or missing CRC (upper or lower case hex accepted),
