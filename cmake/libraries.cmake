@@ -6,7 +6,8 @@ find_package(ZXing REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
-find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
+set(OpenGL_GL_PREFERENCE LEGACY)  # libGL alone, which libgl-dev brings; libOpenGL is another package
+find_package(OpenGL REQUIRED)
 
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(SDL2_IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
