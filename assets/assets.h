@@ -1,5 +1,13 @@
-// Files that travel inside the program: drawings (drawings/*.svg) and the demonstration showroom
-// (demo/*). Read-only bytes of the executable: any thread, no failure but "no such file".
+// Files that travel inside the program. Read-only bytes of the executable: any thread, no failure
+// but "no such file".
+//
+//   drawings/NAME.svg        a kind of product, viewBox 256; NAME is what `picture` says
+//   drawings/icons/NAME.svg  an icon of the interface, white, viewBox 24, to be tinted
+//   drawings/mark.svg        the program's own mark
+//   data/provinces.tsv       the provinces of old and the units that replaced them
+//   data/bank-bins.tsv       names of the banks of VietQR
+//   demo/catalogue.csv       the demonstration showroom's goods
+//   demo/staff.csv           its people with their demonstration PINs
 #pragma once
 
 #include <string_view>
