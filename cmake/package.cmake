@@ -39,10 +39,10 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- Scans a product's code, shows its origin, stars and certificate, sells it,
- keeps every sale in a signed journal and delivers it to a PostgreSQL centre.
- Vietnamese and English, by touch or by keyboard, with or without a network.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+  "Scans a product's code, shows its origin, stars and certificate, sells it,
+keeps every sale in a signed journal and delivers it to a PostgreSQL centre.
+Vietnamese and English, by touch or by keyboard, with or without a network.")
 # Libraries come from dpkg-shlibdeps; these are what it cannot see: the font, what SDL opens while
 # running, and the tool that makes the kiosk's user.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
