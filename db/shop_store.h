@@ -1,0 +1,163 @@
+// The shop's storage: one SQLite file in a data folder, opened for reading or for writing, with the
+// repositories that hand out core values. WAL, synchronous=FULL, psow=0 (DATA.md).
+//
+// Writing takes the folder's writer lock (writer.lock, flock) for the length of each transaction and
+// checkpoint, so a command line next to a running kiosk works and SQLite's WAL-reset fault cannot
+// happen. A ShopStore belongs to one thread at a time; open as many as there are threads.
+// Storage faults throw db::Error.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/error.h"
+#include "kiosk/core/clock.h"
+#include "kiosk/core/code.h"
+#include "kiosk/core/product.h"
+#include "kiosk/core/sale.h"
+#include "kiosk/core/staff.h"
+#include "kiosk/core/totals.h"
+
+namespace db {
+
+enum class Mode { Read, Write };
+
+// What the store answers once a sale is durable. A repeated request_id or sale id answers the first
+// one with `repeated` set, and records nothing.
+struct StoredSale {
+    kiosk::SaleId id;
+    std::string number;      // "K01-1-000123": till, epoch, gapless receipt number
+    std::string short_hash;  // first 8 hex digits of the journal entry's hash
+    kiosk::Money total;      // payable
+    kiosk::Money change;
+    bool repeated{false};
+};
+
+struct ProductFilter {
+    std::optional<kiosk::Group> group;
+    std::string province_today;  // empty: any
+};
+
+struct GroupCount {
+    std::string key;
+    std::int64_t products{0};
+};
+
+struct VerifyProblem {
+    std::int64_t entry{0};  // journal seq, 0 where none
+    kiosk::Text what;
+};
+struct VerifyReport {
+    bool ok{true};
+    std::int64_t sales{0};
+    std::int64_t entries{0};
+    std::string head;  // hex of the last hash
+    std::vector<VerifyProblem> problems;
+};
+
+struct Journaled {  // one entry as it is stored and sent
+    std::int64_t seq{0};
+    std::string kind;
+    std::string body;
+    std::string prev, hash, sig;  // raw bytes: 32, 32, 64
+};
+struct TillIdentity {
+    std::string till;        // "K01"
+    std::int64_t epoch{1};
+    std::string public_key;  // 32 raw bytes
+};
+
+// Told now and then during long work: done, total (0: unknown); answers false to stop.
+using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+class ShopStore {
+public:
+    // Opens (Write: creates and migrates) kiosk.db in `folder`; a missing folder is made. `clock`
+    // must outlive the store.
+    ShopStore(const std::filesystem::path& folder, Mode mode, const kiosk::Clock& clock);
+    ~ShopStore();
+    ShopStore(ShopStore&&) noexcept;
+    ShopStore& operator=(ShopStore&&) noexcept;
+
+    // --- catalogue -------------------------------------------------------------------------------
+    std::optional<kiosk::Product> product(const kiosk::ProductId& id);
+    // By GTIN-14 or exact text of a stamp; then by in-shop item number; then by product id.
+    std::optional<kiosk::Product> product_by_code(const kiosk::Code& code);
+    // Words in any order, diacritics optional, last word as a prefix; best first, at most `limit`.
+    std::vector<kiosk::Product> search(std::string_view words, std::size_t limit);
+    // In Vietnamese order of names, from `offset`.
+    std::vector<kiosk::Product> browse(const ProductFilter& filter, std::size_t offset,
+                                       std::size_t limit);
+    std::vector<GroupCount> count_by_group();
+    std::vector<GroupCount> count_by_province();
+    std::int64_t product_count();
+    // Inserts or replaces all in one transaction, with one journal entry ("catalogue"): all or none.
+    void save_products(const std::vector<kiosk::Product>& products, std::string_view reason,
+                       const Progress& progress = {});
+    void for_each_product(const std::function<void(const kiosk::Product&)>& visit);
+    // Most sold in the last `days`, then by name.
+    std::vector<kiosk::Product> favourites(std::size_t limit);
+
+    // --- sales -----------------------------------------------------------------------------------
+    // One transaction, durable on return. Gives the receipt number.
+    StoredSale save_sale(const kiosk::Sale& sale);
+    // Many sales in one transaction (demonstration, import); same rules, all or none.
+    std::vector<StoredSale> save_sales(const std::vector<kiosk::Sale>& sales);
+    std::optional<StoredSale> sale_for_request(std::string_view request_id);
+    std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
+    kiosk::Totals totals(kiosk::Date business_date);
+
+    // --- staff -----------------------------------------------------------------------------------
+    std::vector<kiosk::Staff> staff();
+    void save_staff(const kiosk::Staff& staff, std::string_view pin);  // six digits
+    struct SignIn {
+        std::optional<kiosk::Staff> staff;  // none: wrong PIN or must wait
+        std::int64_t wait_ms{0};            // > 0: too many wrong tries; survives restarts
+    };
+    SignIn sign_in(const kiosk::StaffCode& code, std::string_view pin);  // journaled when it succeeds
+
+    // --- journal, sync ---------------------------------------------------------------------------
+    TillIdentity identity();
+    void set_till(std::string_view till);  // only while the journal is empty of sales; else Problem thrown as Error
+    std::int64_t last_seq();
+    std::int64_t acked_seq();
+    std::vector<Journaled> entries_after(std::int64_t seq, std::size_t limit);
+    void acknowledge(std::int64_t seq, std::string_view hash, std::int64_t at_ms);
+    std::optional<std::int64_t> last_sync_ms();
+    bool is_demonstration();
+    void mark_demonstration();
+
+    // --- care ------------------------------------------------------------------------------------
+    VerifyReport verify(const Progress& progress = {});
+    // Online copy, then opened and verified; the file appears only when it is whole.
+    void backup_to(const std::filesystem::path& file, const Progress& progress = {});
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// Puts a backup back as the folder's kiosk.db; the old one is kept beside it. Refuses (Problem) a file
+// that is no whole backup, and one that would lose sales newer than it unless `lose_newer` is set.
+kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem::path& file,
+                      bool lose_newer, const kiosk::Clock& clock);
+
+// Held by the running kiosk for its whole life: a second one on the folder is refused (Error
+// SecondKiosk). Commands do not take it.
+class KioskLock {
+public:
+    explicit KioskLock(const std::filesystem::path& folder);
+    ~KioskLock();
+    KioskLock(const KioskLock&) = delete;
+    KioskLock& operator=(const KioskLock&) = delete;
+
+private:
+    int descriptor_{-1};
+};
+
+}  // namespace db
