@@ -1,0 +1,53 @@
+// The shop's settings: settings.toml in the data folder, written by people and by `central enroll`.
+//
+// A missing file means the defaults. A wrong value is refused as a Problem that names the file, the
+// line and the key; an unknown key is refused too (a typing mistake must not pass silently). Saving
+// is atomic (written beside, flushed, renamed). One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/core/code.h"
+#include "kiosk/core/receipt.h"
+#include "kiosk/core/result.h"
+
+namespace kiosk::app {
+
+struct BankAccount {
+    std::string bin;      // six digits; empty: no VietQR at this till
+    std::string account;  // 1…19 letters and digits
+    std::string name;     // account holder, as the customer's bank shows it
+};
+
+struct ScannerSettings {
+    std::string prefix;  // what the keyboard scanner sends before a code
+    std::string suffix{"\r"};
+    std::int64_t gap_ms{50};  // longest pause between two keys of one scan, 5…500
+};
+
+struct Settings {
+    Language language{Language::Vietnamese};
+    double text_scale{1.0};  // 0.8…1.6
+    bool high_contrast{false};
+    bool reduce_motion{false};
+    ShopIdentity shop;
+    BankAccount bank;
+    std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
+    std::int64_t sign_out_after_ms{300'000};
+    std::string camera{"auto"};  // "auto", "none", a device, a file or a folder
+    int camera_rotation{0};      // 0, 90, 180, 270
+    bool camera_mirror{false};
+    ScannerSettings scanner;
+    std::vector<gs1::InShopPattern> in_shop_patterns;
+    std::string centre_url;  // empty: not enrolled
+};
+
+inline constexpr const char* kSettingsFile = "settings.toml";
+
+Result<Settings> load_settings(const std::filesystem::path& folder);
+Status save_settings(const std::filesystem::path& folder, const Settings& settings);
+
+}  // namespace kiosk::app
