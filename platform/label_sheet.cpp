@@ -106,7 +106,8 @@ void draw_label(cairo_t* page, const Label& label, double left, double top) {
     const double x = left + kPadding, width = kLabelWidth - 2 * kPadding;
     draw_text(page, label.name, x, top + 2.2, width,
               {.size_points = 8.5, .weight = PANGO_WEIGHT_SEMIBOLD, .lines = 2});
-    draw_text(page, label.price, x, top + 9.6, 37, {.size_points = 15, .weight = PANGO_WEIGHT_BOLD});
+    draw_text(page, label.price, x, top + 9.6, 37,
+              {.size_points = 15, .weight = PANGO_WEIGHT_BOLD});
 
     const double side = x + 37, side_width = width - 37;
     draw_stars(page, label.stars, side + side_width - label.stars * 3 * 1.12 + 0.36, top + 10, 3);

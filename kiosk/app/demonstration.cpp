@@ -1,0 +1,150 @@
+#include "kiosk/app/demonstration.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <system_error>
+
+#include "assets/assets.h"
+#include "db/catalogue_csv.h"
+#include "kiosk/app/demonstration_sales.h"
+#include "kiosk/core/place.h"
+
+namespace kiosk::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The lines of a table without quoting, each as its cells; the header is left out.
+std::vector<std::vector<std::string>> plain_rows(std::string_view text) {
+    std::vector<std::vector<std::string>> rows;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        std::vector<std::string>& cells = rows.emplace_back();
+        for (std::size_t end = 0; end != std::string_view::npos;) {
+            end = line.find(',');
+            cells.emplace_back(line.substr(0, end));
+            if (end != std::string_view::npos) line.remove_prefix(end + 1);
+        }
+    }
+    rows.erase(rows.begin());
+    return rows;
+}
+
+Problem folder_in_use(const fs::path& folder) {
+    return {.what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
+            .why = {"thư mục " + folder.string() + " đã có dữ liệu",
+                    "the folder " + folder.string() + " already holds data"},
+            .to_do = {"Chọn thư mục khác bằng --data.", "Choose another folder with --data."},
+            .field = {}};
+}
+
+Problem folder_fault(const fs::path& folder, const std::error_code& error) {
+    return {.what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
+            .why = {folder.string() + ": " + error.message(),
+                    folder.string() + ": " + error.message()},
+            .to_do = {"Kiểm tra quyền ghi và chỗ trống trên đĩa.",
+                      "Check that the folder can be written and that the disk has room."},
+            .field = {}};
+}
+
+Problem stopped() {
+    return {.what = {"Đã dừng tạo cửa hàng minh họa", "Making the demonstration was stopped"},
+            .why = {},
+            .to_do = {"Chạy lại khi cần.", "Run it again when needed."},
+            .field = {}};
+}
+
+// The folder a showroom is built in; gone again unless it was moved into place.
+class Workshop {
+public:
+    explicit Workshop(const fs::path& folder)
+        : path_{folder.string() + ".making-" + std::to_string(::getpid())} {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    ~Workshop() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Workshop(const Workshop&) = delete;
+    Workshop& operator=(const Workshop&) = delete;
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+// False when `progress` asked to stop.
+bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progress) {
+    store.mark_demonstration();
+    const std::vector<Product> products = demonstration_products();
+    store.save_products(products, "demonstration");
+    std::vector<Staff> staff;
+    for (const DemonstrationPerson& person : demonstration_people()) {
+        store.save_staff(person.staff, person.pin);
+        staff.push_back(person.staff);
+    }
+    const Date today = Date::of_instant(now_ms);
+    for (int back = kDemonstrationDays; back >= 0; --back) {
+        std::vector<Sale> sales = demonstration_day(products, staff, today.plus_days(-back));
+        std::erase_if(sales, [now_ms](const Sale& sale) { return sale.closed_at_ms > now_ms; });
+        if (!sales.empty()) store.save_sales(sales);
+        if (progress && !progress(kDemonstrationDays + 1 - back, kDemonstrationDays + 1))
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<Product> demonstration_products() {
+    const ProvinceTable provinces{assets::file("data/provinces.tsv")};
+    db::CatalogueRead read = db::read_catalogue(assets::file("demo/catalogue.csv"), provinces);
+    assert(read.problems.empty() && !read.products.empty());
+    return std::move(read.products);
+}
+
+std::vector<DemonstrationPerson> demonstration_people() {
+    std::vector<DemonstrationPerson> people;
+    for (const std::vector<std::string>& cells : plain_rows(assets::file("demo/staff.csv"))) {
+        assert(cells.size() == 4);
+        people.push_back({.staff = {.code = StaffCode{cells[0]},
+                                    .name = cells[1],
+                                    .role = cells[2] == "manager" ? Role::Manager : Role::Cashier,
+                                    .demonstration = true},
+                          .pin = cells[3]});
+    }
+    assert(!people.empty());
+    return people;
+}
+
+bool is_free_for_demonstration(const fs::path& folder) {
+    std::error_code error;
+    return !fs::exists(folder, error) || fs::is_empty(folder, error);
+}
+
+Status make_demonstration(const fs::path& folder, const Clock& clock,
+                          const db::Progress& progress) {
+    fs::path place = fs::absolute(folder).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();  // "shop/"
+    if (!is_free_for_demonstration(place)) return folder_in_use(place);
+    std::error_code error;
+    fs::create_directories(place.parent_path(), error);
+    if (error) return folder_fault(place, error);
+
+    const Workshop workshop{place};
+    {
+        db::ShopStore store{workshop.path(), db::Mode::Write, clock};
+        if (!fill(store, clock.now_ms(), progress)) return stopped();
+    }
+    fs::remove(place, error);  // an empty folder; a missing one is no error
+    if (!error) fs::rename(workshop.path(), place, error);
+    if (error) return folder_fault(place, error);
+    return Done{};
+}
+
+}  // namespace kiosk::app
