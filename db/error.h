@@ -9,7 +9,7 @@
 namespace db {
 
 enum class FaultKind {
-    Busy,          // another writer kept the lock longer than we wait
+    Busy,  // another writer kept the lock longer than we wait
     DiskFull,
     ReadOnly,      // folder or file cannot be written
     Corrupt,       // not a database, or damaged

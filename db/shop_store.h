@@ -1,9 +1,9 @@
 // The shop's storage: one SQLite file in a data folder, opened for reading or for writing, with the
 // repositories that hand out core values. WAL, synchronous=FULL, psow=0 (DATA.md).
 //
-// Writing takes the folder's writer lock (writer.lock, flock) for the length of each transaction and
-// checkpoint, so a command line next to a running kiosk works and SQLite's WAL-reset fault cannot
-// happen. A ShopStore belongs to one thread at a time; open as many as there are threads.
+// Writing takes the folder's writer lock (writer.lock, flock) for the length of each transaction
+// and checkpoint, so a command line next to a running kiosk works and SQLite's WAL-reset fault
+// cannot happen. A ShopStore belongs to one thread at a time; open as many as there are threads.
 // Storage faults throw db::Error.
 #pragma once
 
@@ -67,7 +67,7 @@ struct Journaled {  // one entry as it is stored and sent
     std::string prev, hash, sig;  // raw bytes: 32, 32, 64
 };
 struct TillIdentity {
-    std::string till;        // "K01"
+    std::string till;  // "K01"
     std::int64_t epoch{1};
     std::string public_key;  // 32 raw bytes
 };
@@ -96,7 +96,8 @@ public:
     std::vector<GroupCount> count_by_group();
     std::vector<GroupCount> count_by_province();
     std::int64_t product_count();
-    // Inserts or replaces all in one transaction, with one journal entry ("catalogue"): all or none.
+    // Inserts or replaces all in one transaction, with one journal entry ("catalogue"): all or
+    // none.
     void save_products(const std::vector<kiosk::Product>& products, std::string_view reason,
                        const Progress& progress = {});
     void for_each_product(const std::function<void(const kiosk::Product&)>& visit);
@@ -119,11 +120,13 @@ public:
         std::optional<kiosk::Staff> staff;  // none: wrong PIN or must wait
         std::int64_t wait_ms{0};            // > 0: too many wrong tries; survives restarts
     };
-    SignIn sign_in(const kiosk::StaffCode& code, std::string_view pin);  // journaled when it succeeds
+    SignIn sign_in(const kiosk::StaffCode& code,
+                   std::string_view pin);  // journaled when it succeeds
 
     // --- journal, sync ---------------------------------------------------------------------------
     TillIdentity identity();
-    void set_till(std::string_view till);  // only while the journal is empty of sales; else Problem thrown as Error
+    void set_till(std::string_view till);  // only while the journal is empty of sales; else Problem
+                                           // thrown as Error
     std::int64_t last_seq();
     std::int64_t acked_seq();
     std::vector<Journaled> entries_after(std::int64_t seq, std::size_t limit);
@@ -142,8 +145,9 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// Puts a backup back as the folder's kiosk.db; the old one is kept beside it. Refuses (Problem) a file
-// that is no whole backup, and one that would lose sales newer than it unless `lose_newer` is set.
+// Puts a backup back as the folder's kiosk.db; the old one is kept beside it. Refuses (Problem) a
+// file that is no whole backup, and one that would lose sales newer than it unless `lose_newer` is
+// set.
 kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem::path& file,
                       bool lose_newer, const kiosk::Clock& clock);
 

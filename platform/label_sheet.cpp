@@ -161,8 +161,8 @@ kiosk::Problem cannot_write(const std::string& path, cairo_status_t status) {
 kiosk::Status write_label_sheet(const std::string& pdf_path, const std::vector<Label>& labels) {
     static_assert(kColumns * kRows == kLabelsPerPage);
     if (labels.empty()) return nothing_to_print();
-    cairo_surface_t* pdf = cairo_pdf_surface_create(
-        pdf_path.c_str(), kPageWidth * kPointsPerMm, kPageHeight * kPointsPerMm);
+    cairo_surface_t* pdf = cairo_pdf_surface_create(pdf_path.c_str(), kPageWidth * kPointsPerMm,
+                                                    kPageHeight * kPointsPerMm);
     cairo_pdf_surface_restrict_to_version(pdf, CAIRO_PDF_VERSION_1_4);  // old printers read it too
     cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, "Nhãn hàng – ocop-kiosk");
     cairo_t* page = cairo_create(pdf);
