@@ -9,6 +9,7 @@
 #include "assets/assets.h"
 #include "db/catalogue_csv.h"
 #include "kiosk/app/demonstration_sales.h"
+#include "kiosk/app/settings.h"
 #include "kiosk/core/place.h"
 
 namespace kiosk::app {
@@ -78,6 +79,17 @@ private:
     fs::path path_;
 };
 
+// An invented shop. The account is all zeros: the transfer codes look and read like real ones and
+// no money can arrive anywhere.
+Settings demonstration_settings() {
+    Settings settings;
+    settings.shop.name = "Điểm OCOP Ga Trung Tâm (minh họa)";
+    settings.shop.address = "Sảnh chờ tầng 1, Ga Trung Tâm (địa chỉ minh họa)";
+    settings.bank = {.bin = "970436", .account = "0000000000000", .name = "CUA HANG MINH HOA"};
+    settings.cash_rounding = kDemonstrationCashRounding;
+    return settings;
+}
+
 // False when `progress` asked to stop.
 bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progress) {
     store.mark_demonstration();
@@ -141,6 +153,8 @@ Status make_demonstration(const fs::path& folder, const Clock& clock,
         db::ShopStore store{workshop.path(), db::Mode::Write, clock};
         if (!fill(store, clock.now_ms(), progress)) return stopped();
     }
+    if (Status saved = save_settings(workshop.path(), demonstration_settings()); !saved)
+        return saved.problem();
     fs::remove(place, error);  // an empty folder; a missing one is no error
     if (!error) fs::rename(workshop.path(), place, error);
     if (error) return folder_fault(place, error);

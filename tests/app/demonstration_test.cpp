@@ -8,6 +8,7 @@
 #include <set>
 
 #include "kiosk/app/demonstration_sales.h"
+#include "kiosk/app/settings.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -127,7 +128,10 @@ TEST_CASE("a demonstration showroom is whole, proven and ends now", "[app][demon
     const auto manager = store.sign_in(StaffCode{"900"}, "314159");
     REQUIRE(manager.staff);
     CHECK(manager.staff->role == Role::Manager);
-    CHECK(fs::directory_iterator{folder.path} != fs::directory_iterator{});
+    const auto settings = app::load_settings(shop);
+    REQUIRE(settings);
+    CHECK(settings->shop.name.find("minh họa") != std::string::npos);
+    CHECK(settings->cash_rounding == app::kDemonstrationCashRounding);
     int beside = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator{folder.path}) ++beside;
     CHECK(beside == 1);  // the workshop is gone
