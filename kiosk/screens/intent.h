@@ -1,0 +1,138 @@
+// What a person at the screen wishes: touched, typed or chosen by keys, in the words of the shop.
+// The flow decides what becomes of it. Plain values; any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+
+#include "kiosk/core/ids.h"
+#include "kiosk/core/money.h"
+#include "kiosk/core/product.h"
+#include "kiosk/core/sale.h"
+#include "kiosk/screens/view_state.h"
+
+namespace kiosk::screens {
+
+// Ways
+struct GoTo {
+    ScreenName screen;
+};
+struct GoBack {};  // Escape, or the arrow in the corner
+struct Retry {};   // of the fault screen
+struct DismissNotice {};
+struct AnswerDialog {
+    bool accepted;
+};
+
+// Looking at goods
+struct OpenProduct {
+    ProductId id;
+};
+struct ChooseBrowseMode {
+    BrowseMode mode;
+};
+struct ChooseGroup {
+    std::optional<Group> group;
+};  // browse and till; none: all
+struct ChooseProvince {
+    std::string province;
+};  // empty: back to the list
+struct SearchTyped {
+    std::string text;
+};                       // the whole query, as it stands now
+struct SubmitSearch {};  // Enter in the search field: a code, or the first result
+struct ShowMore {};
+
+// Staff
+struct ChooseStaff {
+    StaffCode code;
+};
+struct PinDigit {
+    char digit;
+};
+struct PinBackspace {};
+struct SubmitPin {};
+struct SignOut {};
+
+// The cart
+struct AddToCart {
+    ProductId id;
+};
+struct SelectLine {
+    std::size_t line;
+};
+struct ChangeQuantity {
+    std::size_t line;
+    Quantity quantity;
+};  // 0 removes
+struct RemoveLine {
+    std::size_t line;
+};
+struct ClearCart {};
+struct OpenQuantityPad {
+    std::size_t line;
+};
+struct QuantityTyped {
+    std::string text;
+};  // the pad's whole text: digits and one comma
+struct SubmitQuantity {};
+struct CloseQuantityPad {};
+struct GoToPayment {};
+
+// Paying
+struct ChooseMethod {
+    PaymentMethod method;
+};
+struct TenderTyped {
+    std::string digits;
+};  // the whole text of the amount field
+struct TenderAmount {
+    Money amount;
+};                     // a note's button: fills the amount
+struct TakeTender {};  // take what is typed as a part and go on (split)
+struct RemoveTender {
+    std::size_t index;
+};
+struct ConfirmTransfer {};  // the cashier has seen the money arrive
+struct ConfirmCard {};      // the terminal said yes
+struct FinishSale {};
+
+// Afterwards
+struct PrintReceipt {};
+struct NewSale {};
+
+// Totals
+struct ChooseDate {
+    Date date;
+};
+struct OpenTotals {
+    TotalsPart part;
+};
+
+// Settings
+struct ChooseLanguage {
+    Language language;
+};
+struct ChooseTextScale {
+    float scale;
+};
+struct ChooseContrast {
+    bool high;
+};
+struct ChooseMotion {
+    bool reduced;
+};
+struct SyncNow {};
+
+using Intent =
+    std::variant<GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode,
+                 ChooseGroup, ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff,
+                 PinDigit, PinBackspace, SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity,
+                 RemoveLine, ClearCart, OpenQuantityPad, QuantityTyped, SubmitQuantity,
+                 CloseQuantityPad, GoToPayment, ChooseMethod, TenderTyped, TenderAmount, TakeTender,
+                 RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale, PrintReceipt, NewSale,
+                 ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
+                 ChooseMotion, SyncNow>;
+
+}  // namespace kiosk::screens

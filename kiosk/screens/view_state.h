@@ -1,0 +1,230 @@
+// Everything a screen shows, as plain values of the core: the flow fills it, Shell draws it.
+// Screens keep nothing of their own but what passes (focus, scrolling, a key held down). Nothing
+// here is asked of a clock, a database or a device. Any thread may build one; the frame thread
+// draws it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/core/certificate.h"
+#include "kiosk/core/code.h"
+#include "kiosk/core/code_matrix.h"
+#include "kiosk/core/product.h"
+#include "kiosk/core/receipt.h"
+#include "kiosk/core/sale.h"
+#include "kiosk/core/staff.h"
+#include "kiosk/core/totals.h"
+
+namespace kiosk::screens {
+
+enum class ScreenName {
+    Attract,
+    Product,
+    Browse,
+    Login,
+    Till,
+    Payment,
+    Receipt,
+    Totals,
+    Settings,
+    Fault
+};
+inline constexpr ScreenName kAllScreens[] = {
+    ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,  ScreenName::Login,
+    ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt, ScreenName::Totals,
+    ScreenName::Settings, ScreenName::Fault};
+// "attract", "product", …: the names scripts use.
+std::string_view name_of(ScreenName screen);
+std::optional<ScreenName> screen_from(std::string_view name);
+
+// A texture of the drawing backend and its size in pixels; texture 0: nothing to draw yet.
+struct Picture {
+    std::uint64_t texture{0};
+    int width{0};
+    int height{0};
+    friend bool operator==(const Picture&, const Picture&) = default;
+};
+
+// NotSetUp: not enrolled at a centre. Alarm: somebody has to act (refused, certificate, days old).
+enum class SyncState { NotSetUp, Synced, Waiting, Syncing, Offline, Alarm };
+enum class CameraState { Off, Starting, Working, Failed };
+
+struct StatusBar {
+    SyncState sync{SyncState::NotSetUp};
+    std::int64_t waiting{0};     // sales not yet at the centre
+    std::string last_synced;     // "14:05" or "22/11 19:40"; empty: never
+    std::optional<Staff> staff;  // who is signed in
+    std::string clock;           // "14:05"
+    std::string date;            // "23/11/2026"
+    CameraState camera{CameraState::Off};
+    std::optional<Problem> camera_problem;
+    std::optional<Problem> sync_problem;  // why it waits, is offline or alarms
+};
+
+struct AttractView {
+    Picture camera;  // the live picture, already turned and mirrored as it is to be seen
+    std::vector<Product> carousel;  // shown in turns, a few at a time
+};
+
+struct ProductView {
+    kiosk::Product product;
+    CertificateState certificate{CertificateState::None};
+    bool can_add{false};  // staff is signed in and the product has a price
+    bool busy{false};
+    std::string scanned_lot;  // of the scanned code; before the catalogue's lot
+    std::string scanned_serial;
+};
+
+enum class BrowseMode { Groups, Places, Search };
+struct BrowseView {
+    BrowseMode mode{BrowseMode::Groups};
+    std::vector<std::pair<Group, std::int64_t>> groups;           // with their counts
+    std::vector<std::pair<std::string, std::int64_t>> provinces;  // names of today with counts
+    std::optional<Group> group;                                   // chosen: `results` are its goods
+    std::string province;                                         // chosen; empty: none
+    std::string query;
+    std::vector<kiosk::Product> results;
+    bool more{false};  // there are further results: ShowMore asks for them
+    bool loading{false};
+};
+
+struct LoginView {
+    std::vector<Staff> staff;
+    std::optional<StaffCode> chosen;
+    int digits{0};  // typed so far; which ones is nobody's business
+    std::optional<Problem> problem;
+    int wait_seconds{0};  // > 0: too many attempts, no digits are taken
+    bool busy{false};
+};
+
+struct TillView {
+    std::string query;
+    std::vector<kiosk::Product>
+        favourites;                       // shown while the query is empty (of `group` if chosen)
+    std::vector<kiosk::Product> results;  // of the query
+    std::optional<Group> group;
+    bool loading{false};
+    Cart cart;
+    std::optional<CartTotals> totals;         // of the cart; none while it is empty or refused
+    std::optional<std::size_t> selected;      // line
+    std::optional<std::string> quantity_pad;  // open for the selected line; digits and one comma
+    std::optional<Problem> problem;           // why the cart cannot be priced
+};
+
+struct PaymentView {
+    Money total;
+    PaymentMethod method{PaymentMethod::Cash};  // the tab
+    std::string tendered;                       // digits typed; empty: the exact amount
+    std::vector<Money> likely_cash;
+    std::vector<Tender> tenders;  // taken so far (a split)
+    Due due;                      // after `tenders` and what is typed in this tab
+    Money to_pay;                 // still open before this tab's amount
+    std::optional<CodeMatrix> vietqr;
+    std::string bank_name;  // what the cashier compares with
+    std::string account;
+    std::string account_name;
+    std::string purpose;
+    bool can_finish{false};
+    bool storing{false};
+    std::optional<Problem> problem;
+};
+
+enum class PrintState { NoPrinter, Idle, Printing, Printed, Failed };
+struct ReceiptView {
+    std::string number;
+    Money total;
+    Money change;
+    Picture picture;  // of the receipt; where it is 0, `document` is drawn
+    std::optional<kiosk::Receipt> document;
+    PrintState print{PrintState::NoPrinter};
+    std::optional<Problem> print_problem;
+    int seconds_left{0};  // until the next sale begins by itself; 0: does not
+};
+
+// What is open on the totals screen; every figure opens what is behind it.
+enum class TotalsPart {
+    Overview,
+    Hours,
+    Payments,
+    Groups,
+    Products,
+    Producers,
+    Cashiers,
+    Stars,
+    Tax
+};
+struct TotalsView {
+    Date date;
+    bool is_today{true};
+    std::optional<kiosk::Totals> totals;
+    std::optional<kiosk::Totals> last_week;  // the same weekday a week before
+    TotalsPart part{TotalsPart::Overview};
+    bool loading{false};
+    std::optional<Problem> problem;
+};
+
+struct SettingsView {
+    Picture camera;
+    std::string camera_name;
+    std::string scanned_raw;  // last text of any scanner, safe to show; empty: nothing yet
+    std::string scanned_symbology;
+    std::optional<Code> scanned;  // what it was taken for
+    std::optional<Problem> scan_problem;
+    ShopIdentity shop;
+    std::string centre;  // host of the centre; empty: not enrolled
+    std::string version;
+    std::string data_folder;
+};
+
+struct FaultView {
+    Problem problem;
+    bool can_retry{true};
+};
+
+enum class NoticeKind { Information, Good, Attention, Danger };
+// A line that comes and goes (unknown code, added to the cart, printed).
+struct Notice {
+    NoticeKind kind{NoticeKind::Information};
+    Text text;
+    std::optional<Problem> problem;  // instead of text: what, why, what to do
+};
+
+// A question that has to be answered before anything else.
+struct Dialog {
+    Text title;
+    Text body;
+    Text accept;
+    Text refuse;
+    bool danger{false};  // accepting cannot be undone
+};
+
+struct ViewState {
+    ScreenName screen{ScreenName::Attract};
+    Language language{Language::Vietnamese};
+    float text_scale{1.0F};  // 0.8…1.6
+    bool high_contrast{false};
+    bool reduce_motion{false};
+    bool demonstration{false};
+    StatusBar status;
+
+    AttractView attract;
+    ProductView product;
+    BrowseView browse;
+    LoginView login;
+    TillView till;
+    PaymentView payment;
+    ReceiptView receipt;
+    TotalsView totals;
+    SettingsView settings;
+    FaultView fault;
+
+    std::optional<Notice> notice;
+    std::optional<Dialog> dialog;
+};
+
+}  // namespace kiosk::screens
