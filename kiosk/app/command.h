@@ -1,0 +1,74 @@
+// The commands that work without a display (CLI.md). Each answers its exit status: 0 done, 1 the
+// answer is "no", 2 wrong use or unreadable input, 3 storage or device fault. Results go to standard
+// output, words for people to standard error. Storage faults leave as db::Error and are told at the
+// edge, in run_command_line(). Main thread only.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "db/shop_store.h"
+#include "kiosk/app/settings.h"
+#include "kiosk/core/clock.h"
+#include "kiosk/core/result.h"
+
+namespace kiosk::app {
+
+enum ExitStatus { kDone = 0, kNo = 1, kWrongUse = 2, kFault = 3 };
+
+struct Context {
+    std::filesystem::path data;
+    bool demo{false};
+    bool json{false};
+    Language language{Language::English};
+    const Clock& clock;
+};
+
+// "ocop-kiosk: WHAT: WHY (WHAT TO DO)" on standard error.
+void tell(const Context& context, const Problem& problem);
+// "done of total" on standard error where a person watches; answers false after Ctrl-C.
+db::Progress progress_line(const Context& context, Text what);
+bool interrupted();
+void handle_interrupts();
+
+// The data folder's store; makes a missing folder with an empty shop, or with the demonstration
+// showroom when --demo was given.
+db::ShopStore open_store(const Context& context, db::Mode mode);
+Settings settings_or_throw(const Context& context);  // throws WrongUse
+// What parse_code() needs to know about this shop.
+CodeRules code_rules(const Settings& settings);
+
+// A refusal on the way to a command's result: told as one line, exit status 2.
+struct WrongUse {
+    Problem problem;
+};
+// The whole content of a file, or of standard input for "-". Throws WrongUse.
+std::string read_input(const std::string& file);
+
+int lookup(const Context& context, const std::string& code);
+int search(const Context& context, const std::vector<std::string>& words, std::size_t limit);
+int import_catalogue(const Context& context, const std::string& file, bool dry_run);
+int export_catalogue(const Context& context, const std::string& file);
+int ring(const Context& context, const std::string& file);
+int print_totals(const Context& context, const std::string& date);
+int scan(const Context& context, const std::vector<std::string>& files);
+
+struct VietQrWish {
+    std::string bin, account, purpose, png;
+    std::int64_t amount{0};
+};
+int print_vietqr(const Context& context, const VietQrWish& wish);
+
+int synchronise(const Context& context, bool once);
+int apply_central(const Context& context, const std::string& url);
+int enroll_kiosk(const Context& context, const std::string& url, const std::string& name);
+int verify(const Context& context);
+int back_up(const Context& context, const std::string& file);
+int put_back(const Context& context, const std::string& file, bool lose_newer);
+
+// Parses the command line and runs what it asks for.
+int run_command_line(int argc, char** argv);
+
+}  // namespace kiosk::app

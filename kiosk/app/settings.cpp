@@ -1,0 +1,325 @@
+#include "kiosk/app/settings.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <initializer_list>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace kiosk::app {
+namespace {
+
+// A refused value: thrown inside this file only, so that reading stays a list of keys.
+struct Refusal {
+    Problem problem;
+};
+
+[[noreturn]] void refuse(const std::string& key, const toml::source_region& where, Text why,
+                         Text to_do) {
+    const std::string line = where.begin.line > 0 ? std::to_string(where.begin.line) : "?";
+    throw Refusal{{{std::string{kSettingsFile} + ", dòng " + line + ", " + key,
+                    std::string{kSettingsFile} + ", line " + line + ", " + key},
+                   std::move(why),
+                   std::move(to_do),
+                   key}};
+}
+
+// One table of the file: reads the keys it is asked for and refuses those nobody asked for.
+class Section {
+public:
+    Section(const toml::table& table, std::string path) : table_{table}, path_{std::move(path)} {}
+
+    void text(const char* key, std::string& into) {
+        if (const toml::node* node = find(key)) {
+            const auto value = node->value_exact<std::string>();
+            if (!value) {
+                refuse(full(key), node->source(), {"phải là chữ trong dấu nháy", "is not text"},
+                       {"ghi " + full(key) + " = \"…\"", "write " + full(key) + " = \"…\""});
+            }
+            into = *value;
+        }
+    }
+    void flag(const char* key, bool& into) {
+        if (const toml::node* node = find(key)) {
+            const auto value = node->value_exact<bool>();
+            if (!value) {
+                refuse(full(key), node->source(),
+                       {"phải là true hoặc false", "is neither true nor false"},
+                       {"ghi true hoặc false", "write true or false"});
+            }
+            into = *value;
+        }
+    }
+    void whole(const char* key, std::int64_t& into, std::int64_t least, std::int64_t most) {
+        if (const toml::node* node = find(key)) {
+            const auto value = node->value_exact<std::int64_t>();
+            if (!value || *value < least || *value > most) refuse_range(key, *node, least, most);
+            into = *value;
+        }
+    }
+    void one_of(const char* key, std::int64_t& into, std::initializer_list<std::int64_t> allowed) {
+        if (const toml::node* node = find(key)) {
+            const auto value = node->value_exact<std::int64_t>();
+            std::string list;
+            for (const std::int64_t one : allowed) {
+                if (value && *value == one) {
+                    into = one;
+                    return;
+                }
+                list += (list.empty() ? "" : ", ") + std::to_string(one);
+            }
+            refuse(full(key), node->source(), {"giá trị không được phép", "is not allowed"},
+                   {"dùng một trong: " + list, "use one of " + list});
+        }
+    }
+    void real(const char* key, double& into, double least, double most) {
+        if (const toml::node* node = find(key)) {
+            const auto value = node->value<double>();
+            if (!value || *value < least || *value > most) {
+                std::ostringstream range;
+                range << least << "…" << most;
+                refuse(full(key), node->source(), {"ngoài khoảng cho phép", "is out of range"},
+                       {"dùng số trong khoảng " + range.str(), "use a number in " + range.str()});
+            }
+            into = *value;
+        }
+    }
+    const toml::node* find(const char* key) {
+        asked_.push_back(key);
+        return table_.get(key);
+    }
+    std::string full(const char* key) const { return path_.empty() ? key : path_ + "." + key; }
+
+    // Called once everything known has been read.
+    void refuse_unknown() const {
+        for (const auto& [key, node] : table_) {
+            bool known = false;
+            for (const std::string& asked : asked_) known = known || asked == key.str();
+            if (!known) {
+                refuse(full(std::string{key.str()}.c_str()), node.source(),
+                       {"không có cài đặt tên này", "is no setting of this program"},
+                       {"sửa lại tên hoặc xóa dòng này", "mend the name or remove the line"});
+            }
+        }
+    }
+
+private:
+    [[noreturn]] void refuse_range(const char* key, const toml::node& node, std::int64_t least,
+                                   std::int64_t most) const {
+        const std::string range = std::to_string(least) + "…" + std::to_string(most);
+        refuse(full(key), node.source(),
+               {"phải là số nguyên trong khoảng " + range, "is no whole number in " + range},
+               {"sửa số này", "mend the number"});
+    }
+
+    const toml::table& table_;
+    std::string path_;
+    std::vector<std::string> asked_;
+};
+
+// Reads a sub-table with `read`, then refuses what it left over.
+template <typename Read>
+void section(Section& parent, const char* name, Read read) {
+    const toml::node* node = parent.find(name);
+    if (node == nullptr) return;
+    const toml::table* table = node->as_table();
+    if (table == nullptr) {
+        refuse(name, node->source(), {"phải là một mục", "is not a section"},
+               {std::string{"ghi ["} + name + "]", std::string{"write ["} + name + "]"});
+    }
+    Section inner{*table, name};
+    read(inner);
+    inner.refuse_unknown();
+}
+
+void read_language(Section& root, Settings& into) {
+    std::string language = into.language == Language::Vietnamese ? "vi" : "en";
+    root.text("language", language);
+    if (language != "vi" && language != "en") {
+        refuse("language", root.find("language")->source(),
+               {"không có ngôn ngữ này", "is no language of the kiosk"},
+               {"dùng \"vi\" hoặc \"en\"", "use \"vi\" or \"en\""});
+    }
+    into.language = language == "vi" ? Language::Vietnamese : Language::English;
+}
+
+void read_patterns(Section& scanner, Settings& into) {
+    const toml::node* node = scanner.find("in_shop_patterns");
+    if (node == nullptr) return;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) {
+        refuse("scanner.in_shop_patterns", node->source(), {"phải là danh sách", "is not a list"},
+               {"ghi [\"21PPPPPWWWWWC\"]", "write [\"21PPPPPWWWWWC\"]"});
+    }
+    for (const toml::node& one : *list) {
+        const auto pattern = one.value_exact<std::string>();
+        const bool fits = pattern && pattern->size() == 13 && pattern->back() == 'C' &&
+                          pattern->find_first_not_of("0123456789PWVC") == std::string::npos;
+        if (!fits) {
+            refuse("scanner.in_shop_patterns", one.source(),
+                   {"mẫu phải có 13 ký tự: số, P, W, V và C ở cuối",
+                    "a pattern has 13 characters: digits, P, W, V and C at the end"},
+                   {"ví dụ \"21PPPPPWWWWWC\"", "for example \"21PPPPPWWWWWC\""});
+        }
+        into.in_shop_patterns.push_back({*pattern});
+    }
+}
+
+Settings read_all(const toml::table& table) {
+    Settings settings;
+    Section root{table, ""};
+    read_language(root, settings);
+    root.real("text_scale", settings.text_scale, 0.8, 1.6);
+    root.flag("high_contrast", settings.high_contrast);
+    root.flag("reduce_motion", settings.reduce_motion);
+    section(root, "shop", [&](Section& shop) {
+        shop.text("name", settings.shop.name);
+        shop.text("address", settings.shop.address);
+        shop.text("phone", settings.shop.phone);
+        shop.text("tax_number", settings.shop.tax_number);
+        if (!settings.shop.tax_number.empty() && !is_tax_number(settings.shop.tax_number)) {
+            refuse("shop.tax_number", shop.find("tax_number")->source(),
+                   {"mã số thuế sai số kiểm tra", "the check digit of the tax number is wrong"},
+                   {"xem lại giấy đăng ký", "look at the registration again"});
+        }
+        shop.text("till", settings.shop.till);
+    });
+    section(root, "bank", [&](Section& bank) {
+        bank.text("bin", settings.bank.bin);
+        bank.text("account", settings.bank.account);
+        bank.text("name", settings.bank.name);
+        if (settings.bank.bin.empty()) return;
+        vietqr::Transfer transfer;
+        transfer.bin = settings.bank.bin;
+        transfer.account = settings.bank.account;
+        const auto payload = vietqr::build(transfer);
+        if (!payload) {
+            refuse("bank." + payload.problem().field, bank.find("bin")->source(),
+                   payload.problem().why, payload.problem().to_do);
+        }
+    });
+    section(root, "till", [&](Section& till) {
+        till.one_of("cash_rounding", settings.cash_rounding, {0, 500, 1000});
+        std::int64_t minutes = settings.sign_out_after_ms / 60'000;
+        till.whole("sign_out_after_minutes", minutes, 1, 240);
+        settings.sign_out_after_ms = minutes * 60'000;
+    });
+    section(root, "camera", [&](Section& camera) {
+        camera.text("source", settings.camera);
+        std::int64_t rotation = settings.camera_rotation;
+        camera.one_of("rotation", rotation, {0, 90, 180, 270});
+        settings.camera_rotation = static_cast<int>(rotation);
+        camera.flag("mirror", settings.camera_mirror);
+    });
+    section(root, "scanner", [&](Section& scanner) {
+        scanner.text("prefix", settings.scanner.prefix);
+        scanner.text("suffix", settings.scanner.suffix);
+        scanner.whole("gap_ms", settings.scanner.gap_ms, 5, 500);
+        read_patterns(scanner, settings);
+    });
+    section(root, "centre",
+            [&](Section& centre) { centre.text("url", settings.centre_url); });
+    root.refuse_unknown();
+    return settings;
+}
+
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>{text};
+    return out.str();
+}
+
+std::string to_toml(const Settings& s) {
+    std::ostringstream out;
+    out << "# Settings of this kiosk. The program reads them when it starts.\n"
+        << "language = \"" << (s.language == Language::Vietnamese ? "vi" : "en")
+        << "\"          # vi, en\n"
+        << "text_scale = " << toml::value<double>{s.text_scale} << "         # 0.8 to 1.6\n"
+        << "high_contrast = " << (s.high_contrast ? "true" : "false") << "\n"
+        << "reduce_motion = " << (s.reduce_motion ? "true" : "false") << "\n\n"
+        << "[shop]                      # as it stands on the receipt\n"
+        << "name = " << quoted(s.shop.name) << "\naddress = " << quoted(s.shop.address)
+        << "\nphone = " << quoted(s.shop.phone) << "\ntax_number = " << quoted(s.shop.tax_number)
+        << "\ntill = " << quoted(s.shop.till) << "\n\n"
+        << "[bank]                      # where VietQR transfers go; an empty bin: no VietQR\n"
+        << "bin = " << quoted(s.bank.bin) << "\naccount = " << quoted(s.bank.account)
+        << "\nname = " << quoted(s.bank.name) << "\n\n"
+        << "[till]\ncash_rounding = " << s.cash_rounding
+        << "           # đồng: 0, 500 or 1000; cash only\n"
+        << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000 << "\n\n"
+        << "[camera]\nsource = " << quoted(s.camera)
+        << "             # auto, none, a device, a file or a folder\n"
+        << "rotation = " << s.camera_rotation << "\nmirror = "
+        << (s.camera_mirror ? "true" : "false") << "\n\n"
+        << "[scanner]                   # a USB scanner that types\nprefix = "
+        << quoted(s.scanner.prefix) << "\nsuffix = " << quoted(s.scanner.suffix)
+        << "\ngap_ms = " << s.scanner.gap_ms << "\nin_shop_patterns = [";
+    for (std::size_t i = 0; i < s.in_shop_patterns.size(); ++i) {
+        out << (i == 0 ? "" : ", ") << quoted(s.in_shop_patterns[i].pattern);
+    }
+    out << "]\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
+        << quoted(s.centre_url) << "\n";
+    return out.str();
+}
+
+Problem cannot(const std::filesystem::path& file, const char* vi, const char* en) {
+    const std::string reason = std::strerror(errno);
+    return {{file.string(), file.string()},
+            {std::string{vi} + " (" + reason + ")", std::string{en} + " (" + reason + ")"},
+            {"kiểm tra quyền ghi và chỗ trống của thư mục dữ liệu",
+             "check the rights and the space of the data folder"}};
+}
+
+}  // namespace
+
+Result<Settings> load_settings(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / kSettingsFile;
+    std::error_code none;
+    if (!std::filesystem::exists(file, none)) return Settings{};
+    std::ifstream in{file};
+    std::stringstream content;
+    if (!in || !(content << in.rdbuf())) {
+        return cannot(file, "không đọc được cài đặt", "the settings cannot be read");
+    }
+    try {
+        return read_all(toml::parse(content.str()));
+    } catch (const toml::parse_error& error) {
+        const std::string at = std::to_string(error.source().begin.line);
+        return Problem{{file.string() + ", dòng " + at, file.string() + ", line " + at},
+                       {"không đúng cú pháp TOML: " + std::string{error.description()},
+                        "this is not TOML: " + std::string{error.description()}},
+                       {"sửa dòng này", "mend the line"}};
+    } catch (const Refusal& refusal) {
+        return refusal.problem;
+    }
+}
+
+Status save_settings(const std::filesystem::path& folder, const Settings& settings) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    const std::filesystem::path file = folder / kSettingsFile;
+    const std::filesystem::path beside = folder / (std::string{kSettingsFile} + ".new");
+    // Not readable by others: the centre's URL carries the kiosk's password.
+    const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        return cannot(file, "không ghi được cài đặt", "the settings cannot be written");
+    }
+    const std::string text = to_toml(settings);
+    const bool written =
+        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    if (!written || ::rename(beside.c_str(), file.c_str()) != 0) {
+        ::unlink(beside.c_str());
+        return cannot(file, "không ghi được cài đặt", "the settings cannot be written");
+    }
+    return Done{};
+}
+
+}  // namespace kiosk::app
