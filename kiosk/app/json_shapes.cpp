@@ -79,6 +79,8 @@ Json json_of(const Totals& totals) {
                        {"base", row.base.dong()},
                        {"tax", row.tax.dong()}});
     }
+    Json payments = rows(totals.by_payment);
+    for (Json& row : payments) row["method"] = row["key"];
     Json hours = Json::array();
     for (const Money amount : totals.by_hour) hours.push_back(amount.dong());
     return {{"date", totals.date.iso()},
@@ -91,7 +93,7 @@ Json json_of(const Totals& totals) {
             {"rounding", totals.rounding.dong()},
             {"net", totals.net.dong()},
             {"tax", tax},
-            {"by_payment", rows(totals.by_payment)},
+            {"by_payment", payments},
             {"by_hour", hours},
             {"by_group", rows(totals.by_group)},
             {"by_product", rows(totals.by_product)},

@@ -1,0 +1,356 @@
+// The command line: names, help and exit statuses (CLI.md). What a command does is in command_*.cpp.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <unistd.h>
+
+#include "kiosk/app/command.h"
+#include "kiosk/app/demonstration.h"
+#include "kiosk/app/kiosk_run.h"
+#include "kiosk/app/version.h"
+#include "platform/system_clock.h"
+
+namespace kiosk::app {
+namespace {
+
+volatile std::sig_atomic_t stop_wanted = 0;
+
+Language language_of_environment() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string_view{value}.starts_with("vi") ? Language::Vietnamese
+                                                         : Language::English;
+    }
+    return Language::English;
+}
+
+std::filesystem::path default_data_folder() {
+    if (const char* own = std::getenv("OCOP_KIOSK_DATA"); own != nullptr && *own != '\0') {
+        return own;
+    }
+    if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg != nullptr && *xdg != '\0') {
+        return std::filesystem::path{xdg} / "ocop-kiosk";
+    }
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path{home != nullptr ? home : "."} / ".local/share/ocop-kiosk";
+}
+
+// What the command line asks for; filled by CLI11, acted on once it is complete.
+struct Wishes {
+    std::string data;
+    bool demo{false}, json{false};
+    RunOptions run;
+    std::string window, lang;
+    std::string text, file, date, url, name;
+    std::vector<std::string> many;
+    std::size_t limit{20};
+    bool dry_run{false}, once{false}, lose_newer{false};
+    VietQrWish vietqr;
+};
+
+using Action = std::function<int(const Context&)>;
+
+CLI::App* command(CLI::App& app, const char* name, const char* about, const char* examples) {
+    CLI::App* made = app.add_subcommand(name, about);
+    made->footer(std::string{"Examples:\n"} + examples);
+    return made;
+}
+
+void add_run(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* run = command(app, "run", "Open the kiosk (fullscreen unless --window)",
+                            "  ocop-kiosk run --demo --window 1280x720\n"
+                            "  ocop-kiosk run --camera none --lang en\n"
+                            "  SDL_VIDEODRIVER=offscreen ocop-kiosk run --demo --window 1920x1080 "
+                            "--script tour.txt --shots shots");
+    run->add_option("--window", wish.window, "A window of this size instead of the whole screen")
+        ->type_name("WxH");
+    run->add_option("--camera", wish.run.camera, "A camera, a file or folder of pictures, or none")
+        ->type_name("URL|none");
+    run->add_option("--lang", wish.lang, "Language of the screen")->type_name("vi|en");
+    run->add_option("--script", wish.run.script, "Play this script, then end")->type_name("FILE");
+    run->add_option("--shots", wish.run.shots, "Where a script's pictures go")->type_name("DIR");
+}
+
+void add_products(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* look = command(app, "lookup", "Show one product by any of its codes",
+                             "  ocop-kiosk lookup 2000000000015\n"
+                             "  ocop-kiosk lookup --json 'https://stamp.example/q/2A141DA2'");
+    look->add_option("CODE", wish.text, "GTIN, text of a stamp, in-shop code")->required();
+    look->callback([&] { action = [&](const Context& c) { return lookup(c, wish.text); }; });
+
+    CLI::App* find = command(app, "search", "Find products by words, diacritics optional",
+                             "  ocop-kiosk search ca phe\n  ocop-kiosk search --json --limit 5 mắm");
+    find->add_option("WORDS", wish.many, "Words in any order")->required();
+    find->add_option("--limit", wish.limit, "At most so many")->check(CLI::Range(1, 10'000));
+    find->callback(
+        [&] { action = [&](const Context& c) { return search(c, wish.many, wish.limit); }; });
+
+    CLI::App* catalogue = command(app, "catalogue", "Bring in or write out the catalogue",
+                                  "  ocop-kiosk catalogue import goods.csv --dry-run\n"
+                                  "  ocop-kiosk catalogue export goods.csv");
+    catalogue->require_subcommand(1);
+    CLI::App* in = command(*catalogue, "import", "Check a CSV file and bring it in, all or nothing",
+                           "  ocop-kiosk catalogue import goods.csv\n"
+                           "  ocop-kiosk catalogue import goods.csv --dry-run");
+    in->add_option("FILE", wish.file, "CSV, UTF-8; columns as export writes them")->required();
+    in->add_flag("--dry-run", wish.dry_run, "Only check");
+    in->callback([&] {
+        action = [&](const Context& c) { return import_catalogue(c, wish.file, wish.dry_run); };
+    });
+    CLI::App* out = command(*catalogue, "export", "Write the catalogue as CSV",
+                            "  ocop-kiosk catalogue export goods.csv");
+    out->add_option("FILE", wish.file, "Where to; - for standard output")->required();
+    out->callback(
+        [&] { action = [&](const Context& c) { return export_catalogue(c, wish.file); }; });
+}
+
+void add_sales(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* ringing = command(
+        app, "ring", "Record sales given as JSON lines",
+        "  ocop-kiosk ring sales.jsonl\n"
+        "  echo '{\"request_id\":\"a1\",\"lines\":[{\"code\":\"2000000000015\",\"quantity\":2}],"
+        "\"payments\":[{\"method\":\"cash\",\"tendered\":100000}]}' | ocop-kiosk ring");
+    wish.file = "-";
+    ringing->add_option("FILE", wish.file, "JSON lines; - (or nothing): standard input");
+    ringing->callback([&] { action = [&](const Context& c) { return ring(c, wish.file); }; });
+
+    CLI::App* totals = command(app, "totals", "The day's totals",
+                               "  ocop-kiosk totals\n  ocop-kiosk totals --date 2026-11-22 --json");
+    totals->add_option("--date", wish.date, "The business day; today when left out")
+        ->type_name("YYYY-MM-DD");
+    totals->callback(
+        [&] { action = [&](const Context& c) { return print_totals(c, wish.date); }; });
+}
+
+void add_codes(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* reading = command(app, "scan", "Decode codes in pictures and videos",
+                                "  ocop-kiosk scan shelf.jpg label.png\n"
+                                "  ocop-kiosk scan --json - < picture.png");
+    reading->add_option("FILE", wish.many, "Pictures, videos; - reads one picture")->required();
+    reading->callback([&] { action = [&](const Context& c) { return scan(c, wish.many); }; });
+
+    CLI::App* qr = command(app, "vietqr", "Print (and draw) a bank transfer QR",
+                           "  ocop-kiosk vietqr --bin 970436 --account 0123456789 --amount 250000 "
+                           "--purpose 'Thanh toan' --png qr.png");
+    qr->add_option("--bin", wish.vietqr.bin, "The bank's six digits")->required();
+    qr->add_option("--account", wish.vietqr.account, "Account number")->required();
+    qr->add_option("--amount", wish.vietqr.amount, "Đồng, below 500,000,000; none: static QR");
+    qr->add_option("--purpose", wish.vietqr.purpose, "What for; written as plain ASCII");
+    qr->add_option("--png", wish.vietqr.png, "Draw it into this file")->type_name("FILE");
+    qr->callback([&, qr] {
+        const bool with_amount = qr->count("--amount") > 0;
+        action = [&, with_amount](const Context& c) {
+            VietQrWish asked = wish.vietqr;
+            if (!with_amount) asked.amount = -1;
+            return print_vietqr(c, asked);
+        };
+    });
+}
+
+void add_centre(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* sync = command(app, "sync", "Deliver what is waiting, fetch what is new",
+                             "  ocop-kiosk sync --once\n  ocop-kiosk sync");
+    sync->add_flag("--once", wish.once, "End when nothing is left or the centre is out of reach");
+    sync->callback([&] { action = [&](const Context& c) { return synchronise(c, wish.once); }; });
+
+    CLI::App* central =
+        command(app, "central", "Prepare the centre (an administrator's commands)",
+                "  ocop-kiosk central apply --to postgresql://admin@centre.example/ocop\n"
+                "  ocop-kiosk central enroll --to postgresql://admin@centre.example/ocop "
+                "--kiosk ga-da-lat");
+    central->require_subcommand(1);
+    CLI::App* apply = command(*central, "apply", "Create or upgrade the central schema",
+                              "  ocop-kiosk central apply --to postgresql://admin@localhost/ocop");
+    apply->add_option("--to", wish.url, "The central PostgreSQL")->required()->type_name("URL");
+    apply->callback([&] { action = [&](const Context& c) { return apply_central(c, wish.url); }; });
+    CLI::App* enroll = command(*central, "enroll", "Give this kiosk its own role at the centre",
+                               "  ocop-kiosk central enroll --to postgresql://admin@localhost/ocop "
+                               "--kiosk ga-da-lat");
+    enroll->add_option("--to", wish.url, "The central PostgreSQL")->required()->type_name("URL");
+    enroll->add_option("--kiosk", wish.name, "Name of this kiosk, a-z 0-9 -")->required();
+    enroll->callback(
+        [&] { action = [&](const Context& c) { return enroll_kiosk(c, wish.url, wish.name); }; });
+}
+
+void add_care(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* proving = command(app, "verify", "Prove the database and the sales journal whole",
+                                "  ocop-kiosk verify\n  ocop-kiosk verify --json");
+    proving->callback([&] { action = [](const Context& c) { return verify(c); }; });
+    CLI::App* backup = command(app, "backup", "Copy the shop into a file while it runs",
+                               "  ocop-kiosk backup /media/usb/kiosk-2026-11-23.db");
+    backup->add_option("FILE", wish.file, "The new backup")->required();
+    backup->callback([&] { action = [&](const Context& c) { return back_up(c, wish.file); }; });
+    CLI::App* restore = command(app, "restore", "Put a backup back",
+                                "  ocop-kiosk restore /media/usb/kiosk-2026-11-23.db");
+    restore->add_option("FILE", wish.file, "The backup")->required();
+    restore->add_flag("--lose-newer", wish.lose_newer, "Even if newer sales are lost by it");
+    restore->callback([&] {
+        action = [&](const Context& c) { return put_back(c, wish.file, wish.lose_newer); };
+    });
+}
+
+Problem wrong_use(const std::string& what, const std::string& vi, const std::string& en) {
+    return {{what, what}, {vi, en}, {"xem ocop-kiosk --help", "see ocop-kiosk --help"}};
+}
+
+int run_screen(const Context& context, Wishes& wish) {
+    wish.run.data = context.data;
+    wish.run.demo = context.demo;
+    if (!wish.window.empty()) {
+        int width = 0, height = 0;
+        char end = 0;
+        if (std::sscanf(wish.window.c_str(), "%dx%d%c", &width, &height, &end) != 2 ||
+            width < 320 || height < 320 || width > 16'384 || height > 16'384) {
+            throw WrongUse{wrong_use("--window " + wish.window, "không phải kích thước RộngxCao",
+                                     "is no size like 1280x720")};
+        }
+        wish.run.width = width;
+        wish.run.height = height;
+    }
+    if (!wish.lang.empty()) {
+        if (wish.lang != "vi" && wish.lang != "en") {
+            throw WrongUse{wrong_use("--lang " + wish.lang, "không có ngôn ngữ này",
+                                     "is no language of the kiosk: vi or en")};
+        }
+        wish.run.language = wish.lang == "vi" ? Language::Vietnamese : Language::English;
+    }
+    return run_kiosk(wish.run);
+}
+
+// Runs the action with every way it can fail told as one line.
+int guarded(const Context& context, const std::function<int()>& action) {
+    try {
+        return action();
+    } catch (const WrongUse& wrong) {
+        tell(context, wrong.problem);
+        return kWrongUse;
+    } catch (const db::Error& error) {
+        tell(context, error.problem());
+        return kFault;
+    } catch (const std::exception& error) {
+        tell(context, {{"lỗi bên trong", "internal fault"},
+                       {error.what(), error.what()},
+                       {"báo cho người phát triển; dữ liệu đã lưu vẫn nguyên",
+                        "report it; what is stored is safe"}});
+        return kFault;
+    }
+}
+
+}  // namespace
+
+void tell(const Context& context, const Problem& problem) {
+    std::cerr << "ocop-kiosk: " << problem.line(context.language) << std::endl;
+}
+
+bool interrupted() { return stop_wanted != 0; }
+
+void handle_interrupts() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { stop_wanted = 1; };
+    // No SA_RESTART: a read that waits for standard input ends too.
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+db::Progress progress_line(const Context& context, Text what) {
+    const bool watched = ::isatty(STDERR_FILENO) == 1;
+    return [what = what.in(context.language), watched](std::int64_t done, std::int64_t total) {
+        if (watched) {
+            std::cerr << '\r' << what << ' ' << done;
+            if (total > 0) std::cerr << " / " << total;
+            if (total > 0 && done >= total) std::cerr << '\n';
+            std::cerr << std::flush;
+        }
+        return !interrupted();
+    };
+}
+
+db::ShopStore open_store(const Context& context, db::Mode mode) {
+    std::error_code none;
+    const bool missing = !std::filesystem::exists(context.data / "kiosk.db", none);
+    if (context.demo && is_free_for_demonstration(context.data)) {
+        const Status made = make_demonstration(
+            context.data, context.clock,
+            progress_line(context, {"Tạo cửa hàng mẫu", "Making the demonstration showroom"}));
+        if (!made) throw WrongUse{made.problem()};
+    } else if (missing && mode == db::Mode::Read) {
+        db::ShopStore{context.data, db::Mode::Write, context.clock};
+    }
+    return db::ShopStore{context.data, mode, context.clock};
+}
+
+Settings settings_or_throw(const Context& context) {
+    Result<Settings> loaded = load_settings(context.data);
+    if (!loaded) throw WrongUse{loaded.problem()};
+    return std::move(loaded).value();
+}
+
+CodeRules code_rules(const Settings& settings) { return {settings.in_shop_patterns}; }
+
+std::string read_input(const std::string& file) {
+    std::stringstream content;
+    if (file == "-") {
+        content << std::cin.rdbuf();
+        return content.str();
+    }
+    std::ifstream in{file, std::ios::binary};
+    std::error_code none;
+    if (!in || std::filesystem::is_directory(file, none) || !(content << in.rdbuf())) {
+        if (in && std::filesystem::is_regular_file(file, none) &&
+            std::filesystem::file_size(file, none) == 0) {
+            return {};
+        }
+        throw WrongUse{{{file, file},
+                        {"không đọc được tệp", "the file cannot be read"},
+                        {"kiểm tra tên và quyền đọc", "check its name and rights"}}};
+    }
+    return content.str();
+}
+
+int run_command_line(int argc, char** argv) {
+    Wishes wish;
+    Action action;
+    CLI::App app{"ocop-kiosk: till and shopper's screen for OCOP showrooms"};
+    app.set_version_flag("--version", std::string{"ocop-kiosk "} + kVersion);
+    app.footer(
+        "Examples:\n  ocop-kiosk run --demo        look around in a made-up showroom\n"
+        "  ocop-kiosk search ca phe     find products, diacritics optional\n"
+        "  ocop-kiosk totals            what was sold today\n"
+        "  ocop-kiosk COMMAND --help    more of one command\n"
+        "Exit status: 0 done, 1 the answer is no, 2 wrong use or unreadable input, 3 fault.");
+    app.fallthrough();
+    app.require_subcommand(0, 1);
+    app.add_option("--data", wish.data, "Data folder ($OCOP_KIOSK_DATA, $XDG_DATA_HOME/ocop-kiosk)")
+        ->type_name("DIR");
+    app.add_flag("--demo", wish.demo, "Fill a missing data folder with the demonstration showroom");
+    app.add_flag("--json", wish.json, "Results as JSON");
+    add_run(app, wish, action);
+    add_codes(app, wish, action);
+    add_products(app, wish, action);
+    add_sales(app, wish, action);
+    add_centre(app, wish, action);
+    add_care(app, wish, action);
+
+    const platform::SystemClock clock;
+    Context context{{}, false, false, language_of_environment(), clock};
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        tell(context, wrong_use("dòng lệnh", error.what(), error.what()));
+        return kWrongUse;
+    }
+    context.data = wish.data.empty() ? default_data_folder() : std::filesystem::path{wish.data};
+    context.demo = wish.demo;
+    context.json = wish.json;
+    if (!action) return guarded(context, [&] { return run_screen(context, wish); });
+    handle_interrupts();
+    return guarded(context, [&] { return action(context); });
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,146 @@
+// lookup, search, catalogue import, catalogue export.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "assets/assets.h"
+#include "db/catalogue_csv.h"
+#include "kiosk/app/command.h"
+#include "kiosk/app/json_shapes.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::size_t kMaxProblemsTold = 100;
+
+Text state_words(CertificateState state) {
+    switch (state) {
+        case CertificateState::Valid: return {"còn hiệu lực", "valid"};
+        case CertificateState::Expiring: return {"sắp hết hạn", "expires soon"};
+        case CertificateState::Expired: return {"đã hết hạn, cần xác minh", "expired, to be verified"};
+        case CertificateState::Revoked: return {"đã bị thu hồi", "revoked"};
+        case CertificateState::None: break;
+    }
+    return {"chưa có thông tin", "not known"};
+}
+
+void print_product(const Context& context, const Product& product) {
+    const Date today = Date::of_instant(context.clock.now_ms());
+    if (context.json) {
+        std::cout << one_line(json_of(product, today)) << '\n';
+        return;
+    }
+    const Language language = context.language;
+    std::cout << product.name(language) << "  " << format_money(product.price);
+    if (!product.unit.empty()) std::cout << " / " << product.unit;
+    std::cout << "\n  " << title_of(product.group).in(language) << " · " << product.producer.name
+              << " · " << product.place.as_printed();
+    if (product.place.has_moved()) {
+        std::cout << Text{", nay thuộc ", ", now in "}.in(language) << product.place.province_today;
+    }
+    std::cout << "\n  ";
+    if (product.stars) std::cout << *product.stars << Text{" sao, ", " stars, "}.in(language);
+    if (product.certificate && !product.certificate->decision.empty()) {
+        std::cout << product.certificate->decision << ' ';
+    }
+    std::cout << Text{"chứng nhận ", "certificate "}.in(language)
+              << state_words(state_on(product.certificate, today)).in(language) << "\n  "
+              << product.id.text();
+    for (const std::string& code : product.codes) std::cout << "  " << code;
+    std::cout << '\n';
+}
+
+}  // namespace
+
+int lookup(const Context& context, const std::string& code) {
+    const Result<Code> parsed = parse_code(code, "", code_rules(settings_or_throw(context)));
+    if (!parsed) throw WrongUse{parsed.problem()};
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    const std::optional<Product> product = store.product_by_code(*parsed);
+    if (!product) {
+        tell(context, {{code, code},
+                       {"không có sản phẩm nào mang mã này", "no product has this code"},
+                       {"xem lại mã hoặc nhập danh mục", "check the code or import the catalogue"}});
+        return kNo;
+    }
+    print_product(context, *product);
+    return kDone;
+}
+
+int search(const Context& context, const std::vector<std::string>& words, std::size_t limit) {
+    std::string query;
+    for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    const std::vector<Product> found = store.search(query, limit);
+    for (const Product& product : found) print_product(context, product);
+    if (found.empty() && !context.json) {
+        tell(context, {{query, query},
+                       {"không tìm thấy sản phẩm nào", "no product is found"},
+                       {"thử ít từ hơn", "try fewer words"}});
+    }
+    return found.empty() ? kNo : kDone;
+}
+
+int import_catalogue(const Context& context, const std::string& file, bool dry_run) {
+    const std::string csv = read_input(file);
+    const ProvinceTable provinces{assets::file("data/provinces.tsv")};
+    const db::CatalogueRead read = db::read_catalogue(
+        csv, provinces, progress_line(context, {"Đọc danh mục", "Reading the catalogue"}));
+    if (interrupted()) return kNo;
+    if (!read.problems.empty()) {
+        for (std::size_t i = 0; i < read.problems.size() && i < kMaxProblemsTold; ++i) {
+            tell(context, read.problems[i]);
+        }
+        const std::string count = std::to_string(read.problems.size());
+        tell(context, {{file, file},
+                       {count + " lỗi, không nhập dòng nào", count + " bad cells, nothing imported"},
+                       {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
+        return kWrongUse;
+    }
+    const std::size_t count = read.products.size();
+    if (!dry_run) {
+        db::ShopStore store = open_store(context, db::Mode::Write);
+        store.save_products(read.products, "import",
+                            progress_line(context, {"Lưu danh mục", "Storing the catalogue"}));
+        if (interrupted()) return kNo;
+    }
+    if (context.json) {
+        std::cout << one_line({{"products", count}, {"imported", !dry_run}}) << '\n';
+    } else if (dry_run) {
+        std::cout << count
+                  << Text{" sản phẩm hợp lệ, chưa lưu gì\n", " products are in order, nothing stored\n"}
+                         .in(context.language);
+    } else {
+        std::cout << count
+                  << Text{" sản phẩm đã nhập\n", " products imported\n"}.in(context.language);
+    }
+    return kDone;
+}
+
+int export_catalogue(const Context& context, const std::string& file) {
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    const std::string beside = file + ".new";
+    const bool to_stdout = file == "-";
+    std::ofstream out;
+    if (!to_stdout) out.open(beside, std::ios::binary | std::ios::trunc);
+    std::ostream& sink = to_stdout ? std::cout : out;
+    std::int64_t count = 0;
+    if (sink) {
+        sink << db::catalogue_header();
+        store.for_each_product([&](const Product& product) {
+            sink << db::catalogue_row(product);
+            ++count;
+        });
+        sink.flush();
+    }
+    if (!sink || (!to_stdout && (out.close(), std::rename(beside.c_str(), file.c_str()) != 0))) {
+        std::remove(beside.c_str());
+        throw WrongUse{{{file, file},
+                        {"không ghi được tệp", "the file cannot be written"},
+                        {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}}};
+    }
+    std::cerr << count << Text{" sản phẩm\n", " products\n"}.in(context.language);
+    return kDone;
+}
+
+}  // namespace kiosk::app
