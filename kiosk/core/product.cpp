@@ -1,0 +1,52 @@
+#include "kiosk/core/product.h"
+
+#include <cassert>
+
+namespace kiosk {
+
+std::string_view name_of(Group group) {
+    switch (group) {
+        case Group::Food:
+            return "food";
+        case Group::Drink:
+            return "drink";
+        case Group::Herbal:
+            return "herbal";
+        case Group::Craft:
+            return "craft";
+        case Group::Ornamental:
+            return "ornamental";
+        case Group::Tourism:
+            return "tourism";
+    }
+    assert(false);
+    return "food";
+}
+
+std::optional<Group> group_from(std::string_view name) {
+    for (const Group group : kAllGroups) {
+        if (name_of(group) == name) return group;
+    }
+    return std::nullopt;
+}
+
+Text title_of(Group group) {
+    switch (group) {
+        case Group::Food:
+            return {"Thực phẩm", "Food"};
+        case Group::Drink:
+            return {"Đồ uống", "Drinks"};
+        case Group::Herbal:
+            return {"Dược liệu", "Herbal products"};
+        case Group::Craft:
+            return {"Thủ công mỹ nghệ", "Handicrafts"};
+        case Group::Ornamental:
+            return {"Sinh vật cảnh", "Ornamental plants and animals"};
+        case Group::Tourism:
+            return {"Du lịch", "Tourism"};
+    }
+    assert(false);
+    return {};
+}
+
+}  // namespace kiosk
