@@ -1,6 +1,7 @@
 // The demonstration showroom: a data folder filled from assets/demo, all of it marked as made up.
 // 92 real products (sources kept), three people whose PINs are no secret, settings of an invented
-// shop, and a month of sales that ends now. The same every time for the same day (but for the till's own key).
+// shop, and a month of sales that ends now. The same every time for the same day (but for the
+// till's own key).
 //
 // Built beside its place and moved there whole: a folder is either complete or missing. Refuses a
 // folder that already holds a shop. Runs on the caller's thread for a second or two; storage faults
