@@ -24,8 +24,8 @@ install(FILES ${packaged}/changelog.gz ${packaging}/copyright ${PROJECT_SOURCE_D
 install(FILES ${packaging}/ocop-kiosk.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${packaging}/ocop-kiosk-session.desktop
   DESTINATION ${CMAKE_INSTALL_DATADIR}/xsessions RENAME ocop-kiosk.desktop)
-install(FILES ${packaging}/ocop-kiosk.svg
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES ${PROJECT_SOURCE_DIR}/assets/drawings/mark.svg
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME ocop-kiosk.svg)
 # systemd and udev look below /usr/lib wherever libraries live.
 install(FILES ${packaging}/ocop-kiosk.service DESTINATION lib/systemd/system)
 install(FILES ${packaging}/70-ocop-kiosk.rules DESTINATION lib/udev/rules.d)

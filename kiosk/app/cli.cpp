@@ -106,6 +106,12 @@ void add_products(CLI::App& app, Wishes& wish, Action& action) {
     out->add_option("FILE", wish.file, "Where to; - for standard output")->required();
     out->callback(
         [&] { action = [&](const Context& c) { return export_catalogue(c, wish.file); }; });
+
+    CLI::App* labels = command(app, "labels", "Draw shelf labels with EAN and QR codes",
+                               "  ocop-kiosk labels labels.pdf        A4, 21 labels a page\n"
+                               "  ocop-kiosk labels first-page.png");
+    labels->add_option("FILE", wish.file, "A PDF, or a PNG of the first page")->required();
+    labels->callback([&] { action = [&](const Context& c) { return print_labels(c, wish.file); }; });
 }
 
 void add_sales(CLI::App& app, Wishes& wish, Action& action) {

@@ -51,6 +51,8 @@ int lookup(const Context& context, const std::string& code);
 int search(const Context& context, const std::vector<std::string>& words, std::size_t limit);
 int import_catalogue(const Context& context, const std::string& file, bool dry_run);
 int export_catalogue(const Context& context, const std::string& file);
+// Shelf labels for the whole catalogue: a PDF, or the first page as a picture for FILE.png.
+int print_labels(const Context& context, const std::string& file);
 int ring(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
 int scan(const Context& context, const std::vector<std::string>& files);

@@ -1,0 +1,41 @@
+// labels.
+#include <iostream>
+
+#include "kiosk/app/command.h"
+#include "kiosk/app/json_shapes.h"
+#include "kiosk/app/labels.h"
+
+namespace kiosk::app {
+
+namespace {
+constexpr int kPictureDotsPerInch = 300;
+}
+
+int print_labels(const Context& context, const std::string& file) {
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    std::vector<platform::Label> labels;
+    store.for_each_product([&](const Product& product) {
+        if (product.price.dong() <= 0) return;  // nothing to put on the shelf yet
+        Result<platform::Label> label = label_of(product, context.language);
+        if (!label) throw WrongUse{label.problem()};
+        labels.push_back(std::move(*label));
+    });
+    const bool picture = std::filesystem::path{file}.extension() == ".png";
+    const Status written = picture
+                               ? platform::write_label_page(file, labels, kPictureDotsPerInch)
+                               : platform::write_label_sheet(file, labels);
+    if (!written) throw WrongUse{written.problem()};
+    const std::size_t whole = (labels.size() + platform::kLabelsPerPage - 1) /
+                              static_cast<std::size_t>(platform::kLabelsPerPage);
+    const std::size_t pages = picture ? 1 : whole;
+    if (context.json) {
+        std::cout << one_line({{"file", file}, {"labels", labels.size()}, {"pages", pages}})
+                  << '\n';
+        return kDone;
+    }
+    std::cout << labels.size() << Text{" nhãn, ", " labels, "}.in(context.language) << pages
+              << Text{" trang A4: ", " A4 pages: "}.in(context.language) << file << '\n';
+    return kDone;
+}
+
+}  // namespace kiosk::app

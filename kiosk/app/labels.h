@@ -1,0 +1,21 @@
+// What stands on a product's shelf label, from the catalogue. The bars carry its EAN-13; the QR
+// code its stamp's text where it has one, else a GS1 Digital Link: of the reserved host
+// demo.example for demonstration goods, of GS1's own resolver for others. Pure; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/core/product.h"
+#include "kiosk/core/result.h"
+#include "platform/label_sheet.h"
+
+namespace kiosk::app {
+
+// The 13 digits under the bars, or none for goods that only have a stamp.
+std::optional<std::string> ean13_of(const Product& product);
+std::string qr_text_of(const Product& product);
+// Refuses a text that no QR code can hold.
+Result<platform::Label> label_of(const Product& product, Language language);
+
+}  // namespace kiosk::app
