@@ -235,8 +235,10 @@ def ean13(number):
     return digits + str(-total % 10)
 
 
-def codes_of(number):
+def codes_of(number, by_weight):
     codes = [ean13(number)]
+    if by_weight:  # the item number in the scale's codes, pattern 21PPPPPWWWWWC
+        codes.append(f"{number:05d}")
     if number % 3 == 1:  # a stamp's QR: somebody's opaque URL
         mark = hashlib.sha256(f"ocop-demo-{number}".encode()).hexdigest()[:8].upper()
         codes.append(f"https://stamp.example/q/{mark}")
@@ -275,7 +277,7 @@ def product_of(row):
         "tax_rate": goods["tax_rate"],
         "unit": goods["unit"],
         "by_weight": "1" if goods["unit"] == "kg" else "0",
-        "codes": codes_of(number),
+        "codes": codes_of(number, goods["unit"] == "kg"),
         "lot": f"DEMO-{number:03d}" if number % 2 else "",
         "picture": kind["picture"],
         "story_vi": " ".join(filter(None, [f"{what_vi} của {maker_vi} ở {place_vi}.", kind["use_vi"], known_vi])),

@@ -87,6 +87,7 @@ Settings demonstration_settings() {
     settings.shop.address = "Sảnh chờ tầng 1, Ga Trung Tâm (địa chỉ minh họa)";
     settings.bank = {.bin = "970436", .account = "0000000000000", .name = "CUA HANG MINH HOA"};
     settings.cash_rounding = kDemonstrationCashRounding;
+    settings.in_shop_patterns = {{"21PPPPPWWWWWC"}};  // what the shop's scale prints
     return settings;
 }
 
