@@ -13,7 +13,10 @@ using Found = std::vector<kiosk::ScannedText>;
 
 constexpr int kLongestSide = 2000;   // larger stills are looked at smaller first
 constexpr int kMaxCodesInPicture = 12;
-constexpr int kLines = 2;  // scan lines of a linear code that must agree
+// Scan lines of a linear code that must agree: misreads with a right check digit happen, so fewer
+// than kSureLines are believed only when a second look says the same.
+constexpr int kSureLines = 4;
+constexpr int kLines = 2;
 
 Found mapped(Found found, const Affine& to_original) {
     for (kiosk::ScannedText& one : found) {
@@ -108,7 +111,10 @@ void blank(LumaImage& image, const kiosk::ScannedText& found) {
 Found plain_linear_codes(LumaImage image) {
     Found all;
     for (int round = 0; round < kMaxCodesInPicture; ++round) {
-        const Found found = zxing::read_linear_code(image, true, kLines);
+        Found found = zxing::read_linear_code(image, true, kSureLines);
+        if (found.empty()) {
+            found = confirmed(zxing::read_linear_code(image, true, kLines), image);
+        }
         if (found.empty()) break;
         // What is left of a blanked code can look like another: that one must be seen twice.
         if (round > 0 && (shares_a_half(all, found.front()) || confirmed(found, image).empty())) {
