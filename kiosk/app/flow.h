@@ -1,0 +1,171 @@
+// The flow decides what becomes of every event: (state, event, now) → state and commands. Pure: no
+// clock, no storage, no device, no drawing; so every promise of the till can be tested in a line.
+// Events are what happened (past tense), commands what others shall do (imperative). The frame thread
+// owns the State. Nothing fails: what cannot be done becomes a Problem on the screen.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/settings.h"
+#include "kiosk/core/ids.h"
+#include "kiosk/core/scanned_text.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/view_state.h"
+
+namespace kiosk::app {
+
+inline constexpr std::size_t kSearchLimit = 24;
+inline constexpr std::size_t kBrowsePage = 24;
+inline constexpr std::int64_t kBackToAttractMs = 60'000;  // idle, nobody signed in
+inline constexpr std::int64_t kNoticeMs = 5'000;
+inline constexpr std::int64_t kNextSaleMs = 30'000;  // the done screen waits so long
+inline constexpr std::size_t kPinDigits = 6;
+
+// --- events: what happened ---------------------------------------------------------------------
+struct Wished {
+    screens::Intent intent;
+};
+struct CodeScanned {
+    ScannedText scanned;
+};
+struct CodeLookedUp {
+    ScannedText scanned;
+    Code code;
+    std::optional<Product> product;
+};
+struct ProductRead {
+    std::optional<Product> product;
+    bool add_to_cart{false};
+};
+struct GoodsFound {  // answer to SearchGoods or BrowseGoods; older requests are ignored
+    std::int64_t request{0};
+    std::vector<Product> goods;
+    bool more{false};
+    bool appended{false};
+};
+struct ShopRead {  // at the start and when the catalogue changes
+    std::vector<Product> carousel, favourites;
+    std::vector<std::pair<Group, std::int64_t>> groups;
+    std::vector<std::pair<std::string, std::int64_t>> provinces;
+    std::vector<Staff> staff;
+    bool demonstration{false};
+};
+struct PinChecked {
+    StaffCode code;
+    std::optional<Staff> staff;
+    std::int64_t wait_ms{0};
+};
+struct SaleStored {
+    Sale sale;
+    std::string number;
+    std::string short_hash;
+};
+struct SaleNotStored {
+    Problem problem;
+};
+struct TotalsRead {
+    Totals totals;
+    std::optional<Totals> last_week;
+};
+struct QrDrawn {
+    CodeMatrix code;
+};
+struct ReceiptDrawn {
+    screens::Picture picture;
+};
+struct SyncChanged {
+    screens::SyncState state{screens::SyncState::NotSetUp};
+    std::int64_t waiting{0};
+    std::string last_synced;
+    std::optional<Problem> problem;
+};
+struct CameraChanged {
+    screens::CameraState state{screens::CameraState::Off};
+    std::optional<Problem> problem;
+};
+struct StorageFailed {
+    Problem problem;
+};
+struct TimePassed {};
+
+using Event = std::variant<Wished, CodeScanned, CodeLookedUp, ProductRead, GoodsFound, ShopRead,
+                           PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
+                           SyncChanged, CameraChanged, StorageFailed, TimePassed>;
+
+// --- commands: what others shall do ------------------------------------------------------------
+struct ReadShop {};
+struct LookUpCode {
+    ScannedText scanned;
+    Code code;
+};
+struct ReadProduct {
+    ProductId id;
+    bool add_to_cart{false};
+};
+struct SearchGoods {
+    std::int64_t request;
+    std::string query;
+    std::optional<Group> group;
+};
+struct BrowseGoods {
+    std::int64_t request;
+    std::optional<Group> group;
+    std::string province;
+    std::size_t offset;
+};
+struct CheckPin {
+    StaffCode code;
+    std::string pin;
+};
+struct StoreSale {
+    Sale sale;
+};
+struct ReadTotals {
+    Date date;
+};
+struct DrawQr {
+    std::string payload;
+};
+struct DrawReceipt {
+    Receipt receipt;
+};
+struct SynchroniseNow {};
+struct SaveSettings {
+    Settings settings;
+};
+
+using Command = std::variant<ReadShop, LookUpCode, ReadProduct, SearchGoods, BrowseGoods, CheckPin,
+                             StoreSale, ReadTotals, DrawQr, DrawReceipt, SynchroniseNow,
+                             SaveSettings>;
+using Commands = std::vector<Command>;
+
+struct State {
+    explicit State(Settings shop_settings, SaleIdMaker sale_ids)
+        : settings{std::move(shop_settings)}, ids{std::move(sale_ids)} {}
+
+    screens::ViewState view;
+    Settings settings;
+    SaleIdMaker ids;
+    std::vector<screens::ScreenName> way_back;
+    std::string pin;                      // digits typed; never in the view
+    std::optional<Sale> storing;          // sent to the store, not yet answered
+    std::optional<Sale> unstored;         // the store failed: a second try sends the same sale
+    SaleId next_sale;                     // made when paying begins; the transfer names it
+    std::int64_t last_touch_ms{0};
+    std::int64_t notice_until_ms{0};
+    std::int64_t sign_in_after_ms{0};     // too many wrong PINs
+    std::int64_t receipt_until_ms{0};
+    std::int64_t last_request{0};         // of SearchGoods and BrowseGoods
+    std::optional<screens::Intent> asked; // what an accepted dialog does
+};
+
+// The first commands of a kiosk that has just opened.
+Commands begin(State& state, std::int64_t now_ms);
+Commands advance(State& state, const Event& event, std::int64_t now_ms);
+
+}  // namespace kiosk::app

@@ -1,0 +1,210 @@
+// Paying: tenders, change, the transfer's QR; the sale goes to the store, and only its answer ends it.
+#include <cctype>
+
+#include "kiosk/app/flow_parts.h"
+#include "kiosk/core/vietnamese_text.h"
+
+namespace kiosk::app::parts {
+
+using namespace screens;
+
+namespace {
+
+Money typed_amount(const PaymentView& pay) {
+    std::int64_t dong = 0;
+    for (const char c : pay.tendered) {
+        if (c >= '0' && c <= '9') dong = dong * 10 + (c - '0');
+    }
+    return Money::from_dong(dong);
+}
+
+// What is paid in this tab: what is typed, or exactly what is open.
+Money amount_of_tab(const PaymentView& pay) {
+    return pay.tendered.empty() ? pay.to_pay : typed_amount(pay);
+}
+
+Commands refresh(State& state) {
+    PaymentView& pay = state.view.payment;
+    const std::int64_t rounding =
+        pay.method == PaymentMethod::Cash ? state.settings.cash_rounding : 0;
+    pay.to_pay = due_after(pay.total, pay.tenders, rounding).remaining;
+    const Money amount = amount_of_tab(pay);
+    std::vector<Tender> all = pay.tenders;
+    const bool too_much = pay.method != PaymentMethod::Cash && amount > pay.to_pay;
+    if (!too_much && !amount.is_zero()) all.push_back({pay.method, amount, ""});
+    pay.due = due_after(pay.total, all, state.settings.cash_rounding);
+    pay.likely_cash = likely_cash(pay.to_pay, 6);
+    pay.can_finish = !too_much && pay.due.remaining.is_zero() && !pay.storing;
+    pay.problem.reset();
+    if (too_much) {
+        pay.problem = Problem{{"Số tiền", "The amount"},
+                              {"lớn hơn số phải trả", "is more than what is due"},
+                              {"chỉ tiền mặt mới có tiền thối", "only cash gives change"}};
+    }
+    pay.vietqr.reset();
+    if (pay.method != PaymentMethod::Transfer || state.settings.bank.bin.empty() || too_much ||
+        amount.is_zero()) {
+        return {};
+    }
+    vietqr::Transfer transfer;
+    transfer.bin = state.settings.bank.bin;
+    transfer.account = state.settings.bank.account;
+    transfer.amount = amount;
+    transfer.purpose = pay.purpose;
+    const Result<std::string> payload = vietqr::build(transfer);
+    if (!payload) {
+        pay.problem = payload.problem();
+        return {};
+    }
+    return {DrawQr{*payload}};
+}
+
+Commands store(State& state, std::int64_t now_ms) {
+    PaymentView& pay = state.view.payment;
+    TillView& till = state.view.till;
+    if (pay.storing || !till.totals) return {};
+    std::vector<Tender> tenders = pay.tenders;
+    const Money amount = amount_of_tab(pay);
+    if (!amount.is_zero()) {
+        const bool is_transfer = pay.method == PaymentMethod::Transfer;
+        tenders.push_back({pay.method, amount, is_transfer ? pay.purpose : ""});
+    }
+    Result<Settlement> settled =
+        settle(till.totals->total, tenders, state.settings.cash_rounding);
+    if (!settled) {
+        pay.problem = settled.problem();
+        return {};
+    }
+    const Staff cashier = state.view.status.staff.value_or(Staff{});
+    Sale sale = make_sale(state.next_sale, till.cart, *till.totals, std::move(settled).value(),
+                          now_ms, Date::of_instant(now_ms), cashier.code, cashier.name);
+    sale.demonstration = state.view.demonstration;
+    // A second try is the same sale to the byte: should the first one have been stored after all,
+    // the store answers it and nothing is sold twice.
+    if (state.unstored && state.unstored->id == sale.id && state.unstored->lines == sale.lines &&
+        state.unstored->settlement == sale.settlement) {
+        sale = *state.unstored;
+    }
+    pay.storing = true;
+    pay.can_finish = false;
+    pay.problem.reset();
+    state.storing = sale;
+    return {StoreSale{std::move(sale)}};
+}
+
+Commands take_tender(State& state) {
+    PaymentView& pay = state.view.payment;
+    const Money amount = amount_of_tab(pay);
+    if (amount.is_zero() || amount >= pay.to_pay) return {};
+    for (const Tender& taken : pay.tenders) {
+        if (taken.method == PaymentMethod::Cash && pay.method == PaymentMethod::Cash) {
+            pay.problem = Problem{{"Tiền mặt", "Cash"},
+                                  {"đã nhận một lần", "has been taken once"},
+                                  {"gộp lại thành một lần", "take it in one part"}};
+            return {};
+        }
+    }
+    pay.tenders.push_back(
+        {pay.method, amount, pay.method == PaymentMethod::Transfer ? pay.purpose : ""});
+    pay.tendered.clear();
+    // The rest is usually paid in another way.
+    pay.method =
+        pay.method == PaymentMethod::Cash ? PaymentMethod::Transfer : PaymentMethod::Cash;
+    return refresh(state);
+}
+
+std::string purpose_of(const State& state) {
+    std::string reference;
+    for (const char c : state.next_sale.text().substr(24)) {
+        reference += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return to_ascii(state.settings.shop.till) + " " + reference;
+}
+
+}  // namespace
+
+Commands open_payment(State& state, std::int64_t now_ms) {
+    TillView& till = state.view.till;
+    if (!till.totals || till.cart.empty() || !signed_in(state) || state.storing) return {};
+    state.next_sale = state.ids.next(now_ms);
+    PaymentView pay;
+    pay.total = till.totals->total;
+    pay.purpose = purpose_of(state);
+    pay.account = state.settings.bank.account;
+    pay.account_name = state.settings.bank.name;
+    pay.bank_name = state.settings.bank_title;
+    state.view.payment = pay;
+    till.quantity_pad.reset();
+    show(state, ScreenName::Payment);
+    return refresh(state);
+}
+
+Commands wished_while_paying(State& state, const Intent& intent, std::int64_t now_ms) {
+    PaymentView& pay = state.view.payment;
+    // Once the sale is on its way to the store nothing about it changes any more.
+    if (pay.storing || state.view.screen != ScreenName::Payment) return {};
+    if (const auto* method = std::get_if<ChooseMethod>(&intent)) {
+        pay.method = method->method;
+        pay.tendered.clear();
+        return refresh(state);
+    }
+    if (const auto* typed = std::get_if<TenderTyped>(&intent)) {
+        if (typed->digits.size() > 12) return {};
+        pay.tendered = typed->digits;
+        return refresh(state);
+    }
+    if (const auto* note = std::get_if<TenderAmount>(&intent)) {
+        pay.tendered = std::to_string(note->amount.dong());
+        return refresh(state);
+    }
+    if (std::holds_alternative<TakeTender>(intent)) return take_tender(state);
+    if (const auto* remove = std::get_if<RemoveTender>(&intent)) {
+        if (remove->index < pay.tenders.size()) {
+            pay.tenders.erase(pay.tenders.begin() + static_cast<std::ptrdiff_t>(remove->index));
+        }
+        return refresh(state);
+    }
+    const bool confirmed = std::holds_alternative<ConfirmTransfer>(intent) ||
+                           std::holds_alternative<ConfirmCard>(intent) ||
+                           std::holds_alternative<FinishSale>(intent);
+    if (confirmed && pay.can_finish) return store(state, now_ms);
+    return {};
+}
+
+Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms) {
+    if (!state.storing || state.storing->id != stored.sale.id) return {};
+    state.storing.reset();
+    state.unstored.reset();
+    state.view.payment.storing = false;
+    ReceiptView done;
+    done.number = stored.number;
+    done.total = stored.sale.settlement.payable;
+    done.change = stored.sale.settlement.change;
+    const Receipt receipt = receipt_of(stored.sale, state.settings.shop, stored.number,
+                                       stored.short_hash, state.view.language);
+    done.document = receipt;
+    state.view.receipt = done;
+    TillView fresh;
+    fresh.favourites = std::move(state.view.till.favourites);
+    state.view.till = std::move(fresh);
+    state.receipt_until_ms = now_ms + kNextSaleMs;
+    state.view.receipt.seconds_left = static_cast<int>(kNextSaleMs / 1000);
+    state.way_back.clear();
+    show(state, ScreenName::Receipt);
+    return {DrawReceipt{receipt}, SynchroniseNow{}};
+}
+
+void sale_not_stored(State& state, const SaleNotStored& failed) {
+    state.unstored = std::exchange(state.storing, std::nullopt);
+    state.view.payment.storing = false;
+    state.view.payment.can_finish = true;
+    state.view.payment.problem = failed.problem;
+}
+
+Commands new_sale(State& state) {
+    state.way_back.clear();
+    show(state, ScreenName::Till);
+    return {};
+}
+
+}  // namespace kiosk::app::parts

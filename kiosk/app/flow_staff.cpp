@@ -1,0 +1,87 @@
+// Signing in with a PIN, signing out.
+#include "kiosk/app/flow_parts.h"
+
+namespace kiosk::app::parts {
+
+using namespace screens;
+
+namespace {
+
+void forget_pin(State& state) {
+    state.pin.clear();
+    state.view.login.digits = 0;
+}
+
+Commands submit(State& state) {
+    LoginView& login = state.view.login;
+    if (!login.chosen || login.busy || state.pin.size() != kPinDigits) return {};
+    login.busy = true;
+    CheckPin check{*login.chosen, state.pin};
+    forget_pin(state);
+    return {std::move(check)};
+}
+
+}  // namespace
+
+void sign_out(State& state) {
+    // The cart stays for the next person; who sold is written on the sale.
+    state.view.status.staff.reset();
+    state.view.product.can_add = false;
+    forget_pin(state);
+    state.view.login.chosen.reset();
+    state.way_back.clear();
+    show(state, ScreenName::Attract);
+}
+
+Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms) {
+    LoginView& login = state.view.login;
+    if (const auto* choose = std::get_if<ChooseStaff>(&intent)) {
+        forget_pin(state);
+        login.chosen = choose->code;
+        login.problem.reset();
+        login.wait_seconds = 0;
+        state.sign_in_after_ms = 0;
+    } else if (const auto* digit = std::get_if<PinDigit>(&intent)) {
+        if (login.busy || now_ms < state.sign_in_after_ms || state.pin.size() >= kPinDigits ||
+            !login.chosen) {
+            return {};
+        }
+        login.problem.reset();
+        state.pin += digit->digit;
+        login.digits = static_cast<int>(state.pin.size());
+        if (state.pin.size() == kPinDigits) return submit(state);
+    } else if (std::holds_alternative<PinBackspace>(intent)) {
+        if (!state.pin.empty()) state.pin.pop_back();
+        login.digits = static_cast<int>(state.pin.size());
+    } else if (std::holds_alternative<SubmitPin>(intent)) {
+        return submit(state);
+    } else if (std::holds_alternative<SignOut>(intent)) {
+        sign_out(state);
+    }
+    return {};
+}
+
+Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms) {
+    LoginView& login = state.view.login;
+    login.busy = false;
+    if (!login.chosen || *login.chosen != answer.code) return {};
+    if (answer.staff) {
+        state.view.status.staff = answer.staff;
+        login.problem.reset();
+        login.chosen.reset();
+        login.wait_seconds = 0;
+        state.way_back.clear();
+        show(state, ScreenName::Till);
+        return {};
+    }
+    if (answer.wait_ms > 0) {
+        state.sign_in_after_ms = now_ms + answer.wait_ms;
+        login.wait_seconds = static_cast<int>((answer.wait_ms + 999) / 1000);
+    }
+    login.problem = Problem{{"Mã PIN không đúng", "The PIN is wrong"},
+                            {"chưa đăng nhập được", "nobody is signed in"},
+                            {"thử lại, hoặc nhờ quản lý", "try again, or ask the manager"}};
+    return {};
+}
+
+}  // namespace kiosk::app::parts

@@ -1,0 +1,49 @@
+// Tells a USB keyboard scanner's burst of keys from a person's typing, wherever the focus is. Reads
+// key positions (scancodes), so that an active Vietnamese input method cannot garble a code. Keys are
+// held back until it is clear whose they are: at most `gap_ms` for a person's.
+//
+// Pure but for what it holds; the frame thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/input_event.h"
+
+namespace platform {
+
+struct WedgeSettings {
+    std::string prefix;        // dropped from the front of a code
+    std::string suffix{"\r"};  // "\r" Enter, "\t" Tab, or empty: a pause ends the code
+    std::int64_t gap_ms{50};   // longest pause between two keys of one scan
+};
+
+class Wedge {
+public:
+    static constexpr std::size_t kShortestCode = 4;
+    static constexpr std::size_t kLongestCode = 4096;
+
+    explicit Wedge(WedgeSettings settings) : settings_{std::move(settings)} {}
+
+    struct Outcome {
+        std::vector<InputEvent> passed;   // a person's, in order
+        std::vector<std::string> scanned; // whole codes
+    };
+    Outcome feed(const InputEvent& event);
+    // To be called now and then: lets go of what has been held for longer than the gap.
+    Outcome settle(std::int64_t now_ms);
+    // When settle() has something to do; nullopt: nothing is held.
+    std::optional<std::int64_t> settles_at_ms() const;
+
+private:
+    void finish(Outcome& outcome, bool ended_by_suffix);
+
+    WedgeSettings settings_;
+    std::vector<InputEvent> held_;
+    std::string code_;
+    std::int64_t last_key_ms_{0};
+};
+
+}  // namespace platform

@@ -1,0 +1,264 @@
+#include "platform/window.h"
+
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <array>
+#include <cstring>
+
+namespace platform {
+namespace {
+
+Uint32 wake_event() {
+    static const Uint32 type = SDL_RegisterEvents(1);
+    return type;
+}
+
+kiosk::Problem no_window(const std::string& reason) {
+    return {{"màn hình", "the screen"},
+            {"không mở được cửa sổ OpenGL: " + reason, "no OpenGL window can be opened: " + reason},
+            {"kiểm tra màn hình và gói libgl1-mesa-dri, hoặc đặt SDL_VIDEODRIVER=offscreen",
+             "check the display and the package libgl1-mesa-dri, or set SDL_VIDEODRIVER=offscreen"}};
+}
+
+struct Typed {
+    SDL_Scancode scancode;
+    char plain, shifted;
+};
+constexpr std::array kTyped = {
+    Typed{SDL_SCANCODE_MINUS, '-', '_'},        Typed{SDL_SCANCODE_EQUALS, '=', '+'},
+    Typed{SDL_SCANCODE_LEFTBRACKET, '[', '{'},  Typed{SDL_SCANCODE_RIGHTBRACKET, ']', '}'},
+    Typed{SDL_SCANCODE_BACKSLASH, '\\', '|'},   Typed{SDL_SCANCODE_SEMICOLON, ';', ':'},
+    Typed{SDL_SCANCODE_APOSTROPHE, '\'', '"'},  Typed{SDL_SCANCODE_GRAVE, '`', '~'},
+    Typed{SDL_SCANCODE_COMMA, ',', '<'},        Typed{SDL_SCANCODE_PERIOD, '.', '>'},
+    Typed{SDL_SCANCODE_SLASH, '/', '?'},        Typed{SDL_SCANCODE_SPACE, ' ', ' '},
+    Typed{SDL_SCANCODE_KP_MINUS, '-', '-'},     Typed{SDL_SCANCODE_KP_PLUS, '+', '+'},
+    Typed{SDL_SCANCODE_KP_PERIOD, '.', '.'},    Typed{SDL_SCANCODE_KP_DIVIDE, '/', '/'},
+    Typed{SDL_SCANCODE_KP_MULTIPLY, '*', '*'}};
+
+// What a US keyboard types at this place: scanners pretend to be one, whatever layout is set.
+char character_of(SDL_Scancode scancode, bool shift) {
+    if (scancode >= SDL_SCANCODE_A && scancode <= SDL_SCANCODE_Z) {
+        return static_cast<char>((shift ? 'A' : 'a') + (scancode - SDL_SCANCODE_A));
+    }
+    if (scancode >= SDL_SCANCODE_1 && scancode <= SDL_SCANCODE_0) {
+        const auto place = static_cast<std::size_t>(scancode - SDL_SCANCODE_1);
+        return shift ? "!@#$%^&*()"[place] : "1234567890"[place];
+    }
+    if (scancode >= SDL_SCANCODE_KP_1 && scancode <= SDL_SCANCODE_KP_0) {
+        return "1234567890"[static_cast<std::size_t>(scancode - SDL_SCANCODE_KP_1)];
+    }
+    for (const Typed& typed : kTyped) {
+        if (typed.scancode == scancode) return shift ? typed.shifted : typed.plain;
+    }
+    return 0;
+}
+
+std::string name_of(SDL_Scancode scancode, char character) {
+    switch (scancode) {
+        case SDL_SCANCODE_RETURN:
+        case SDL_SCANCODE_KP_ENTER: return "Enter";
+        case SDL_SCANCODE_SPACE: return "Space";
+        case SDL_SCANCODE_KP_PLUS: return "Plus";
+        case SDL_SCANCODE_KP_MINUS: return "Minus";
+        case SDL_SCANCODE_K: return "K";
+        default: break;
+    }
+    if (character != 0) return {character};
+    std::string name = SDL_GetScancodeName(scancode);  // "F2", "Escape", "Left" …
+    if (name == "PageUp" || name == "PageDown") return name;
+    return name;
+}
+
+InputEvent key_event(const SDL_KeyboardEvent& key) {
+    InputEvent event;
+    event.kind = InputEvent::Kind::Key;
+    event.shift = (key.keysym.mod & KMOD_SHIFT) != 0;
+    event.control = (key.keysym.mod & KMOD_CTRL) != 0;
+    event.character = character_of(key.keysym.scancode, event.shift);
+    event.key = name_of(key.keysym.scancode, event.character);
+    return event;
+}
+
+InputEvent pointer(InputEvent::Kind kind, int x, int y) {
+    InputEvent event;
+    event.kind = kind;
+    event.x = static_cast<float>(x);
+    event.y = static_cast<float>(y);
+    return event;
+}
+
+}  // namespace
+
+struct Window::Impl {
+    SDL_Window* window{nullptr};
+    SDL_GLContext context{nullptr};
+    bool backend{false};
+
+    ~Impl() {
+        if (backend) ImGui_ImplOpenGL3_Shutdown();
+        if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
+        if (context != nullptr) SDL_GL_DeleteContext(context);
+        if (window != nullptr) SDL_DestroyWindow(window);
+        SDL_Quit();
+    }
+
+    void translate(const SDL_Event& from, std::vector<InputEvent>& into) const {
+        using Kind = InputEvent::Kind;
+        InputEvent event;
+        switch (from.type) {
+            case SDL_QUIT: event.kind = Kind::Quit; break;
+            case SDL_KEYDOWN: event = key_event(from.key); break;
+            case SDL_TEXTINPUT:
+                event.kind = Kind::Text;
+                event.text = from.text.text;
+                break;
+            case SDL_MOUSEBUTTONDOWN:
+                if (from.button.button != SDL_BUTTON_LEFT) return;
+                event = pointer(Kind::PointerDown, from.button.x, from.button.y);
+                break;
+            case SDL_MOUSEBUTTONUP:
+                if (from.button.button != SDL_BUTTON_LEFT) return;
+                event = pointer(Kind::PointerUp, from.button.x, from.button.y);
+                break;
+            case SDL_MOUSEMOTION:
+                event = pointer(Kind::PointerMove, from.motion.x, from.motion.y);
+                break;
+            case SDL_MOUSEWHEEL: {
+                int x = 0, y = 0;
+                SDL_GetMouseState(&x, &y);
+                event = pointer(Kind::Wheel, x, y);
+                event.wheel = static_cast<float>(from.wheel.y);
+                break;
+            }
+            case SDL_WINDOWEVENT: event.kind = Kind::Redraw; break;
+            default: return;
+        }
+        event.time_ms = now_ms();
+        into.push_back(std::move(event));
+    }
+};
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Window::~Window() = default;
+
+kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
+    auto impl = std::make_unique<Impl>();
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window(SDL_GetError());
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+    const bool fullscreen = wish.width == 0;
+    const Uint32 flags = SDL_WINDOW_OPENGL | (fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0U);
+    impl->window = SDL_CreateWindow(wish.title.c_str(), SDL_WINDOWPOS_CENTERED,
+                                    SDL_WINDOWPOS_CENTERED, fullscreen ? 1920 : wish.width,
+                                    fullscreen ? 1080 : wish.height, flags);
+    if (impl->window == nullptr) return no_window(SDL_GetError());
+    impl->context = SDL_GL_CreateContext(impl->window);
+    if (impl->context == nullptr) return no_window(SDL_GetError());
+    SDL_GL_SetSwapInterval(1);
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    impl->backend = ImGui_ImplOpenGL3_Init("#version 150");
+    if (!impl->backend) return no_window("OpenGL 3.2");
+    SDL_StartTextInput();
+    return std::unique_ptr<Window>{new Window{std::move(impl)}};
+}
+
+int Window::width() const {
+    int width = 0;
+    SDL_GL_GetDrawableSize(impl_->window, &width, nullptr);
+    return width;
+}
+
+int Window::height() const {
+    int height = 0;
+    SDL_GL_GetDrawableSize(impl_->window, nullptr, &height);
+    return height;
+}
+
+std::vector<InputEvent> Window::wait(int most_ms) {
+    std::vector<InputEvent> events;
+    SDL_Event event;
+    if (SDL_WaitEventTimeout(&event, most_ms) != 0) {
+        do {
+            impl_->translate(event, events);
+        } while (SDL_PollEvent(&event) != 0);
+    }
+    return events;
+}
+
+void Window::wake() {
+    SDL_Event event{};
+    event.type = wake_event();
+    SDL_PushEvent(&event);
+}
+
+std::int64_t Window::now_ms() { return static_cast<std::int64_t>(SDL_GetTicks64()); }
+
+void Window::begin_frame(float seconds, std::uint32_t background_rgb) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(width()), static_cast<float>(height())};
+    io.DeltaTime = seconds > 0 ? seconds : 1.0F / 60.0F;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    glViewport(0, 0, width(), height());
+    glClearColor(static_cast<float>((background_rgb >> 16) & 255) / 255.0F,
+                 static_cast<float>((background_rgb >> 8) & 255) / 255.0F,
+                 static_cast<float>(background_rgb & 255) / 255.0F, 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Window::end_frame() {
+    ImGui::Render();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    SDL_GL_SwapWindow(impl_->window);
+}
+
+void Window::upload_font_texture() {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+std::uint64_t Window::make_texture(const std::uint8_t* rgba, int width, int height) {
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    if (texture == 0) return 0;
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+    return texture;
+}
+
+void Window::update_texture(std::uint64_t texture, const std::uint8_t* rgba, int width,
+                            int height) {
+    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+}
+
+void Window::drop_texture(std::uint64_t texture) {
+    const auto name = static_cast<GLuint>(texture);
+    glDeleteTextures(1, &name);
+}
+
+std::vector<std::uint8_t> Window::read_back() const {
+    const int w = width(), h = height();
+    const auto row = static_cast<std::size_t>(w) * 4;
+    std::vector<std::uint8_t> bottom_up(row * static_cast<std::size_t>(h)), out(bottom_up.size());
+    glReadBuffer(GL_FRONT);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.data());
+    for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y) {
+        std::memcpy(out.data() + y * row,
+                    bottom_up.data() + (static_cast<std::size_t>(h) - 1 - y) * row, row);
+    }
+    return out;
+}
+
+}  // namespace platform
