@@ -153,7 +153,8 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
     const bool fullscreen = wish.width == 0;
-    const Uint32 flags = SDL_WINDOW_OPENGL | (fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0U);
+    Uint32 flags = SDL_WINDOW_OPENGL;
+    if (fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     impl->window = SDL_CreateWindow(wish.title.c_str(), SDL_WINDOWPOS_CENTERED,
                                     SDL_WINDOWPOS_CENTERED, fullscreen ? 1920 : wish.width,
                                     fullscreen ? 1080 : wish.height, flags);
