@@ -1,0 +1,61 @@
+#include "db/migrations.h"
+
+#include <string>
+
+namespace db {
+
+std::string_view embedded_sql(std::string_view path);
+
+const std::vector<Migration>& migrations() {
+    static const std::vector<Migration> kAll{
+        {1, embedded_sql("migrations/0001_journal.sql")},
+        {2, embedded_sql("migrations/0002_catalogue.sql")},
+        {3, embedded_sql("migrations/0003_sales.sql")},
+        {4, embedded_sql("migrations/0004_staff.sql")},
+    };
+    return kAll;
+}
+
+Standing standing(Database& database) {
+    const std::int64_t application = database.number("PRAGMA application_id");
+    const std::int64_t version = database.number("PRAGMA user_version");
+    if (application == 0 && version == 0 &&
+        database.number("SELECT count(*) FROM sqlite_schema") == 0) {
+        return Standing::Empty;
+    }
+    if (application != kApplicationId) {
+        throw fault(FaultKind::Corrupt, database.file(), {});
+    }
+    const int newest = migrations().back().version;
+    if (version > newest) {
+        throw fault(FaultKind::NewerVersion, database.file(),
+                    std::to_string(version) + " > " + std::to_string(newest));
+    }
+    return version < newest ? Standing::Older : Standing::Current;
+}
+
+void migrate(Database& database, const std::function<void()>& before_upgrade) {
+    const Standing found = standing(database);
+    if (found == Standing::Current) {
+        return;
+    }
+    if (found == Standing::Empty) {
+        // Kept in the file from the first page on, and with it the kind of the file.
+        database.execute("PRAGMA journal_mode = WAL");
+    } else if (before_upgrade) {
+        before_upgrade();
+    }
+    const std::int64_t have = database.number("PRAGMA user_version");
+    for (const Migration& migration : migrations()) {
+        if (migration.version <= have) {
+            continue;
+        }
+        SQLite::Transaction transaction{database.handle(), SQLite::TransactionBehavior::IMMEDIATE};
+        database.execute(std::string{migration.sql});
+        database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+        database.execute("PRAGMA user_version = " + std::to_string(migration.version));
+        transaction.commit();
+    }
+}
+
+}  // namespace db
