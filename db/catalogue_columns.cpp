@@ -1,0 +1,215 @@
+#include "db/catalogue_columns.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "db/catalogue_repository.h"
+#include "kiosk/core/gs1.h"
+#include "kiosk/core/sale.h"
+
+namespace db {
+namespace {
+
+using kiosk::Product;
+using kiosk::Text;
+using Why = std::optional<Text>;
+
+constexpr std::size_t kLongestText = 4'000;
+constexpr std::size_t kLongestId = 64;
+
+Why take_text(std::string& into, const std::string& cell) {
+    if (cell.size() > kLongestText) {
+        return Text{"dài quá 4.000 byte", "longer than 4,000 bytes"};
+    }
+    into = cell;
+    return {};
+}
+
+kiosk::Certificate& certificate_of(Product& product) {
+    if (!product.certificate) {
+        product.certificate.emplace();
+    }
+    return *product.certificate;
+}
+
+Why take_date(std::optional<kiosk::Date>& into, const std::string& cell) {
+    into = kiosk::Date::parse(cell);
+    return into ? Why{}
+                : Why{{"“" + cell + "” không phải ngày dạng 2026-11-23",
+                       "“" + cell + "” is not a date like 2026-11-23"}};
+}
+
+Why take_flag(bool& into, const std::string& cell) {
+    into = cell == "1";
+    return cell == "0" || cell == "1"
+               ? Why{}
+               : Why{{"“" + cell + "” phải là 0 hoặc 1", "“" + cell + "” must be 0 or 1"}};
+}
+
+std::optional<std::int64_t> whole(const std::string& cell) {
+    std::int64_t number = 0;
+    const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    return failed == std::errc{} && end == cell.data() + cell.size() ? std::optional{number}
+                                                                     : std::nullopt;
+}
+
+Why take_id(Product& product, const std::string& cell) {
+    if (cell.size() > kLongestId || std::ranges::any_of(cell, [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+        })) {
+        return Text{"mã sản phẩm dài tối đa 64 byte và không có ký tự điều khiển",
+                    "an id has at most 64 bytes and no control characters"};
+    }
+    product.id = kiosk::ProductId{cell};
+    return {};
+}
+
+Why take_group(Product& product, const std::string& cell) {
+    const auto group = kiosk::group_from(cell);
+    if (!group) {
+        return Text{"“" + cell + "” không phải food, drink, herbal, craft, ornamental, tourism",
+                    "“" + cell + "” is not food, drink, herbal, craft, ornamental, tourism"};
+    }
+    product.group = *group;
+    return {};
+}
+
+Why take_stars(Product& product, const std::string& cell) {
+    const auto stars = whole(cell);
+    if (!stars || *stars < 1 || *stars > 5) {
+        return Text{"“" + cell + "” không phải số sao từ 1 đến 5",
+                    "“" + cell + "” is not a number of stars from 1 to 5"};
+    }
+    product.stars = static_cast<int>(*stars);
+    return {};
+}
+
+Why take_price(Product& product, const std::string& cell) {
+    const auto price = whole(cell);
+    if (!price || *price < 0 || *price > kiosk::kMaxSaleDong) {
+        return Text{"“" + cell + "” không phải số đồng (chỉ gồm chữ số, ví dụ 125000)",
+                    "“" + cell + "” is not an amount in đồng (digits only, such as 125000)"};
+    }
+    product.price = kiosk::Money::from_dong(*price);
+    return {};
+}
+
+Why take_tax(Product& product, const std::string& cell) {
+    const auto rate = kiosk::tax_rate_from(cell);
+    if (!rate) {
+        return Text{"“" + cell + "” không phải KCT, KKKNT, 0, 5, 8, 10",
+                    "“" + cell + "” is not KCT, KKKNT, 0, 5, 8, 10"};
+    }
+    product.tax_rate = *rate;
+    return {};
+}
+
+bool claims_to_be_gtin(std::string_view code) {
+    const bool has_length =
+        code.size() == 8 || code.size() == 12 || code.size() == 13 || code.size() == 14;
+    return has_length && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Codes stand apart by spaces: none of them may hold one.
+Why take_codes(Product& product, const std::string& cell) {
+    std::size_t begin = 0;
+    while (begin < cell.size()) {
+        const std::size_t end = std::min(cell.find(' ', begin), cell.size());
+        const std::string code = cell.substr(begin, end - begin);
+        begin = end + 1;
+        if (code.empty()) {
+            continue;
+        }
+        if (claims_to_be_gtin(code) && !kiosk::gs1::is_gtin(code)) {
+            return Text{"mã " + code + " sai số kiểm tra",
+                        "code " + code + " has a wrong check digit"};
+        }
+        product.codes.push_back(stored_code(code));
+    }
+    return {};
+}
+
+std::string iso(const std::optional<kiosk::Date>& date) {
+    return date ? date->iso() : std::string{};
+}
+
+std::string joined(const std::vector<std::string>& codes) {
+    std::string cell;
+    for (const std::string& code : codes) {
+        cell += (cell.empty() ? "" : " ") + code;
+    }
+    return cell;
+}
+
+#define OCOP_TEXT(column, member)                                                               \
+    CatalogueColumn {                                                                           \
+        column, false, [](Product& p, const std::string& c) { return take_text(p.member, c); }, \
+            [](const Product& p) { return p.member; }                                           \
+    }
+
+const CatalogueColumn kColumns[] = {
+    {"product_id", true, take_id, [](const Product& p) { return p.id.text(); }},
+    {"name_vi", true, [](Product& p, const std::string& c) { return take_text(p.name_vi, c); },
+     [](const Product& p) { return p.name_vi; }},
+    OCOP_TEXT("name_en", name_en),
+    {"group", true, take_group, [](const Product& p) { return std::string{name_of(p.group)}; }},
+    OCOP_TEXT("group_scheme", group_scheme),
+    OCOP_TEXT("producer", producer.name),
+    OCOP_TEXT("producer_address", producer.address),
+    OCOP_TEXT("producer_phone", producer.phone),
+    OCOP_TEXT("commune", place.commune),
+    OCOP_TEXT("district", place.district),
+    OCOP_TEXT("province", place.province),
+    OCOP_TEXT("province_today", place.province_today),
+    {"stars", false, take_stars,
+     [](const Product& p) { return p.stars ? std::to_string(*p.stars) : std::string{}; }},
+    {"decision", false,
+     [](Product& p, const std::string& c) { return take_text(certificate_of(p).decision, c); },
+     [](const Product& p) { return p.certificate ? p.certificate->decision : std::string{}; }},
+    {"issuer", false,
+     [](Product& p, const std::string& c) { return take_text(certificate_of(p).issuer, c); },
+     [](const Product& p) { return p.certificate ? p.certificate->issuer : std::string{}; }},
+    {"issued", false,
+     [](Product& p, const std::string& c) { return take_date(certificate_of(p).issued, c); },
+     [](const Product& p) { return p.certificate ? iso(p.certificate->issued) : std::string{}; }},
+    {"expires", false,
+     [](Product& p, const std::string& c) { return take_date(certificate_of(p).expires, c); },
+     [](const Product& p) { return p.certificate ? iso(p.certificate->expires) : std::string{}; }},
+    {"revoked", false,
+     [](Product& p, const std::string& c) -> Why {
+         // A flag alone makes no certificate: "0" stands in rows without one.
+         bool revoked = false;
+         Why why = take_flag(revoked, c);
+         if (revoked || p.certificate) {
+             certificate_of(p).revoked = revoked;
+         }
+         return why;
+     },
+     [](const Product& p) {
+         return std::string{p.certificate && p.certificate->revoked ? "1" : "0"};
+     }},
+    {"price", true, take_price, [](const Product& p) { return std::to_string(p.price.dong()); }},
+    {"tax_rate", false, take_tax,
+     [](const Product& p) { return std::string{name_of(p.tax_rate)}; }},
+    OCOP_TEXT("unit", unit),
+    {"by_weight", false, [](Product& p, const std::string& c) { return take_flag(p.by_weight, c); },
+     [](const Product& p) { return std::string{p.by_weight ? "1" : "0"}; }},
+    {"codes", false, take_codes, [](const Product& p) { return joined(p.codes); }},
+    OCOP_TEXT("lot", lot),
+    OCOP_TEXT("picture", picture),
+    OCOP_TEXT("story_vi", story_vi),
+    OCOP_TEXT("story_en", story_en),
+    OCOP_TEXT("source", source),
+    OCOP_TEXT("source_date", source_date),
+    {"demonstration", false,
+     [](Product& p, const std::string& c) { return take_flag(p.demonstration, c); },
+     [](const Product& p) { return std::string{p.demonstration ? "1" : "0"}; }},
+};
+
+#undef OCOP_TEXT
+
+}  // namespace
+
+std::span<const CatalogueColumn> catalogue_columns() { return kColumns; }
+
+}  // namespace db

@@ -1,0 +1,47 @@
+// Products in the database, with their codes and searchable words. Private to db; one thread at a
+// time. save() needs a transaction under the writer lock.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "db/shop_store.h"
+
+namespace db {
+
+// How a code is kept: a GTIN as 14 digits, anything else as its exact text.
+std::string stored_code(std::string_view code);
+
+class CatalogueRepository {
+public:
+    explicit CatalogueRepository(Database& database) : database_{database} {}
+
+    std::optional<kiosk::Product> by_id(const kiosk::ProductId& id);
+    std::optional<kiosk::Product> by_code(const kiosk::Code& code);
+    std::optional<kiosk::Product> by_row(std::int64_t row);
+    std::vector<kiosk::Product> browse(const ProductFilter& filter, std::size_t offset,
+                                       std::size_t limit);
+    std::vector<GroupCount> tally(std::string_view facet);
+    std::int64_t count();
+    void for_each(const std::function<void(const kiosk::Product&)>& visit);
+    std::vector<kiosk::Product> favourites(kiosk::Date since, std::size_t limit);
+
+    struct Saved {
+        std::int64_t added{0};
+        std::int64_t changed{0};
+    };
+    // Refuses (Error Internal) a code that belongs to a product outside `products`.
+    Saved save(const std::vector<kiosk::Product>& products, const Progress& progress);
+
+private:
+    std::optional<kiosk::Product> by_stored_code(std::string_view code);
+    std::vector<kiosk::Product> by_rows(const std::vector<std::int64_t>& rows);
+    std::vector<std::string> codes_of(std::int64_t row);
+
+    Database& database_;
+};
+
+}  // namespace db

@@ -1,0 +1,191 @@
+// CatalogueRepository::save: products, their words and their codes, in two runs, because a code may
+// move from one product of the file to another.
+#include <map>
+#include <utility>
+
+#include "db/catalogue_repository.h"
+#include "kiosk/core/vietnamese_text.h"
+
+namespace db {
+namespace {
+
+constexpr const char* kFind =
+    "SELECT p.id, p.group_key, p.province_today, w.name, w.other FROM product p "
+    "JOIN product_words w ON w.id = p.id WHERE p.product_id = ?";
+constexpr const char* kUpsert =
+    "INSERT INTO product (product_id, name_vi, name_en, group_key, group_scheme, producer, "
+    "producer_address, producer_phone, commune, district, province, province_today, stars, "
+    "decision, issuer, issued, expires, revoked, price, tax_rate, unit, by_weight, lot, picture, "
+    "story_vi, story_en, source, source_date, demonstration, sort_key) VALUES (?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (product_id) DO UPDATE SET name_vi = excluded.name_vi, "
+    "name_en = excluded.name_en, group_key = excluded.group_key, "
+    "group_scheme = excluded.group_scheme, producer = excluded.producer, "
+    "producer_address = excluded.producer_address, producer_phone = excluded.producer_phone, "
+    "commune = excluded.commune, district = excluded.district, province = excluded.province, "
+    "province_today = excluded.province_today, stars = excluded.stars, "
+    "decision = excluded.decision, issuer = excluded.issuer, issued = excluded.issued, "
+    "expires = excluded.expires, revoked = excluded.revoked, price = excluded.price, "
+    "tax_rate = excluded.tax_rate, unit = excluded.unit, by_weight = excluded.by_weight, "
+    "lot = excluded.lot, picture = excluded.picture, story_vi = excluded.story_vi, "
+    "story_en = excluded.story_en, source = excluded.source, "
+    "source_date = excluded.source_date, demonstration = excluded.demonstration, "
+    "sort_key = excluded.sort_key RETURNING id";
+constexpr const char* kDeleteCodes = "DELETE FROM product_code WHERE product = ?";
+constexpr const char* kInsertCode =
+    "INSERT INTO product_code (code, product, n) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+constexpr const char* kOwner =
+    "SELECT p.id, p.product_id FROM product_code c JOIN product p ON p.id = c.product "
+    "WHERE c.code = ?";
+constexpr const char* kForgetWords =
+    "INSERT INTO product_search (product_search, rowid, name, other) VALUES ('delete', ?, ?, ?)";
+constexpr const char* kSaveWords =
+    "INSERT INTO product_words (id, name, other) VALUES (?, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, other = excluded.other";
+constexpr const char* kIndexWords =
+    "INSERT INTO product_search (rowid, name, other) VALUES (?, ?, ?)";
+constexpr const char* kAddTally =
+    "INSERT INTO product_tally (facet, key, products) VALUES (?, ?, ?) "
+    "ON CONFLICT (facet, key) DO UPDATE SET products = products + excluded.products";
+
+constexpr std::int64_t kProgressEvery = 2'000;
+
+struct Words {
+    std::string name;
+    std::string other;
+    friend bool operator==(const Words&, const Words&) = default;
+};
+
+Words words_of(const kiosk::Product& product) {
+    return {kiosk::fold_for_search(product.name_vi + " " + product.name_en),
+            kiosk::fold_for_search(product.producer.name + " " + product.place.commune + " " +
+                                   product.place.province + " " + product.place.province_today)};
+}
+
+struct Known {
+    std::int64_t row{0};
+    std::string group;
+    std::string province;
+    Words words;
+};
+
+std::optional<Known> find(Database& database, const kiosk::ProductId& id) {
+    Query query = database.query(kFind);
+    if (!query.with(id.text()).next()) {
+        return std::nullopt;
+    }
+    return Known{query.number(0), query.text(1), query.text(2), {query.text(3), query.text(4)}};
+}
+
+std::optional<std::string> iso(const std::optional<kiosk::Date>& date) {
+    return date ? std::optional{date->iso()} : std::nullopt;
+}
+
+std::int64_t upsert(Database& database, const kiosk::Product& product) {
+    std::optional<std::string> decision, issuer;
+    std::optional<std::string> issued, expires;
+    std::optional<bool> revoked;
+    if (product.certificate) {
+        decision = product.certificate->decision;
+        issuer = product.certificate->issuer;
+        issued = iso(product.certificate->issued);
+        expires = iso(product.certificate->expires);
+        revoked = product.certificate->revoked;
+    }
+    const std::string sort_key = kiosk::vietnamese_sort_key(product.name_vi);
+    const kiosk::Place& place = product.place;
+    Query query = database.query(kUpsert);
+    query.with(product.id.text(), product.name_vi, product.name_en, name_of(product.group),
+               product.group_scheme, product.producer.name, product.producer.address,
+               product.producer.phone, place.commune, place.district, place.province,
+               place.province_today, product.stars, decision, issuer, issued, expires, revoked,
+               product.price, name_of(product.tax_rate), product.unit, product.by_weight,
+               product.lot, product.picture, product.story_vi, product.story_en, product.source,
+               product.source_date, product.demonstration, Query::Blob{sort_key});
+    query.next();
+    return query.number(0);
+}
+
+void index_words(Database& database, std::int64_t row, const Words* before, const Words& now) {
+    if (before != nullptr) {
+        if (*before == now) {
+            return;
+        }
+        Query forget = database.query(kForgetWords);
+        forget.with(row, before->name, before->other).run();
+    }
+    Query save = database.query(kSaveWords);
+    save.with(row, now.name, now.other).run();
+    Query index = database.query(kIndexWords);
+    index.with(row, now.name, now.other).run();
+}
+
+void save_codes(Database& database, std::int64_t row, const kiosk::Product& product) {
+    std::int64_t n = 0;
+    for (const std::string& text : product.codes) {
+        const std::string code = stored_code(text);
+        {
+            Query insert = database.query(kInsertCode);
+            insert.with(code, row, ++n).run();
+        }
+        if (database.handle().getChanges() > 0) {
+            continue;
+        }
+        Query owner = database.query(kOwner);
+        if (owner.with(code).next() && owner.number(0) != row) {
+            const std::string other = owner.text(1);
+            const std::string mine = product.id.text();
+            throw refusal({"Danh mục chưa được lưu", "The catalogue was not stored"},
+                          {"mã " + code + " của sản phẩm " + mine + " đang thuộc sản phẩm " + other,
+                           "code " + code + " of product " + mine + " belongs to product " + other},
+                          {"sửa mã của một trong hai sản phẩm", "correct one of the two products"});
+        }
+    }
+}
+
+void report(const Progress& progress, std::int64_t done, std::int64_t total) {
+    if (progress && done % kProgressEvery == 0 && !progress(done, total)) {
+        throw refusal({"Danh mục chưa được lưu", "The catalogue was not stored"},
+                      {"đã dừng theo yêu cầu", "stopped as asked"});
+    }
+}
+
+}  // namespace
+
+CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Product>& products,
+                                                     const Progress& progress) {
+    Saved saved;
+    std::map<std::pair<std::string, std::string>, std::int64_t> tally;
+    std::vector<std::int64_t> rows;
+    rows.reserve(products.size());
+    const auto total = static_cast<std::int64_t>(products.size()) * 2;
+    for (const kiosk::Product& product : products) {
+        const std::optional<Known> known = find(database_, product.id);
+        if (known) {
+            ++saved.changed;
+            --tally[{"group", known->group}];
+            --tally[{"province", known->province}];
+            Query codes = database_.query(kDeleteCodes);
+            codes.with(known->row).run();
+        } else {
+            ++saved.added;
+        }
+        ++tally[{"group", std::string{name_of(product.group)}}];
+        ++tally[{"province", product.place.province_today}];
+        const std::int64_t row = upsert(database_, product);
+        index_words(database_, row, known ? &known->words : nullptr, words_of(product));
+        rows.push_back(row);
+        report(progress, static_cast<std::int64_t>(rows.size()), total);
+    }
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        save_codes(database_, rows[i], products[i]);
+        report(progress, static_cast<std::int64_t>(rows.size() + i + 1), total);
+    }
+    for (const auto& [key, change] : tally) {
+        Query add = database_.query(kAddTally);
+        add.with(key.first, key.second, change).run();
+    }
+    return saved;
+}
+
+}  // namespace db

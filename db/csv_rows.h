@@ -1,0 +1,28 @@
+// Rows of a CSV text (RFC 4180) with the line each began on; libcsv's parser inside. Private to db.
+// Any thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace db {
+
+struct CsvRow {
+    std::int64_t line{1};  // of the file, from 1; a cell may span lines
+    std::vector<std::string> cells;
+};
+
+struct CsvFault {
+    std::int64_t line{0};  // 0: none; otherwise where the quoting does not fit
+};
+
+// Calls `visit` for each row, empty lines left out, until it answers false. A BOM is dropped.
+CsvFault for_each_row(std::string_view csv, const std::function<bool(CsvRow&)>& visit);
+
+// One cell as it must be written.
+std::string csv_cell(std::string_view text);
+
+}  // namespace db

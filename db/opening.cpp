@@ -1,0 +1,119 @@
+// Opening a shop: folder, lock, file, migrations, key.
+#include <sodium.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "db/backup.h"
+#include "db/files.h"
+#include "db/migrations.h"
+#include "db/shop_store_impl.h"
+
+namespace db {
+namespace {
+
+constexpr const char* kFirstTill = "K01";
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) {
+        throw system_fault(failed.value(), folder);
+    }
+}
+
+// True when a reader can use the file as it is: there, and of this program's version.
+bool is_ready(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) {
+        return false;
+    }
+    Database database{file, Database::Access::Read};
+    return database.guarded([&] {
+        return standing(database) == Standing::Current &&
+               database.number("SELECT count(*) FROM till") == 1;
+    });
+}
+
+}  // namespace
+
+ShopStore::Impl::Impl(const std::filesystem::path& folder_path, Mode mode,
+                      const kiosk::Clock& shop_clock)
+    : folder{folder_path}, clock{shop_clock} {
+    if (sodium_init() < 0) {
+        throw fault(FaultKind::Internal, folder, "libsodium");
+    }
+    make_folder(folder);
+    const std::filesystem::path file = folder / kDatabaseName;
+    if (mode == Mode::Write || !is_ready(file)) {
+        open_for_writing();
+    }
+    if (mode == Mode::Read) {
+        lock.reset();
+        key.reset();
+        database = std::make_unique<Database>(file, Database::Access::Read);
+    }
+    journal = std::make_unique<Journal>(*database, clock);
+    catalogue = std::make_unique<CatalogueRepository>(*database);
+    sales = std::make_unique<SaleRepository>(*database, *journal);
+    people = std::make_unique<StaffRepository>(*database);
+}
+
+void ShopStore::Impl::open_for_writing() {
+    const std::filesystem::path file = folder / kDatabaseName;
+    lock = std::make_unique<LockFile>(folder / kWriterLockName);
+    WriteScope scope{*lock};
+    const bool is_new = !std::filesystem::exists(file);
+    database = std::make_unique<Database>(file, Database::Access::Write);
+    if (!is_new && ::access(file.c_str(), W_OK) != 0) {
+        throw system_fault(errno, file);
+    }
+    database->guarded([&] {
+        migrate(*database, [&] {
+            make_folder(folder / "backups");
+            const std::int64_t version = database->number("PRAGMA user_version");
+            copy_database(
+                *database,
+                folder / "backups" / ("before-upgrade-from-" + std::to_string(version) + ".db"),
+                {});
+        });
+        enrol_till();
+    });
+    if (is_new) {
+        sync_folder(folder);
+    }
+}
+
+void ShopStore::Impl::enrol_till() {
+    const std::filesystem::path key_file = folder / kKeyName;
+    const bool is_enrolled = database->number("SELECT count(*) FROM till") == 1;
+    if (!is_enrolled && !std::filesystem::exists(key_file)) {
+        key = TillKey::create(key_file);
+    } else {
+        key = TillKey::load(key_file);
+    }
+    const std::string public_key = key->public_key();
+    if (!is_enrolled) {
+        SQLite::Transaction transaction{database->handle(), SQLite::TransactionBehavior::IMMEDIATE};
+        {
+            Query insert = database->query(
+                "INSERT INTO till (id, name, epoch, public_key) VALUES (1, ?, 1, ?)");
+            insert.with(kFirstTill, Query::Blob{public_key}).run();
+        }
+        transaction.commit();
+    } else if (till_identity(*database).public_key != public_key) {
+        throw Error{
+            FaultKind::Io,
+            {{key_file.string(), key_file.string()},
+             {"khóa ký này không phải của dữ liệu trong thư mục",
+              "this signing key does not belong to the folder's data"},
+             {"chép lại tệp till.key đúng của máy này", "put this till's own till.key back"}}};
+    }
+}
+
+void ShopStore::Impl::refuse_unless_writable() const {
+    if (!lock) {
+        throw fault(FaultKind::ReadOnly, database->file(), "Mode::Read");
+    }
+}
+
+}  // namespace db

@@ -1,0 +1,158 @@
+// Putting a backup back as a folder's kiosk.db, without ever leaving the folder with none.
+#include <sodium.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+
+#include "db/files.h"
+#include "db/migrations.h"
+#include "db/shop_store_impl.h"
+#include "db/verify.h"
+
+namespace db {
+namespace {
+
+using kiosk::Problem;
+
+Problem not_restored(kiosk::Text why, kiosk::Text to_do = {}) {
+    return {{"Chưa khôi phục", "Nothing was restored"}, std::move(why), std::move(to_do)};
+}
+
+// The backup's own worth: ours, not newer than us, whole from the first entry to the last.
+kiosk::Result<TillIdentity> check_backup(const std::filesystem::path& file) {
+    if (!std::filesystem::is_regular_file(file)) {
+        return not_restored({"không có tệp " + file.string(), "there is no file " + file.string()});
+    }
+    Database backup{file, Database::Access::Read};
+    return backup.guarded([&]() -> kiosk::Result<TillIdentity> {
+        if (standing(backup) == Standing::Empty) {
+            return not_restored({file.string() + " không có dữ liệu", file.string() + " is empty"});
+        }
+        if (standing(backup) == Standing::Current) {
+            const VerifyReport report = verify_database(backup, {});
+            if (!report.ok) {
+                const kiosk::Text why = report.problems.front().what;
+                return not_restored({file.string() + " không nguyên vẹn: " + why.vi,
+                                     file.string() + " is not whole: " + why.en},
+                                    {"chọn bản sao lưu khác", "choose another backup"});
+            }
+        } else if (backup.number("SELECT count(*) FROM pragma_quick_check WHERE quick_check <> "
+                                 "'ok'") > 0) {
+            return not_restored({file.string() + " bị hỏng", file.string() + " is damaged"});
+        }
+        return till_identity(backup);
+    });
+}
+
+// Sales of the folder that the backup does not have; nothing where that cannot be known.
+std::optional<std::int64_t> sales_to_lose(const std::filesystem::path& current,
+                                          const std::filesystem::path& file) {
+    if (!std::filesystem::exists(current)) {
+        return 0;
+    }
+    try {
+        Database now{current, Database::Access::Read};
+        if (now.number("PRAGMA user_version") < 3) {
+            return 0;
+        }
+        Database backup{file, Database::Access::Read};
+        // Seq alone would call two different histories the same.
+        Query heads = backup.query("SELECT id FROM sale ORDER BY seq DESC LIMIT 1");
+        if (!heads.next()) {
+            return now.number("SELECT count(*) FROM sale");
+        }
+        const std::string last = heads.text(0);
+        Query newer = now.query(
+            "SELECT count(*) FROM sale WHERE seq > coalesce((SELECT seq FROM sale WHERE id = ?), "
+            "0)");
+        newer.with(Query::Blob{last}).next();
+        return newer.number(0);
+    } catch (const SQLite::Exception&) {
+        return std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::filesystem::path kept_name(const std::filesystem::path& folder, const kiosk::Clock& clock) {
+    std::string when = kiosk::rfc3339(clock.now_ms()).substr(0, 19);
+    std::erase_if(when, [](char c) { return c == ':' || c == '-'; });
+    std::filesystem::path name = folder / ("kiosk-before-restore-" + when + ".db");
+    for (int n = 2; std::filesystem::exists(name); ++n) {
+        name = folder / ("kiosk-before-restore-" + when + "-" + std::to_string(n) + ".db");
+    }
+    return name;
+}
+
+// A WAL that stayed beside the name would be replayed into the restored file.
+void keep_old(const std::filesystem::path& current, const std::filesystem::path& kept) {
+    if (!std::filesystem::exists(current)) {
+        return;
+    }
+    try {
+        Database old{current, Database::Access::Write};
+        old.number("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception&) {
+        // Damaged: its WAL is kept beside it instead.
+    } catch (const Error&) {
+    }
+    if (::link(current.c_str(), kept.c_str()) != 0) {
+        throw system_fault(errno, kept);
+    }
+    const std::string wal = current.string() + "-wal";
+    if (std::filesystem::exists(wal)) {
+        put_in_place(wal, kept.string() + "-wal");
+    }
+    ::unlink((current.string() + "-shm").c_str());
+}
+
+kiosk::Status check_key(const std::filesystem::path& key_file, const TillIdentity& identity) {
+    if (std::filesystem::exists(key_file) &&
+        TillKey::load(key_file).public_key() != identity.public_key) {
+        return not_restored(
+            {"bản sao lưu này là của máy bán hàng khác (" + identity.till + ")",
+             "this backup belongs to another till (" + identity.till + ")"},
+            {"dùng bản sao lưu của chính máy này", "use a backup of this very till"});
+    }
+    return kiosk::Done{};
+}
+
+}  // namespace
+
+kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem::path& file,
+                      bool lose_newer, const kiosk::Clock& clock) {
+    if (sodium_init() < 0) {
+        throw fault(FaultKind::Internal, folder, "libsodium");
+    }
+    std::filesystem::path current = folder / kDatabaseName;
+    try {
+        const KioskLock nobody_sells{folder};
+        const auto identity = check_backup(file);
+        if (!identity) {
+            return identity.problem();
+        }
+        if (auto key = check_key(folder / kKeyName, *identity); !key) {
+            return key;
+        }
+        LockFile writers{folder / kWriterLockName};
+        const WriteScope scope{writers};
+        const auto lost = sales_to_lose(current, file);
+        if (lost != 0 && !lose_newer) {
+            const std::string count = lost ? std::to_string(*lost) : "?";
+            return not_restored({"sẽ mất " + count + " đơn hàng mới hơn bản sao lưu",
+                                 count + " sales newer than the backup would be lost"},
+                                {"thêm --lose-newer nếu thật sự muốn bỏ các đơn đó",
+                                 "add --lose-newer if these sales may really go"});
+        }
+        const std::filesystem::path incoming = folder / "kiosk.db.restoring";
+        copy_durably(file, incoming);
+        keep_old(current, kept_name(folder, clock));
+        put_in_place(incoming, current);
+        return kiosk::Done{};
+    } catch (const Error& error) {
+        return error.problem();
+    }
+}
+
+}  // namespace db

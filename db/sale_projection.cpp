@@ -1,0 +1,150 @@
+#include "db/sale_projection.h"
+
+namespace db {
+namespace {
+
+constexpr const char* kInsertSale =
+    "INSERT INTO sale (seq, id, request_id, receipt, business_date, closed_at_ms, hour, cashier, "
+    "cashier_name, demonstration, items, gross, discount, total, rounding, payable, change, tax) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kFindItem =
+    "SELECT id FROM sold_item WHERE product_id = ? AND name = ? AND name_en = ? AND group_key = ? "
+    "AND producer = ? AND stars IS ? AND unit = ? AND tax_rate = ?";
+constexpr const char* kInsertItem =
+    "INSERT INTO sold_item (product_id, name, name_en, group_key, producer, stars, unit, tax_rate) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kInsertLine =
+    "INSERT INTO sale_line (business_date, item, seq, n, quantity, amount, tax, unit_price, "
+    "discount, sale_discount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kInsertPayment =
+    "INSERT INTO payment (business_date, method, seq, n, amount, tendered, reference) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+// The same columns in the same order, so that a comparison is a SELECT of what was inserted.
+constexpr const char* kHasSale =
+    "SELECT 1 FROM sale WHERE seq = ? AND id = ? AND request_id = ? AND receipt = ? AND "
+    "business_date = ? AND closed_at_ms = ? AND hour = ? AND cashier = ? AND cashier_name = ? AND "
+    "demonstration = ? AND items = ? AND gross = ? AND discount = ? AND total = ? AND "
+    "rounding = ? AND payable = ? AND change = ? AND tax = ?";
+constexpr const char* kHasLine =
+    "SELECT 1 FROM sale_line WHERE business_date = ? AND item = ? AND seq = ? AND n = ? AND "
+    "quantity = ? AND amount = ? AND tax = ? AND unit_price = ? AND discount = ? AND "
+    "sale_discount = ?";
+constexpr const char* kHasPayment =
+    "SELECT 1 FROM payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? AND "
+    "amount = ? AND tendered = ? AND reference = ?";
+
+std::string_view id_bytes(const kiosk::SaleId& id) {
+    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
+}
+
+void bind_sale(Query& query, std::int64_t seq, const SaleBody& body) {
+    const kiosk::Sale& sale = body.sale;
+    kiosk::Quantity items;
+    for (const kiosk::SaleLine& line : sale.lines) {
+        items = items + line.quantity;
+    }
+    query.with(seq, Query::Blob{id_bytes(sale.id)}, sale.request_id, body.receipt,
+               day_number(sale.business_date), sale.closed_at_ms,
+               kiosk::local_hour(sale.closed_at_ms), sale.cashier.text(), sale.cashier_name,
+               sale.demonstration, items.thousandths(), sale.gross, sale.discount, sale.total,
+               sale.settlement.rounding, sale.settlement.payable, sale.settlement.change, sale.tax);
+}
+
+void bind_item(Query& query, const kiosk::SaleLine& line) {
+    query.with(line.product_id.text(), line.name, line.name_en, name_of(line.group), line.producer,
+               line.stars, line.unit, name_of(line.tax_rate));
+}
+
+void bind_line(Query& query, std::int64_t day, std::int64_t item, std::int64_t seq, std::int64_t n,
+               const kiosk::SaleLine& line) {
+    query.with(day, item, seq, n, line.quantity.thousandths(), line.amount, line.tax,
+               line.unit_price, line.discount, line.sale_discount);
+}
+
+void bind_payment(Query& query, std::int64_t day, std::int64_t seq, std::int64_t n,
+                  const kiosk::Payment& payment) {
+    query.with(day, name_of(payment.method), seq, n, payment.amount, payment.tendered,
+               payment.reference);
+}
+
+std::optional<std::int64_t> find_item(Database& database, const kiosk::SaleLine& line) {
+    Query query = database.query(kFindItem);
+    bind_item(query, line);
+    return query.next() ? std::optional{query.number(0)} : std::nullopt;
+}
+
+std::int64_t item_for(Database& database, const kiosk::SaleLine& line) {
+    if (const auto known = find_item(database, line)) {
+        return *known;
+    }
+    Query insert = database.query(kInsertItem);
+    bind_item(insert, line);
+    insert.run();
+    return database.handle().getLastInsertRowid();
+}
+
+kiosk::Text does_not_fit(const SaleBody& body, const std::string& vi, const std::string& en) {
+    return {"đơn " + body.number + ": " + vi + " không khớp với nhật ký",
+            "sale " + body.number + ": " + en + " does not fit the journal"};
+}
+
+}  // namespace
+
+void project_sale(Database& database, std::int64_t seq, const SaleBody& body) {
+    const std::int64_t day = day_number(body.sale.business_date);
+    {
+        Query insert = database.query(kInsertSale);
+        bind_sale(insert, seq, body);
+        insert.run();
+    }
+    std::int64_t n = 0;
+    for (const kiosk::SaleLine& line : body.sale.lines) {
+        const std::int64_t item = item_for(database, line);
+        Query insert = database.query(kInsertLine);
+        bind_line(insert, day, item, seq, ++n, line);
+        insert.run();
+    }
+    n = 0;
+    for (const kiosk::Payment& payment : body.sale.settlement.payments) {
+        Query insert = database.query(kInsertPayment);
+        bind_payment(insert, day, seq, ++n, payment);
+        insert.run();
+    }
+}
+
+std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t seq,
+                                              const SaleBody& body) {
+    const std::int64_t day = day_number(body.sale.business_date);
+    {
+        Query query = database.query(kHasSale);
+        bind_sale(query, seq, body);
+        if (!query.next()) {
+            return does_not_fit(body, "phần đầu của đơn", "its head");
+        }
+    }
+    std::int64_t n = 0;
+    for (const kiosk::SaleLine& line : body.sale.lines) {
+        ++n;
+        const auto item = find_item(database, line);
+        Query query = database.query(kHasLine);
+        if (item) {
+            bind_line(query, day, *item, seq, n, line);
+        }
+        if (!item || !query.next()) {
+            return does_not_fit(body, "dòng " + std::to_string(n), "line " + std::to_string(n));
+        }
+    }
+    n = 0;
+    for (const kiosk::Payment& payment : body.sale.settlement.payments) {
+        Query query = database.query(kHasPayment);
+        bind_payment(query, day, seq, ++n, payment);
+        if (!query.next()) {
+            return does_not_fit(body, "khoản thanh toán " + std::to_string(n),
+                                "payment " + std::to_string(n));
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace db

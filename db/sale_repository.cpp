@@ -1,0 +1,160 @@
+#include "db/sale_repository.h"
+
+#include <algorithm>
+
+#include "db/journal_hash.h"
+#include "db/sale_body.h"
+#include "db/sale_projection.h"
+#include "kiosk/core/vietnamese_text.h"
+
+namespace db {
+namespace {
+
+constexpr const char* kByRequest =
+    "SELECT s.id, s.receipt, s.payable, s.change, j.hash FROM sale s JOIN journal j USING (seq) "
+    "WHERE s.request_id = ? AND s.request_id <> ''";
+constexpr const char* kById =
+    "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body FROM sale s "
+    "JOIN journal j USING (seq) WHERE s.id = ?";
+constexpr const char* kLastReceipt = "SELECT receipt FROM sale ORDER BY seq DESC LIMIT 1";
+
+constexpr std::size_t kShortHashDigits = 8;
+
+std::string_view id_bytes(const kiosk::SaleId& id) {
+    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
+}
+
+std::string short_form(std::string_view hash) { return to_hex(hash).substr(0, kShortHashDigits); }
+
+bool sums_agree(const kiosk::Sale& sale) {
+    kiosk::Money gross, discount, amount, tax, paid;
+    for (const kiosk::SaleLine& line : sale.lines) {
+        gross += line.gross;
+        discount += line.discount + line.sale_discount;
+        amount += line.amount;
+        tax += line.tax;
+    }
+    for (const kiosk::Payment& payment : sale.settlement.payments) {
+        paid += payment.amount;
+    }
+    return !sale.lines.empty() && gross == sale.gross && discount == sale.discount &&
+           amount == sale.total && tax == sale.tax && sale.total == sale.gross - sale.discount &&
+           sale.settlement.payable == sale.total + sale.settlement.rounding &&
+           paid == sale.settlement.payable;
+}
+
+bool is_plain(const std::string& text) {
+    return text.find('\0') == std::string::npos && kiosk::is_utf8(text);
+}
+
+// True when the body holds every text as it is, so that the sale itself can be projected.
+bool is_storable(const kiosk::Sale& sale) {
+    const auto line_is_plain = [](const kiosk::SaleLine& line) {
+        return is_plain(line.product_id.text()) && is_plain(line.code) && is_plain(line.name) &&
+               is_plain(line.name_en) && is_plain(line.producer) && is_plain(line.unit);
+    };
+    const auto payment_is_plain = [](const kiosk::Payment& payment) {
+        return is_plain(payment.reference);
+    };
+    return is_plain(sale.request_id) && is_plain(sale.cashier.text()) &&
+           is_plain(sale.cashier_name) && std::ranges::all_of(sale.lines, line_is_plain) &&
+           std::ranges::all_of(sale.settlement.payments, payment_is_plain);
+}
+
+// The sale as the body says it: never another one than what was hashed.
+kiosk::Sale as_written(const kiosk::Sale& sale) {
+    const auto body = decode_sale(encode_sale(sale, {}, 0));
+    if (!body) {
+        throw Error{FaultKind::Internal, body.problem()};
+    }
+    return body->sale;
+}
+
+}  // namespace
+
+std::optional<StoredSale> SaleRepository::stored(Query& found) {
+    if (!found.next()) {
+        return std::nullopt;
+    }
+    const TillIdentity till = till_identity(database_);
+    StoredSale answer;
+    std::array<std::uint8_t, 16> id{};
+    const std::string bytes = found.text(0);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+    answer.id = kiosk::SaleId{id};
+    answer.number = receipt_number(till.till, till.epoch, found.number(1));
+    answer.total = found.money(2);
+    answer.change = found.money(3);
+    answer.short_hash = short_form(found.text(4));
+    answer.repeated = true;
+    return answer;
+}
+
+std::optional<StoredSale> SaleRepository::for_request(std::string_view request_id) {
+    Query query = database_.query(kByRequest);
+    return stored(query.with(request_id));
+}
+
+std::optional<StoredSale> SaleRepository::for_id(const kiosk::Sale& sale) {
+    Query query = database_.query(kById);
+    auto answer = stored(query.with(Query::Blob{id_bytes(sale.id)}));
+    if (answer) {
+        const std::string body = query.text(5);
+        if (encode_sale(sale, answer->number, query.number(1)) != body) {
+            throw refusal({"Đơn hàng này không ghi lại được", "This sale cannot be stored again"},
+                          {"đã có đơn " + answer->number + " khác nội dung mang cùng mã",
+                           "sale " + answer->number + " has the same id and other contents"});
+        }
+    }
+    return answer;
+}
+
+std::int64_t SaleRepository::next_receipt() { return database_.number(kLastReceipt) + 1; }
+
+StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
+    if (!is_storable(sale)) {
+        return save(key, as_written(sale));
+    }
+    if (!sums_agree(sale)) {
+        throw refusal({"Đơn hàng không được ghi", "The sale was not stored"},
+                      {"các khoản tiền trong đơn không khớp nhau", "its sums do not agree"});
+    }
+    if (!sale.request_id.empty()) {
+        if (auto first = for_request(sale.request_id)) {
+            return *first;
+        }
+    }
+    if (auto first = for_id(sale)) {
+        return *first;
+    }
+    const TillIdentity till = till_identity(database_);
+    SaleBody body{sale, {}, next_receipt()};
+    body.number = receipt_number(till.till, till.epoch, body.receipt);
+    const Appended entry =
+        journal_.append(key, "sale", encode_sale(sale, body.number, body.receipt));
+    project_sale(database_, entry.seq, body);
+    return {sale.id,
+            body.number,
+            short_form(entry.hash),
+            sale.settlement.payable,
+            sale.settlement.change,
+            false};
+}
+
+std::optional<kiosk::Sale> SaleRepository::sale(const kiosk::SaleId& id) {
+    Query query = database_.query(kById);
+    if (!query.with(Query::Blob{id_bytes(id)}).next()) {
+        return std::nullopt;
+    }
+    auto body = decode_sale(query.text(5));
+    if (!body) {
+        throw fault(FaultKind::Corrupt, database_.file(), body.problem().why.en);
+    }
+    return std::move(body).value().sale;
+}
+
+bool SaleRepository::is_empty() {
+    return database_.number("SELECT count(*) FROM (SELECT 1 FROM sale LIMIT 1)") == 0;
+}
+
+}  // namespace db

@@ -1,0 +1,32 @@
+// Sales: stored with their journal entry, answered once per id and request. Private to db; one
+// thread at a time. save() needs a transaction under the writer lock.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "db/journal.h"
+#include "db/shop_store.h"
+
+namespace db {
+
+class SaleRepository {
+public:
+    SaleRepository(Database& database, Journal& journal) : database_{database}, journal_{journal} {}
+
+    // Refuses (Error Internal) a sale whose sums do not agree, and another sale under a known id.
+    StoredSale save(const TillKey& key, const kiosk::Sale& sale);
+    std::optional<StoredSale> for_request(std::string_view request_id);
+    std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
+    bool is_empty();
+
+private:
+    std::optional<StoredSale> stored(Query& found);
+    std::optional<StoredSale> for_id(const kiosk::Sale& sale);
+    std::int64_t next_receipt();
+
+    Database& database_;
+    Journal& journal_;
+};
+
+}  // namespace db

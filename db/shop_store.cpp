@@ -1,0 +1,186 @@
+#include "db/shop_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include "db/catalogue_csv.h"
+#include "db/journal_hash.h"
+#include "db/product_search.h"
+#include "db/sha256.h"
+#include "db/shop_store_impl.h"
+#include "db/totals_report.h"
+
+namespace db {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFavouriteDays = 7;
+
+std::string written(const Json& body) {
+    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// What was saved, in 32 bytes: the rows as `catalogue export` would write them.
+std::string digest_of(const std::vector<kiosk::Product>& products) {
+    Sha256 digest;
+    for (const kiosk::Product& product : products) {
+        digest.add(catalogue_row(product));
+    }
+    return to_hex(digest.finish());
+}
+
+}  // namespace
+
+ShopStore::ShopStore(const std::filesystem::path& folder, Mode mode, const kiosk::Clock& clock)
+    : impl_{std::make_unique<Impl>(folder, mode, clock)} {}
+ShopStore::~ShopStore() = default;
+ShopStore::ShopStore(ShopStore&&) noexcept = default;
+ShopStore& ShopStore::operator=(ShopStore&&) noexcept = default;
+
+// --- catalogue -----------------------------------------------------------------------------------
+
+std::optional<kiosk::Product> ShopStore::product(const kiosk::ProductId& id) {
+    return impl_->read([&] { return impl_->catalogue->by_id(id); });
+}
+
+std::optional<kiosk::Product> ShopStore::product_by_code(const kiosk::Code& code) {
+    return impl_->read([&] { return impl_->catalogue->by_code(code); });
+}
+
+std::vector<kiosk::Product> ShopStore::search(std::string_view words, std::size_t limit) {
+    return impl_->read([&] {
+        std::vector<kiosk::Product> products;
+        for (std::int64_t row : search_products(*impl_->database, words, limit)) {
+            if (auto product = impl_->catalogue->by_row(row)) {
+                products.push_back(*std::move(product));
+            }
+        }
+        return products;
+    });
+}
+
+std::vector<kiosk::Product> ShopStore::browse(const ProductFilter& filter, std::size_t offset,
+                                              std::size_t limit) {
+    return impl_->read([&] { return impl_->catalogue->browse(filter, offset, limit); });
+}
+
+std::vector<GroupCount> ShopStore::count_by_group() {
+    return impl_->read([&] { return impl_->catalogue->tally("group"); });
+}
+
+std::vector<GroupCount> ShopStore::count_by_province() {
+    return impl_->read([&] { return impl_->catalogue->tally("province"); });
+}
+
+std::int64_t ShopStore::product_count() {
+    return impl_->read([&] { return impl_->catalogue->count(); });
+}
+
+void ShopStore::save_products(const std::vector<kiosk::Product>& products, std::string_view reason,
+                              const Progress& progress) {
+    const std::string digest = digest_of(products);
+    impl_->write([&](const TillKey& key) {
+        const CatalogueRepository::Saved saved = impl_->catalogue->save(products, progress);
+        impl_->journal->append(key, "catalogue",
+                               written({{"v", 1},
+                                        {"at_ms", impl_->clock.now_ms()},
+                                        {"reason", reason},
+                                        {"added", saved.added},
+                                        {"changed", saved.changed},
+                                        {"digest", digest}}));
+    });
+}
+
+void ShopStore::for_each_product(const std::function<void(const kiosk::Product&)>& visit) {
+    impl_->read([&] { impl_->catalogue->for_each(visit); });
+}
+
+std::vector<kiosk::Product> ShopStore::favourites(std::size_t limit) {
+    return impl_->read([&] {
+        const kiosk::Date today = kiosk::Date::of_instant(impl_->clock.now_ms());
+        return impl_->catalogue->favourites(today.plus_days(-kFavouriteDays), limit);
+    });
+}
+
+// --- sales ---------------------------------------------------------------------------------------
+
+StoredSale ShopStore::save_sale(const kiosk::Sale& sale) {
+    return impl_->write([&](const TillKey& key) { return impl_->sales->save(key, sale); });
+}
+
+std::vector<StoredSale> ShopStore::save_sales(const std::vector<kiosk::Sale>& sales) {
+    return impl_->write([&](const TillKey& key) {
+        std::vector<StoredSale> stored;
+        stored.reserve(sales.size());
+        for (const kiosk::Sale& sale : sales) {
+            stored.push_back(impl_->sales->save(key, sale));
+        }
+        return stored;
+    });
+}
+
+std::optional<StoredSale> ShopStore::sale_for_request(std::string_view request_id) {
+    return impl_->read([&] { return impl_->sales->for_request(request_id); });
+}
+
+std::optional<kiosk::Sale> ShopStore::sale(const kiosk::SaleId& id) {
+    return impl_->read([&] { return impl_->sales->sale(id); });
+}
+
+kiosk::Totals ShopStore::totals(kiosk::Date business_date) {
+    return impl_->read([&] {
+        // One snapshot: a sale between two of the queries must not tear the sums apart.
+        SQLite::Transaction snapshot{impl_->database->handle()};
+        return totals_of_day(*impl_->database, business_date);
+    });
+}
+
+// --- staff ---------------------------------------------------------------------------------------
+
+std::vector<kiosk::Staff> ShopStore::staff() {
+    return impl_->read([&] { return impl_->people->all(); });
+}
+
+void ShopStore::save_staff(const kiosk::Staff& staff, std::string_view pin) {
+    std::string pin_hash;
+    if (!pin.empty() && impl_->key) {
+        pin_hash = StaffRepository::hash_pin(*impl_->key, staff.code, pin);
+    }
+    impl_->write([&](const TillKey& key) {
+        impl_->people->save(staff, pin_hash);
+        impl_->journal->append(
+            key, "staff",
+            written({{"v", 1},
+                     {"at_ms", impl_->clock.now_ms()},
+                     {"code", staff.code.text()},
+                     {"name", staff.name},
+                     {"role", staff.role == kiosk::Role::Manager ? "manager" : "cashier"},
+                     {"demonstration", staff.demonstration},
+                     {"pin_changed", !pin_hash.empty()}}));
+    });
+}
+
+ShopStore::SignIn ShopStore::sign_in(const kiosk::StaffCode& code, std::string_view pin) {
+    const std::int64_t now_ms = impl_->clock.now_ms();
+    const auto door = impl_->read([&] { return impl_->people->door(code, now_ms); });
+    if (!door) {
+        return {};
+    }
+    if (door->wait_ms > 0) {
+        return {std::nullopt, door->wait_ms};
+    }
+    // Counted before it is checked: pulling the plug in between saves nobody a try.
+    const std::int64_t wait_ms =
+        impl_->write([&](const TillKey&) { return impl_->people->count_wrong(code, now_ms); });
+    if (!StaffRepository::pin_fits(*impl_->key, *door, pin)) {
+        return {std::nullopt, wait_ms};
+    }
+    impl_->write([&](const TillKey& key) {
+        impl_->people->forget_wrong(code);
+        impl_->journal->append(key, "sign_in",
+                               written({{"v", 1}, {"at_ms", now_ms}, {"code", code.text()}}));
+    });
+    return {door->staff, 0};
+}
+
+}  // namespace db

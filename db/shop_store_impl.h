@@ -1,0 +1,78 @@
+// What stands behind ShopStore: the connection, the writer lock and the repositories. Private to
+// db; one thread at a time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "db/catalogue_repository.h"
+#include "db/database.h"
+#include "db/journal.h"
+#include "db/sale_repository.h"
+#include "db/shop_store.h"
+#include "db/staff_repository.h"
+#include "db/till_key.h"
+#include "db/write_lock.h"
+
+namespace db {
+
+inline constexpr const char* kDatabaseName = "kiosk.db";
+inline constexpr const char* kKeyName = "till.key";
+inline constexpr const char* kWriterLockName = "writer.lock";
+
+// The writer lock and a transaction, in the order that lets go of the lock last. Leaving by any
+// other way than commit() rolls back.
+class WriteTransaction {
+public:
+    WriteTransaction(LockFile& lock, Database& database)
+        : scope_{lock}, transaction_{database.handle(), SQLite::TransactionBehavior::IMMEDIATE} {}
+    void commit() { transaction_.commit(); }
+
+private:
+    WriteScope scope_;
+    SQLite::Transaction transaction_;
+};
+
+struct ShopStore::Impl {
+    Impl(const std::filesystem::path& folder_path, Mode mode, const kiosk::Clock& shop_clock);
+
+    std::filesystem::path folder;
+    const kiosk::Clock& clock;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<LockFile> lock;  // these two only for writing
+    std::optional<TillKey> key;
+    std::unique_ptr<Journal> journal;
+    std::unique_ptr<CatalogueRepository> catalogue;
+    std::unique_ptr<SaleRepository> sales;
+    std::unique_ptr<StaffRepository> people;
+
+    template <typename Work>
+    decltype(auto) read(Work&& work) {
+        return database->guarded(std::forward<Work>(work));
+    }
+    // One transaction around `work`, which gets the till's key.
+    template <typename Work>
+    auto write(Work&& work) {
+        return database->guarded([&] {
+            refuse_unless_writable();
+            WriteTransaction transaction{*lock, *database};
+            if constexpr (std::is_void_v<decltype(work(*key))>) {
+                work(*key);
+                transaction.commit();
+            } else {
+                auto answer = work(*key);
+                transaction.commit();
+                return answer;
+            }
+        });
+    }
+
+private:
+    void open_for_writing();
+    void enrol_till();
+    void refuse_unless_writable() const;
+};
+
+}  // namespace db
