@@ -60,7 +60,7 @@ CLI::App* command(CLI::App& app, const char* name, const char* about, const char
     return made;
 }
 
-void add_run(CLI::App& app, Wishes& wish, Action& action) {
+void add_run(CLI::App& app, Wishes& wish) {
     CLI::App* run = command(app, "run", "Open the kiosk (fullscreen unless --window)",
                             "  ocop-kiosk run --demo --window 1280x720\n"
                             "  ocop-kiosk run --camera none --lang en\n"
@@ -334,7 +334,7 @@ int run_command_line(int argc, char** argv) {
         ->type_name("DIR");
     app.add_flag("--demo", wish.demo, "Fill a missing data folder with the demonstration showroom");
     app.add_flag("--json", wish.json, "Results as JSON");
-    add_run(app, wish, action);
+    add_run(app, wish);
     add_codes(app, wish, action);
     add_products(app, wish, action);
     add_sales(app, wish, action);
