@@ -8,9 +8,10 @@ bool matches(const DrawnWidget& widget, std::string_view label, bool exact) {
 }
 
 const DrawnWidget* nth_of(const std::vector<DrawnWidget>& all, std::string_view label, int nth,
-                          bool exact, bool enabled) {
+                          bool exact, bool in_reach) {
     for (const DrawnWidget& widget : all) {
-        if (!widget.touchable() || widget.enabled != enabled) continue;
+        const bool reachable = widget.enabled && !widget.covered;
+        if (!widget.touchable() || reachable != in_reach) continue;
         if (matches(widget, label, exact) && --nth == 0) return &widget;
     }
     return nullptr;
@@ -18,11 +19,15 @@ const DrawnWidget* nth_of(const std::vector<DrawnWidget>& all, std::string_view 
 
 }  // namespace
 
+void DrawnWidgets::cover_all() {
+    for (DrawnWidget& widget : all_) widget.covered = true;
+}
+
 const DrawnWidget* DrawnWidgets::find(std::string_view label, int nth) const {
     if (label.empty() || nth < 1) return nullptr;
     for (const bool exact : {true, false})
-        for (const bool enabled : {true, false})
-            if (const DrawnWidget* found = nth_of(all_, label, nth, exact, enabled)) return found;
+        for (const bool in_reach : {true, false})
+            if (const DrawnWidget* found = nth_of(all_, label, nth, exact, in_reach)) return found;
     return nullptr;
 }
 

@@ -31,12 +31,14 @@ std::string_view name_of(WidgetKind kind);
 
 struct DrawnWidget {
     WidgetKind kind{WidgetKind::Text};
-    std::string label;   // what a person reads on it, in the language of the screen
-    Rect rect;           // pixels of the window
-    Rect visible;        // the part of rect that is not scrolled away; width 0: none of it
-    bool enabled{true};  // false also where a dialog lies above it
+    std::string label;  // what a person reads on it, in the language of the screen
+    Rect rect;          // pixels of the window
+    Rect visible;       // the part of rect that is not scrolled away; width 0: none of it
+    bool enabled{true};
+    bool covered{false};  // a dialog lies above it: out of reach
     bool focused{false};
     std::uint64_t id{0};
+    std::uint64_t scroll_area{0};  // 0: does not scroll
     bool touchable() const { return kind != WidgetKind::Text && kind != WidgetKind::Picture; }
 };
 
@@ -45,9 +47,11 @@ public:
     const std::vector<DrawnWidget>& all() const { return all_; }
     void clear() { all_.clear(); }
     void add(DrawnWidget widget) { all_.push_back(std::move(widget)); }
+    // Everything so far lies under what comes now.
+    void cover_all();
 
     // The `nth` (from 1) touchable widget whose label is `label`, in drawing order, or where none
-    // is exact the nth whose label contains it; null where there is none. Enabled ones first.
+    // is exact the nth whose label contains it; null where there is none. Those within reach first.
     const DrawnWidget* find(std::string_view label, int nth = 1) const;
     // True when some visible text (labels included) contains this.
     bool shows(std::string_view text) const;

@@ -1,0 +1,204 @@
+#include "kiosk/screens/chrome.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kiosk::screens {
+namespace {
+
+struct SyncLook {
+    std::string_view icon;
+    std::string text;
+    Tone tone;
+};
+
+SyncLook sync_look(const Ui& ui) {
+    const StatusBar& status = ui.view.status;
+    const std::string waiting = format_digits(status.waiting);
+    switch (status.sync) {
+        case SyncState::NotSetUp:
+            return {"cloud-off", ui.say(Word::SyncNotSetUp), Tone::Neutral};
+        case SyncState::Synced:
+            return {"cloud-ok",
+                    status.last_synced.empty() ? ui.say(Word::SyncDone)
+                                               : ui.say(Word::SyncDoneAt, {status.last_synced}),
+                    Tone::Good};
+        case SyncState::Waiting:
+            return {"cloud-sync", ui.say(Word::SyncWaiting, {waiting}), Tone::Information};
+        case SyncState::Syncing:
+            return {"cloud-sync", ui.say(Word::SyncRunning, {waiting}), Tone::Information};
+        case SyncState::Offline:
+            return {"cloud-off", ui.say(Word::SyncOffline, {waiting}), Tone::Attention};
+        case SyncState::Alarm:
+            return {"warning", ui.say(Word::SyncAlarm), Tone::Danger};
+    }
+    return {"cloud-off", ui.say(Word::SyncNotSetUp), Tone::Neutral};
+}
+
+float next_text_scale(float scale) {
+    for (const float step : {0.85F, 1.0F, 1.2F, 1.4F})
+        if (step > scale + 0.01F) return step;
+    return 0.85F;
+}
+
+void ribbon(Ui& ui, Rect& window) {
+    if (!ui.view.demonstration) return;
+    const Rect strip = cut_top(window, ui.m.line(Font::Caption) + ui.u);
+    ui.canvas.fill(strip, ui.p.amber);
+    ui.text(
+        inset(strip, 2 * ui.u, 0), ui.say(Word::Demonstration),
+        {.font = Font::Caption, .color = ui.p.on_color, .align = Align::Center, .middle = true});
+}
+
+void staff_button(Ui& ui, Rect& bar, float height) {
+    const auto& staff = ui.view.status.staff;
+    ButtonSpec spec{.label = staff ? staff->name : ui.say(Word::StaffSignIn),
+                    .icon = staff ? "user" : "login",
+                    .look = Look::Quiet,
+                    .font = Font::Caption,
+                    .id = "status-staff"};
+    const float width = std::min(button_width(ui, spec), 34 * ui.u);
+    const Rect place = cut_left(bar, width, ui.u);
+    if (button(ui, {place.x, place.y + (place.height - height) / 2, width, height}, spec))
+        ui.wish(GoTo{staff ? ScreenName::Till : ScreenName::Login});
+}
+
+void left_of_status(Ui& ui, Rect& bar, float height) {
+    const bool vietnamese = ui.view.language == Language::Vietnamese;
+    const ButtonSpec language{.label = text_of(Word::OtherLanguage).in(ui.view.language),
+                              .icon = "globe",
+                              .look = Look::Quiet,
+                              .font = Font::Caption,
+                              .id = "status-language"};
+    const float y = bar.y + (bar.height - height) / 2;
+    Rect place = cut_left(bar, button_width(ui, language), ui.u);
+    if (button(ui, {place.x, y, place.width, height}, language))
+        ui.wish(ChooseLanguage{vietnamese ? Language::English : Language::Vietnamese});
+    const ButtonSpec size{.label = ui.say(Word::TextSize),
+                          .icon = "text-size",
+                          .look = Look::Quiet,
+                          .icon_only = true,
+                          .id = "status-text-size"};
+    place = cut_left(bar, height, ui.u);
+    if (button(ui, {place.x, y, place.width, height}, size))
+        ui.wish(ChooseTextScale{next_text_scale(ui.view.text_scale)});
+    if (ui.view.screen != ScreenName::Fault) staff_button(ui, bar, height);
+}
+
+void right_of_status(Ui& ui, Rect bar) {
+    const float u = ui.u;
+    const StatusBar& status = ui.view.status;
+    const std::string clock =
+        status.date.empty() || ui.m.portrait ? status.clock : status.clock + "  ·  " + status.date;
+    const float width = ui.canvas.width_of(clock, Font::Caption, true) + 1;
+    ui.text(cut_right(bar, width, 2 * u), clock,
+            {.font = Font::Caption,
+             .color = ui.p.ink,
+             .align = Align::Right,
+             .tabular = true,
+             .middle = true});
+    const SyncLook look = sync_look(ui);
+    const float height = ui.m.line(Font::Caption) + u;
+    const float y = bar.middle().y - height / 2;
+    const float sign = height * 0.55F + u * 0.75F + 3 * u + 2;
+    const float wanted = std::min(ui.canvas.width_of(look.text, Font::Caption) + sign, bar.width);
+    chip(ui, {bar.right() - wanted, y}, height, look.icon, look.text, look.tone, wanted);
+    cut_right(bar, wanted, u);
+    if (status.camera == CameraState::Failed && bar.width > 30 * u) {
+        const std::string& text = ui.say(Word::CameraOff);
+        const float camera = ui.canvas.width_of(text, Font::Caption) + sign;
+        if (camera < bar.width)
+            chip(ui, {bar.right() - camera, y}, height, "camera-off", text, Tone::Attention,
+                 camera);
+    }
+}
+
+void status_bar(Ui& ui, Rect& window) {
+    const float height = std::max(7 * ui.u, ui.m.touch() - ui.u);
+    Rect bar = cut_bottom(window, height + ui.u);
+    ui.canvas.fill(bar, ui.p.card);
+    ui.canvas.line({bar.x, bar.y}, {bar.right(), bar.y}, ui.p.line,
+                   std::max(1.0F, std::round(ui.u / 8)));
+    bar = inset(bar, 2 * ui.u, 0);
+    left_of_status(ui, bar, height);
+    right_of_status(ui, bar);
+}
+
+void ways(Ui& ui, Rect& area) {
+    struct Way {
+        ScreenName screen;
+        Word word;
+        std::string_view icon;
+        std::string_view hint;
+    };
+    static constexpr std::array<Way, 4> kWays{
+        {{ScreenName::Till, Word::WayTill, "cart", ""},
+         {ScreenName::Browse, Word::WayBrowse, "search", ""},
+         {ScreenName::Totals, Word::WayTotals, "chart", ""},
+         {ScreenName::Settings, Word::WaySettings, "settings", ""}}};
+    for (auto it = kWays.rbegin(); it != kWays.rend(); ++it) {
+        const bool here = it->screen == ui.view.screen;
+        ButtonSpec spec{.label = ui.say(it->word),
+                        .icon = std::string{it->icon},
+                        .look = here ? Look::Selected : Look::Quiet,
+                        .font = Font::Caption};
+        const float width = button_width(ui, spec);
+        spec.icon_only = width > area.width - 20 * ui.u;
+        if (button(ui, cut_right(area, spec.icon_only ? ui.m.touch() : width, ui.u), spec) && !here)
+            ui.wish(GoTo{it->screen});
+    }
+}
+
+bool has_ways(ScreenName screen) {
+    return screen == ScreenName::Till || screen == ScreenName::Browse ||
+           screen == ScreenName::Totals || screen == ScreenName::Settings;
+}
+
+}  // namespace
+
+Rect chrome(Ui& ui) {
+    Rect window{0, 0, ui.m.size.x, ui.m.size.y};
+    ui.canvas.fill(window, ui.p.paper);
+    ribbon(ui, window);
+    status_bar(ui, window);
+    return inset(window, 4 * ui.u, 3 * ui.u);
+}
+
+void header(Ui& ui, Rect& area, std::string_view title, bool back) {
+    const float height = ui.m.touch();
+    Rect strip = cut_top(area, height, 2 * ui.u);
+    const bool staff = ui.view.status.staff && has_ways(ui.view.screen);
+    if (staff && ui.m.portrait) {
+        Rect nav = cut_top(area, height, 2 * ui.u);
+        ways(ui, nav);
+    }
+    if (back) {
+        const ButtonSpec spec{.label = ui.say(Word::Back),
+                              .icon = "arrow-left",
+                              .look = Look::Secondary,
+                              .icon_only = true};
+        if (button(ui, cut_left(strip, height, 2 * ui.u), spec)) ui.wish(GoBack{});
+    }
+    if (staff && !ui.m.portrait) ways(ui, strip);
+    ui.text(strip, title, {.font = Font::Title, .color = ui.p.ink, .middle = true});
+}
+
+void common_keys(Ui& ui) {
+    if (ui.touch.key(Key::Escape)) {
+        if (ui.passing.keyboard)
+            ui.passing.keyboard = false;
+        else
+            ui.wish(GoBack{});
+    }
+    if (ui.touch.key(Key::F2)) {
+        if (ui.view.status.staff) {
+            ui.wish(GoTo{ScreenName::Till});
+        } else {
+            ui.wish(GoTo{ScreenName::Browse});
+            ui.wish(ChooseBrowseMode{BrowseMode::Search});
+        }
+    }
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,52 @@
+// What stands around every screen: the ribbon of the demonstration, the status bar, headers, the
+// on-screen keyboard, notices and dialogs; and the screens themselves. Private to screens; the
+// frame thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/screens/ui.h"
+
+namespace kiosk::screens {
+
+// Ribbon and status bar; answers what is left for the screen, margins taken off.
+Rect chrome(Ui& ui);
+// Title, the way back, and the staff's ways to other screens; cut off the top of `area`.
+void header(Ui& ui, Rect& area, std::string_view title, bool back);
+// Notice, refusal and dialog, over everything else.
+void overlays(Ui& ui);
+// Escape and the function keys that mean the same everywhere; after the screen took its own.
+void common_keys(Ui& ui);
+
+// Typed text, Backspace and the on-screen keyboard applied to a query; nullopt when unchanged.
+std::optional<std::string> edited(Ui& ui, const std::string& query);
+// The on-screen keyboard, cut off the bottom of `area` while it is open. Appends to / cuts `query`;
+// true when it changed.
+bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query);
+float keyboard_height(const Ui& ui);
+
+void draw_attract(Ui& ui, Rect area);
+void draw_product(Ui& ui, Rect area);
+void draw_browse(Ui& ui, Rect area);
+void draw_login(Ui& ui, Rect area);
+void draw_till(Ui& ui, Rect area);
+void draw_quantity_pad(Ui& ui, Rect area);
+void draw_payment(Ui& ui, Rect area);
+void draw_receipt(Ui& ui, Rect area);
+void draw_totals(Ui& ui, Rect area);
+void draw_totals_part(Ui& ui, Rect area);
+void draw_settings(Ui& ui, Rect area);
+void draw_fault(Ui& ui, Rect area);
+
+// Words of values several screens show.
+Tone tone_of(CertificateState state);
+std::string_view icon_of(CertificateState state);
+Word word_of(CertificateState state);
+std::string_view icon_of(Group group);
+std::string_view icon_of(PaymentMethod method);
+// The first letter as a capital, Vietnamese letters included.
+std::string with_capital(std::string text);
+
+}  // namespace kiosk::screens

@@ -1,0 +1,61 @@
+// How goods are shown: pictures, stars, tiles.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/ui.h"
+
+namespace kiosk::screens {
+
+void stars(Ui& ui, Vec2 left_middle, float radius, int count) {
+    for (int i = 0; i < 5; ++i)
+        ui.canvas.star(
+            {left_middle.x + radius + static_cast<float>(i) * radius * 2.35F, left_middle.y},
+            radius, i < count);
+}
+
+float stars_width(float radius) { return radius * (2 + 4 * 2.35F); }
+
+void product_picture(Ui& ui, Rect rect, const kiosk::Product& product) {
+    ui.canvas.fill(rect, ui.p.hover, ui.m.radius());
+    const Picture picture = ui.picture(product.picture, std::min(rect.width, rect.height));
+    if (picture.texture != 0) {
+        ui.canvas.image_inside(picture, inset(rect, std::min(rect.width, rect.height) * 0.06F));
+    } else {
+        const float size = std::min(rect.width, rect.height) * 0.4F;
+        icon(ui, "picture", {rect.middle().x - size / 2, rect.middle().y - size / 2, size, size},
+             ui.p.muted);
+    }
+}
+
+float product_tile_height(const Ui& ui, float width) {
+    return std::round(width * 0.62F) + 2 * ui.m.line(Font::Caption) + ui.m.line(Font::Strong) +
+           4.5F * ui.u;
+}
+
+bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id) {
+    const float u = ui.u;
+    const std::string& name = product.name(ui.view.language);
+    const Control state = control(ui, WidgetKind::Tile, rect, name, true, id);
+    ui.canvas.card(rect);
+    if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
+    Rect inner = inset(rect, 1.5F * u);
+    const float text = 2 * ui.m.line(Font::Caption) + ui.m.line(Font::Strong) + u * 0.5F;
+    product_picture(ui, cut_top(inner, inner.height - text, u), product);
+    ui.canvas.quiet(true);
+    ui.text(cut_top(inner, 2 * ui.m.line(Font::Caption), u * 0.5F), name,
+            {.font = Font::Caption, .color = ui.p.ink, .lines = 2});
+    ui.canvas.quiet(false);
+    if (product.stars) {
+        const float radius = std::min(ui.m.em(Font::Caption) * 0.36F, inner.width / 26);
+        const float width = stars_width(radius);
+        if (width < inner.width * 0.48F)
+            stars(ui, {inner.right() - width, inner.middle().y}, radius, *product.stars);
+    }
+    if (!product.price.is_zero())
+        ui.text(inner, format_money(product.price),
+                {.font = Font::Strong, .color = ui.p.leaf, .tabular = true, .middle = true});
+    focus_ring(ui, rect, ui.m.radius(), state.focused);
+    return state.activated;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,200 @@
+// Notices, refusals, dialogs and the on-screen keyboard.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kiosk/screens/chrome.h"
+
+namespace kiosk::screens {
+namespace {
+
+struct NoticeLook {
+    Tone tone;
+    std::string_view icon;
+};
+
+NoticeLook look_of(NoticeKind kind) {
+    switch (kind) {
+        case NoticeKind::Good:
+            return {Tone::Good, "check"};
+        case NoticeKind::Attention:
+            return {Tone::Attention, "warning"};
+        case NoticeKind::Danger:
+            return {Tone::Danger, "warning"};
+        case NoticeKind::Information:
+            break;
+    }
+    return {Tone::Information, "info"};
+}
+
+void toast(Ui& ui, const NoticeLook& look, std::string_view strong, std::string_view rest,
+           bool closable) {
+    const float u = ui.u, close = std::max(7 * u, 8.0F);
+    const float width = std::min(ui.m.size.x - 8 * u, 110 * u);
+    const float words = width - 10 * u - (closable ? close : 0);
+    const float height = std::max(ui.canvas.height_of(strong, Font::Strong, words, 2) +
+                                      ui.canvas.height_of(rest, Font::Caption, words, 3) + 3 * u,
+                                  close + u);
+    const float top = ui.view.demonstration ? ui.m.line(Font::Caption) + 2 * u : u;
+    const Rect rect{std::round((ui.m.size.x - width) / 2), top, width, height};
+    ui.canvas.card(rect);
+    ui.canvas.surface(rect, tint_of(ui.p, look.tone), ink_of(ui.p, look.tone), ui.m.radius());
+    Rect inner = inset(rect, 2 * u, 1.5F * u);
+    const Rect sign = cut_left(inner, 4 * u, 1.5F * u);
+    icon(ui, look.icon, {sign.x, rect.middle().y - 2 * u, 4 * u, 4 * u}, ink_of(ui.p, look.tone));
+    if (closable) {
+        const Rect place{rect.right() - close - u / 2, rect.middle().y - close / 2, close, close};
+        cut_right(inner, close - u, u);
+        if (button(ui, place,
+                   {.label = ui.say(Word::Close),
+                    .icon = "cross",
+                    .look = Look::Quiet,
+                    .icon_only = true,
+                    .id = "notice-close"}))
+            ui.wish(DismissNotice{});
+    }
+    const float used = ui.text({inner.x, inner.y, inner.width, inner.height}, strong,
+                               {.font = Font::Strong,
+                                .color = ink_of(ui.p, look.tone),
+                                .lines = 2,
+                                .middle = rest.empty()});
+    cut_top(inner, used);
+    ui.text(inner, rest, {.font = Font::Caption, .color = ui.p.ink, .lines = 3});
+}
+
+void notice(Ui& ui) {
+    if (!ui.view.notice) return;
+    const Notice& notice = *ui.view.notice;
+    std::string strong = ui.say(notice.text), rest;
+    if (notice.problem) {
+        strong = with_capital(ui.say(notice.problem->what));
+        rest = with_capital(ui.say(notice.problem->why));
+        if (!rest.empty() && rest.back() != '.') rest += ". ";
+        rest += with_capital(ui.say(notice.problem->to_do));
+    }
+    toast(ui, look_of(notice.kind), strong, rest, true);
+}
+
+void dialog(Ui& ui) {
+    if (!ui.view.dialog) return;
+    const Dialog& dialog = *ui.view.dialog;
+    const float u = ui.u;
+    ui.canvas.drawn().cover_all();
+    ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ui.p.scrim);
+    const float width = std::min(ui.m.size.x - 8 * u, 100 * u), inner_width = width - 8 * u;
+    const float title = ui.canvas.height_of(ui.say(dialog.title), Font::Title, inner_width, 2);
+    const float body = ui.canvas.height_of(ui.say(dialog.body), Font::Body, inner_width, 6);
+    const float height = title + body + ui.m.main_action() + 13 * u;
+    const Rect card{std::round((ui.m.size.x - width) / 2), std::round((ui.m.size.y - height) / 2),
+                    width, height};
+    ui.canvas.card(card);
+    Rect inner = inset(card, 4 * u);
+    ui.text(cut_top(inner, title, 2 * u), ui.say(dialog.title),
+            {.font = Font::Title, .color = ui.p.ink, .lines = 2});
+    ui.text(cut_top(inner, body, 3 * u), ui.say(dialog.body),
+            {.font = Font::Body, .color = ui.p.muted, .lines = 6});
+    const Rect buttons = cut_bottom(inner, ui.m.main_action());
+    if (button(ui, column(buttons, 0, 2, 2 * u),
+               {.label = ui.say(dialog.refuse), .hint = "Esc", .id = "dialog-refuse"}) ||
+        ui.touch.key(Key::Escape))
+        ui.wish(AnswerDialog{false});
+    if (button(ui, column(buttons, 1, 2, 2 * u),
+               {.label = ui.say(dialog.accept),
+                .hint = dialog.danger ? "" : "Enter",
+                .look = dialog.danger ? Look::Danger : Look::Primary,
+                .id = "dialog-accept"}) ||
+        (!dialog.danger && ui.touch.key(Key::Enter)))
+        ui.wish(AnswerDialog{true});
+}
+
+void drop_last_character(std::string& text) {
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
+        text.pop_back();
+    if (!text.empty()) text.pop_back();
+}
+
+bool keyboard_row(Ui& ui, Rect place, std::string_view letters, std::string& query) {
+    const auto count = static_cast<int>(letters.size());
+    bool changed = false;
+    for (int i = 0; i < count; ++i) {
+        const std::string label{letters[static_cast<std::size_t>(i)]};
+        if (button(ui, column(place, i, count, ui.u * 0.75F),
+                   {.label = label,
+                    .kind = WidgetKind::Key,
+                    .font = Font::Strong,
+                    .id = "key-" + label})) {
+            query += label;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+bool keyboard_last_row(Ui& ui, Rect place, std::string& query) {
+    const float gap = ui.u * 0.75F, wide = (place.width - 9 * gap) / 10 * 2 + gap;
+    bool changed = false;
+    if (button(ui, cut_left(place, wide, gap),
+               {.label = ui.say(Word::HideKeyboard),
+                .icon = "chevron-down",
+                .kind = WidgetKind::Key,
+                .font = Font::Caption}))
+        ui.passing.keyboard = false;
+    if (button(ui, cut_right(place, wide, gap),
+               {.label = ui.say(Word::Backspace),
+                .icon = "backspace",
+                .kind = WidgetKind::Key,
+                .font = Font::Caption,
+                .id = "key-backspace"})) {
+        drop_last_character(query);
+        changed = true;
+    }
+    if (button(ui, place,
+               {.label = ui.say(Word::SpaceKey),
+                .kind = WidgetKind::Key,
+                .font = Font::Caption,
+                .id = "key-space"})) {
+        query += ' ';
+        changed = true;
+    }
+    return changed;
+}
+
+}  // namespace
+
+void overlays(Ui& ui) {
+    notice(ui);
+    if (!ui.view.notice && ui.passing.reason_seconds > 0 && !ui.passing.reason.empty()) {
+        toast(ui, {Tone::Attention, "info"}, ui.passing.reason, "", false);
+        ui.passing.moves = true;
+    }
+    dialog(ui);
+}
+
+std::optional<std::string> edited(Ui& ui, const std::string& query) {
+    std::string now = query + ui.touch.take_text();
+    while (ui.touch.key(Key::Backspace)) drop_last_character(now);
+    if (ui.touch.key(Key::Backspace, true)) now.clear();
+    if (now == query) return std::nullopt;
+    return now;
+}
+
+float keyboard_height(const Ui& ui) { return 5 * ui.m.touch() + 4 * ui.u * 0.75F + 2 * ui.u; }
+
+bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query) {
+    if (!ui.passing.keyboard) return false;
+    const float gap = ui.u * 0.75F;
+    Rect keys = cut_bottom(area, keyboard_height(ui), ui.u);
+    cut_top(keys, ui.u);
+    const float wide = std::min(keys.width, 150 * ui.u);
+    keys = {keys.x + (keys.width - wide) / 2, keys.y, wide, keys.height - ui.u};
+    bool changed = false;
+    static constexpr std::array<std::string_view, 4> kRows{"1234567890", "qwertyuiop", "asdfghjkl-",
+                                                           "zxcvbnm,./"};
+    for (int i = 0; i < 4; ++i)
+        changed |=
+            keyboard_row(ui, row(keys, i, 5, gap), kRows[static_cast<std::size_t>(i)], query);
+    changed |= keyboard_last_row(ui, row(keys, 4, 5, gap), query);
+    return changed;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,288 @@
+// Taking money: cash with its change, a transfer by VietQR, a card; or a part of each.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/chrome.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr std::size_t kMaxDigits = 12;
+constexpr PaymentMethod kMethods[] = {PaymentMethod::Cash, PaymentMethod::Transfer,
+                                      PaymentMethod::Card};
+
+// The figure in the largest type its place allows.
+void figure(Ui& ui, Rect rect, Money money, Color color, Align align) {
+    const std::string text = format_money(money);
+    const bool fits = ui.canvas.width_of(text, Font::Amount, true) <= rect.width;
+    ui.text(rect, text,
+            {.font = fits ? Font::Amount : Font::Strong,
+             .color = color,
+             .align = align,
+             .tabular = true,
+             .middle = true});
+}
+
+Money typed_amount(const PaymentView& view) {
+    std::int64_t value = 0;
+    for (const char c : view.tendered)
+        if (c >= '0' && c <= '9' && value < 100'000'000'000) value = value * 10 + (c - '0');
+    return view.tendered.empty() ? view.to_pay : Money::from_dong(value);
+}
+
+std::string typed_on(std::string digits, char key) {
+    if (key == '<') {
+        if (!digits.empty()) digits.pop_back();
+    } else if (key == 'k') {
+        if (!digits.empty() && digits.size() + 3 <= kMaxDigits) digits += "000";
+    } else if (digits.size() < kMaxDigits && !(digits.empty() && key == '0')) {
+        digits += key;
+    }
+    return digits;
+}
+
+void tender_rows(Ui& ui, Rect& area) {
+    const PaymentView& view = ui.view.payment;
+    for (std::size_t i = 0; i < view.tenders.size(); ++i) {
+        const Tender& tender = view.tenders[i];
+        Rect strip = cut_top(area, ui.m.touch(), ui.u * 0.5F);
+        if (button(ui, cut_right(strip, ui.m.touch(), ui.u),
+                   {.label = ui.say(Word::Remove),
+                    .icon = "trash",
+                    .look = Look::Quiet,
+                    .enabled = !view.storing,
+                    .icon_only = true,
+                    .id = "tender-" + std::to_string(i)}))
+            ui.wish(RemoveTender{i});
+        ui.text(strip, ui.say(title_of(tender.method)),
+                {.font = Font::Body, .color = ui.p.ink, .middle = true});
+        ui.text(strip, format_money(tender.amount),
+                {.font = Font::Strong,
+                 .color = ui.p.ink,
+                 .align = Align::Right,
+                 .tabular = true,
+                 .middle = true});
+    }
+}
+
+void methods(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const float gap = 1.5F * ui.u;
+    const std::string_view hints[] = {"F5", "F6", "F7"};
+    const Key keys[] = {Key::F5, Key::F6, Key::F7};
+    const float height = std::min(ui.m.main_action() + ui.u, (area.height - 2 * gap) / 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const PaymentMethod method = kMethods[i];
+        const bool on = view.method == method;
+        const std::string label =
+            method == PaymentMethod::Transfer ? "VietQR" : ui.say(title_of(method));
+        if (button(ui, cut_top(area, height, gap),
+                   {.label = label,
+                    .icon = std::string{icon_of(method)},
+                    .hint = std::string{hints[i]},
+                    .look = on ? Look::Selected : Look::Secondary,
+                    .enabled = !view.storing,
+                    .kind = WidgetKind::Tab}) ||
+            (!view.storing && ui.touch.key(keys[i])))
+            ui.wish(ChooseMethod{method});
+    }
+}
+
+void due_card(Ui& ui, Rect rect) {
+    const PaymentView& view = ui.view.payment;
+    const float u = ui.u;
+    ui.canvas.card(rect);
+    Rect inner = inset(rect, 3 * u);
+    cut_top(inner, ui.text(inner, ui.say(Word::ToPay), {.font = Font::Body, .color = ui.p.muted}));
+    figure(ui, cut_top(inner, ui.m.line(Font::Amount), 2 * u), view.total, ui.p.ink, Align::Left);
+    if (!view.tenders.empty()) {
+        tender_rows(ui, inner);
+        Rect strip = cut_top(inner, ui.m.line(Font::Strong) + u, 2 * u);
+        ui.canvas.line({strip.x, strip.y}, {strip.right(), strip.y}, ui.p.line, 1);
+        ui.text(strip, ui.say(Word::StillOpen),
+                {.font = Font::Strong, .color = ui.p.muted, .middle = true});
+        ui.text(strip, format_money(view.to_pay),
+                {.font = Font::Strong,
+                 .color = ui.p.lacquer,
+                 .align = Align::Right,
+                 .tabular = true,
+                 .middle = true});
+    }
+    methods(ui, inner);
+}
+
+void finish(Ui& ui, Rect rect, const ButtonSpec& base, const Intent& intent) {
+    const PaymentView& view = ui.view.payment;
+    ButtonSpec spec = base;
+    spec.look = Look::Primary;
+    spec.hint = "Enter";
+    spec.enabled = view.can_finish || view.storing;
+    spec.busy = view.storing;
+    if (view.storing) spec.label = ui.say(Word::Storing);
+    spec.id = "finish";
+    const bool live = spec.enabled && !spec.busy;
+    if (button(ui, rect, spec) || (live && (ui.touch.key(Key::Enter) || ui.touch.key(Key::F9))))
+        ui.wish(intent);
+}
+
+void note_buttons(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const float gap = 1.5F * ui.u;
+    const int columns = 2;
+    const auto count = static_cast<int>(std::min<std::size_t>(view.likely_cash.size(), 6));
+    const int rows = std::max(1, (count + columns - 1) / columns);
+    area.height =
+        std::min(area.height, static_cast<float>(rows) * (ui.m.main_action() + gap) - gap);
+    const Money now = typed_amount(view);
+    for (int i = 0; i < count; ++i) {
+        const Money amount = view.likely_cash[static_cast<std::size_t>(i)];
+        const bool exact = i == 0;
+        const Rect cell = column(row(area, i / columns, rows, gap), i % columns, columns, gap);
+        if (button(ui, cell,
+                   {.label = exact ? ui.say(Word::ExactCash) : format_money(amount),
+                    .look = amount == now ? Look::Selected : Look::Secondary,
+                    .enabled = !view.storing,
+                    .id = "note-" + std::to_string(i)}))
+            ui.wish(TenderAmount{amount});
+    }
+}
+
+void amount_field(Ui& ui, Rect rect) {
+    const PaymentView& view = ui.view.payment;
+    ui.canvas.surface(rect, ui.p.card, ui.p.leaf, ui.m.radius());
+    Rect inner = inset(rect, 2 * ui.u, 0);
+    const std::string& label = ui.say(Word::CashGiven);
+    const float width = std::min(ui.canvas.width_of(label, Font::Caption) + 1, inner.width * 0.4F);
+    ui.text(cut_left(inner, width, ui.u), label,
+            {.font = Font::Caption, .color = ui.p.muted, .lines = 2, .middle = true});
+    figure(ui, inner, typed_amount(view), view.tendered.empty() ? ui.p.muted : ui.p.ink,
+           Align::Right);
+}
+
+void change_line(Ui& ui, Rect rect) {
+    const PaymentView& view = ui.view.payment;
+    const bool short_of = typed_amount(view) < view.to_pay;
+    const Color ink = short_of ? ui.p.lacquer : ui.p.leaf;
+    ui.canvas.fill(rect, short_of ? ui.p.lacquer_tint : ui.p.leaf_tint, ui.m.radius());
+    Rect inner = inset(rect, 2 * ui.u, 0);
+    const std::string& label = ui.say(short_of ? Word::StillMissing : Word::Change);
+    const float width = ui.canvas.width_of(label, Font::Strong) + 1;
+    ui.text(cut_left(inner, std::min(width, inner.width * 0.45F), ui.u), label,
+            {.font = Font::Strong, .color = ink, .middle = true});
+    figure(ui, inner, short_of ? view.due.remaining : view.due.change, ink, Align::Right);
+}
+
+void typed_cash(Ui& ui, std::string digits) {
+    const PaymentView& view = ui.view.payment;
+    for (const char c : ui.touch.take_text())
+        if (c >= '0' && c <= '9') digits = typed_on(digits, c);
+    while (ui.touch.key(Key::Backspace)) digits = typed_on(digits, '<');
+    if (!view.storing && digits != view.tendered) ui.wish(TenderTyped{digits});
+}
+
+void cash(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const float u = ui.u;
+    Rect foot = cut_bottom(area, ui.m.main_action(), 2 * u);
+    const bool part = view.tendered.empty() ? false : typed_amount(view) < view.to_pay;
+    if (part) {
+        const ButtonSpec spec{.label = ui.say(Word::TakePart), .enabled = !view.storing};
+        const float width = std::min(button_width(ui, spec), foot.width * 0.45F);
+        if (button(ui, cut_left(foot, width, 2 * u), spec)) ui.wish(TakeTender{});
+    }
+    finish(ui, foot,
+           {.label = ui.say(Word::Finish), .icon = "check", .why_not = ui.say(Word::WhyNotEnough)},
+           FinishSale{});
+    const float line = ui.m.line(Font::Amount) + 2 * u;
+    change_line(ui, cut_bottom(area, line, 2 * u));
+    amount_field(ui, cut_top(area, line, 2 * u));
+    Rect notes = cut_left(area, area.width * 0.5F - u, 2 * u);
+    note_buttons(ui, notes);
+    area.height = std::min(area.height, 52 * u);
+    std::string digits = view.tendered;
+    if (const auto key = keypad(ui, area, PadKind::Amount)) digits = typed_on(digits, *key);
+    typed_cash(ui, digits);
+}
+
+void account_facts(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const std::pair<Word, std::string> facts[] = {{Word::Bank, view.bank_name},
+                                                  {Word::Account, view.account},
+                                                  {Word::AccountName, view.account_name},
+                                                  {Word::Amount, format_money(view.to_pay)},
+                                                  {Word::Purpose, view.purpose}};
+    for (const auto& [word, value] : facts) {
+        if (value.empty()) continue;
+        cut_top(area, ui.text(area, ui.say(word), {.font = Font::Caption, .color = ui.p.muted}));
+        cut_top(area,
+                ui.text(area, value, {.font = Font::Strong, .color = ui.p.ink, .lines = 2}) + ui.u);
+    }
+    ui.text(area, ui.say(Word::TransferAdvice),
+            {.font = Font::Caption, .color = ui.p.amber, .lines = 4});
+}
+
+void transfer(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const float u = ui.u;
+    Rect foot = cut_bottom(area, ui.m.main_action(), 2 * u);
+    if (!view.vietqr) {
+        empty_state(ui, area, "qr", ui.say(Word::NoBankAccount), "");
+        return;
+    }
+    finish(ui, foot,
+           {.label = ui.say(Word::MoneyArrived),
+            .icon = "check",
+            .why_not = ui.say(Word::WhyNotEnough)},
+           ConfirmTransfer{});
+    const float side = std::min({area.height, area.width * 0.56F});
+    const Rect code{area.x, area.y + (area.height - side) / 2, side, side};
+    ui.canvas.card(code);
+    ui.canvas.code(*view.vietqr, inset(code, 1.5F * u));
+    cut_left(area, side, 4 * u);
+    account_facts(ui, area);
+}
+
+void card_terminal(Ui& ui, Rect area) {
+    const float u = ui.u;
+    finish(ui, cut_bottom(area, ui.m.main_action(), 2 * u),
+           {.label = ui.say(Word::CardAccepted),
+            .icon = "check",
+            .why_not = ui.say(Word::WhyNotEnough)},
+           ConfirmCard{});
+    const float height = ui.m.line(Font::Amount);
+    Rect middle{area.x, area.middle().y - height, area.width, 3 * height};
+    icon(ui, "card", {area.middle().x - 7 * u, middle.y - 16 * u, 14 * u, 14 * u}, ui.p.leaf);
+    figure(ui, cut_top(middle, height, u), ui.view.payment.to_pay, ui.p.ink, Align::Center);
+    ui.text(middle, ui.say(Word::CardAdvice),
+            {.font = Font::Body, .color = ui.p.muted, .align = Align::Center, .lines = 3});
+}
+
+}  // namespace
+
+void draw_payment(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
+    const float u = ui.u;
+    header(ui, area, ui.say(Word::PaymentTitle), !view.storing);
+    Rect left = ui.m.portrait
+                    ? cut_top(area, 56 * u + static_cast<float>(view.tenders.size()) * 9 * u, 4 * u)
+                    : cut_left(area, area.width * 0.36F, 5 * u);
+    due_card(ui, left);
+    if (view.problem) {
+        const float height = problem_card_height(ui, area.width, *view.problem);
+        problem_card(ui, cut_top(area, height, 2 * u), *view.problem, Tone::Danger);
+    }
+    switch (view.method) {
+        case PaymentMethod::Cash:
+            cash(ui, area);
+            break;
+        case PaymentMethod::Transfer:
+            transfer(ui, area);
+            break;
+        case PaymentMethod::Card:
+            card_terminal(ui, area);
+            break;
+    }
+    if (view.storing) ui.touch.key(Key::Escape);  // nothing to go back from until it is stored
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/screen.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr float kCarouselSeconds = 6;
+constexpr float kFadeSeconds = 0.16F;
+constexpr std::size_t kMaxIntents = 63;
+
+void draw_screen(Ui& ui, Rect area) {
+    switch (ui.view.screen) {
+        case ScreenName::Attract:
+            return draw_attract(ui, area);
+        case ScreenName::Product:
+            return draw_product(ui, area);
+        case ScreenName::Browse:
+            return draw_browse(ui, area);
+        case ScreenName::Login:
+            return draw_login(ui, area);
+        case ScreenName::Till:
+            return draw_till(ui, area);
+        case ScreenName::Payment:
+            return draw_payment(ui, area);
+        case ScreenName::Receipt:
+            return draw_receipt(ui, area);
+        case ScreenName::Totals:
+            return draw_totals(ui, area);
+        case ScreenName::Settings:
+            return draw_settings(ui, area);
+        case ScreenName::Fault:
+            return draw_fault(ui, area);
+    }
+}
+
+}  // namespace
+
+class Shell::Parts {
+public:
+    Parts(Assets assets, const FontFiles& fonts) : assets_{std::move(assets)}, type_{fonts} {}
+
+    void pass_time(const ViewState& view, float seconds) {
+        if (screen_ != view.screen) {
+            screen_ = view.screen;
+            touch_.forget();
+            passing_.keyboard = false;
+            passing_.since_change_seconds = 0;
+            passing_.reason_seconds = 0;
+        }
+        passing_.moves = false;
+        passing_.since_change_seconds += seconds;
+        passing_.reason_seconds = std::max(0.0F, passing_.reason_seconds - seconds);
+        passing_.turn = std::fmod(passing_.turn + seconds, 1.0F);
+        passing_.carousel_seconds += seconds;
+        if (passing_.carousel_seconds >= kCarouselSeconds) {
+            passing_.carousel_seconds = 0;
+            ++passing_.carousel_page;
+        }
+        passing_.carousel_runs = false;
+    }
+
+    std::vector<Intent> draw(const ViewState& view, Vec2 size, const Input& input) {
+        const Measure measure = measure_of(size, view.text_scale);
+        const Palette& palette = palette_of(view.high_contrast);
+        const bool first = screen_ != view.screen;
+        pass_time(view, std::clamp(input.seconds, 0.0F, 10.0F));
+        touch_.begin(input, first ? DrawnWidgets{} : drawn_, measure);
+        drawn_.clear();
+        ImDrawList& list = *ImGui::GetBackgroundDrawList();
+        Canvas canvas{list, type_, palette, measure, drawn_};
+        std::vector<Intent> wishes;
+        Ui ui{canvas, touch_, view, assets_, passing_, wishes, palette, measure, measure.u};
+        const Rect area = chrome(ui);
+        // A dialog is drawn last but takes the keys first.
+        touch_.hold_keys(view.dialog.has_value());
+        draw_screen(ui, area);
+        common_keys(ui);
+        touch_.hold_keys(false);
+        fade(canvas, view);
+        overlays(ui);
+        if (wishes.size() > kMaxIntents) wishes.resize(kMaxIntents);
+        return wishes;
+    }
+
+    void fade(Canvas& canvas, const ViewState& view) {
+        if (view.reduce_motion || passing_.since_change_seconds >= kFadeSeconds) return;
+        const float left = 1 - passing_.since_change_seconds / kFadeSeconds;
+        canvas.fill({0, 0, canvas.measure().size.x, canvas.measure().size.y},
+                    faded(canvas.palette().paper, left * left));
+        passing_.moves = true;
+    }
+
+    Assets assets_;
+    Typeface type_;
+    Touch touch_;
+    DrawnWidgets drawn_;
+    Passing passing_;
+    std::optional<ScreenName> screen_;
+};
+
+Shell::Shell(Assets assets, FontFiles fonts)
+    : parts_{std::make_unique<Parts>(std::move(assets), fonts)} {}
+Shell::~Shell() = default;
+
+bool Shell::prepare(const ViewState& view, Vec2 size) {
+    return parts_->type_.bake(measure_of(size, view.text_scale));
+}
+
+std::vector<Intent> Shell::draw(const ViewState& view, Vec2 size, const Input& input) {
+    return parts_->draw(view, size, input);
+}
+
+const DrawnWidgets& Shell::drawn() const { return parts_->drawn_; }
+bool Shell::wants_frames() const { return parts_->passing_.moves; }
+
+float Shell::wakes_in_seconds() const {
+    if (!parts_->passing_.carousel_runs) return -1;
+    return std::max(0.05F, kCarouselSeconds - parts_->passing_.carousel_seconds);
+}
+
+}  // namespace kiosk::screens
