@@ -1,5 +1,6 @@
 #include "kiosk/core/gs1.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 

@@ -1,5 +1,6 @@
 #include "kiosk/core/code.h"
 
+#include <iterator>
 #include <random>
 
 #include "tests/support/catch.h"
