@@ -192,7 +192,7 @@ double draw_on(Page& page, const kiosk::Receipt& receipt, const Measure& measure
 
 }  // namespace
 
-LumaImage draw_receipt(const kiosk::Receipt& receipt, int width_px) {
+LumaImage receipt_dots(const kiosk::Receipt& receipt, int width_px) {
     assert(width_px >= 200 && width_px <= 2'000);
     const Measure measure{static_cast<double>(width_px),
                           static_cast<double>(width_px) / kReceiptWidthPx};
@@ -211,10 +211,11 @@ LumaImage draw_receipt(const kiosk::Receipt& receipt, int width_px) {
     return image;
 }
 
-Raster to_raster(const LumaImage& image) {
-    Raster raster{image.width, image.height, {}};
-    raster.rgba.reserve(image.pixels.size() * 4);
-    for (const std::uint8_t grey : image.pixels)
+Raster draw_receipt(const kiosk::Receipt& receipt, int width_px) {
+    const LumaImage dots = receipt_dots(receipt, width_px);
+    Raster raster{dots.width, dots.height, {}};
+    raster.rgba.reserve(dots.pixels.size() * 4);
+    for (const std::uint8_t grey : dots.pixels)
         raster.rgba.insert(raster.rgba.end(), {grey, grey, grey, 255});
     return raster;
 }

@@ -13,10 +13,10 @@ namespace platform {
 inline constexpr int kReceiptWidthPx = 576;     // 72 mm of an 80 mm roll at 203 dots an inch
 inline constexpr int kReceiptHeightPx = 16'000; // two metres of paper: longer ones end there
 
-// `width_px` 200…2,000; sizes follow it. As tall as its lines.
-LumaImage draw_receipt(const kiosk::Receipt& receipt, int width_px = kReceiptWidthPx);
+// `width_px` 200…2,000; sizes follow it. As tall as its lines. Grey, one byte a dot: for a printer.
+LumaImage receipt_dots(const kiosk::Receipt& receipt, int width_px = kReceiptWidthPx);
 
-// The same pixels for the screen and for write_png().
-Raster to_raster(const LumaImage& image);
+// The same for the screen and for write_png().
+Raster draw_receipt(const kiosk::Receipt& receipt, int width_px = kReceiptWidthPx);
 
 }  // namespace platform
