@@ -1,13 +1,35 @@
 // What the shelf labels of the demonstration say.
 #include "kiosk/app/labels.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "kiosk/app/demonstration.h"
 #include "kiosk/core/code.h"
+#include "platform/cascade.h"
+#include "platform/picture.h"
 #include "tests/support/catch.h"
 
 using namespace kiosk;
+
+namespace {
+
+constexpr double kDotsPerMm = 300 / 25.4;
+
+// One label's part of a page drawn at 300 dots an inch.
+platform::LumaImage cut_out(const platform::LumaImage& page, int column, int row) {
+    const auto dots = [](double mm) { return static_cast<int>(mm * kDotsPerMm); };
+    const int left = dots(7.2 + column * 66.04), top = dots(15.15 + row * 38.1);
+    platform::LumaImage label{dots(63.5), dots(38.1)};
+    for (int y = 0; y < label.height; ++y)
+        for (int x = 0; x < label.width; ++x) label.at(x, y) = page.at(left + x, top + y);
+    return label;
+}
+
+}  // namespace
 
 TEST_CASE("every demonstration product gets a label with bars and a QR code", "[app][labels]") {
     for (const Product& product : app::demonstration_products()) {
@@ -51,4 +73,26 @@ TEST_CASE("goods with a stamp only are labelled without bars", "[app][labels]") 
     CHECK(label->digits.empty());
     CHECK(label->mark.empty());
     CHECK(app::qr_text_of(product) == "https://stamp.example/q/ONLY");
+}
+
+TEST_CASE("a printed label is read back: bars by the till, QR by the shopper", "[app][labels]") {
+    const auto products = app::demonstration_products();
+    std::vector<platform::Label> labels;
+    for (const Product& product : products)
+        labels.push_back(*app::label_of(product, Language::Vietnamese));
+    const std::string file = std::filesystem::temp_directory_path() /
+                             ("ocop-labels-" + std::to_string(::getpid()) + ".png");
+    REQUIRE(platform::write_label_page(file, labels, 300));
+    const auto page = platform::read_picture(file);
+    std::filesystem::remove(file);
+    REQUIRE(page);
+    for (const int place : {0, 4, 11, 20}) {
+        INFO(place);
+        const auto found = platform::decode_with_every_step(
+            cut_out(page->luma, place % 3, place / 3));
+        std::set<std::string> texts;
+        for (const ScannedText& text : found) texts.insert(text.bytes);
+        const Product& product = products[static_cast<std::size_t>(place)];
+        CHECK(texts == std::set<std::string>{*app::ean13_of(product), app::qr_text_of(product)});
+    }
 }
