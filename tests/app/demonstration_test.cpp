@@ -8,7 +8,9 @@
 #include <set>
 
 #include "kiosk/app/demonstration_sales.h"
+#include "kiosk/app/labels.h"
 #include "kiosk/app/settings.h"
+#include "kiosk/core/gs1.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -132,6 +134,22 @@ TEST_CASE("a demonstration showroom is whole, proven and ends now", "[app][demon
     REQUIRE(settings);
     CHECK(settings->shop.name.find("minh họa") != std::string::npos);
     CHECK(settings->cash_rounding == app::kDemonstrationCashRounding);
+    const CodeRules rules{settings->in_shop_patterns};
+    const auto found = [&](const std::string& text) {
+        const auto code = parse_code(text, "", rules);
+        const auto product = code ? store.product_by_code(*code) : std::nullopt;
+        return product ? product->id.text() : "nothing";
+    };
+    for (const Product& product : products) {
+        INFO(product.id.text());
+        CHECK(found(app::qr_text_of(product)) == product.id.text());
+        CHECK(found(*app::ean13_of(product)) == product.id.text());
+    }
+    // What the scale prints on 485 g of mushrooms.
+    const std::string scale_label = "210002500485";
+    CHECK(found(scale_label + gs1::check_digit(scale_label)) == "demo-025");
+    CHECK(store.search("nuoc mam phu quoc", 10).size() == 3);
+
     int beside = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator{folder.path}) ++beside;
     CHECK(beside == 1);  // the workshop is gone
