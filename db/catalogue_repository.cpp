@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "db/catalogue_csv.h"
 #include "kiosk/core/gs1.h"
 #include "kiosk/core/vietnamese_text.h"
 
@@ -22,6 +23,8 @@ constexpr const char* kByCode =
     "SELECT " OCOP_PRODUCT_COLUMNS
     "FROM product_code c JOIN product p ON p.id = c.product WHERE c.code = ?";
 constexpr const char* kEvery = "SELECT " OCOP_PRODUCT_COLUMNS "FROM product p ORDER BY p.sort_key";
+constexpr const char* kEveryDigest = "SELECT " OCOP_PRODUCT_COLUMNS ", p.digest FROM product p";
+constexpr int kDigestColumn = 30;
 constexpr const char* kCodes = "SELECT code FROM product_code WHERE product = ? ORDER BY n, code";
 
 constexpr const char* kBrowseAll = "SELECT id FROM product ORDER BY sort_key LIMIT ? OFFSET ?";
@@ -207,6 +210,19 @@ void CatalogueRepository::for_each(const std::function<void(const kiosk::Product
         product.codes = codes_of(query.number(0));
         visit(product);
     }
+}
+
+std::vector<std::string> CatalogueRepository::unfit() {
+    std::vector<std::string> ids;
+    Query query = database_.query(kEveryDigest);
+    while (query.next()) {
+        kiosk::Product product = product_of(query);
+        product.codes = codes_of(query.number(0));
+        if (row_digest(catalogue_row(product)) != query.text(kDigestColumn)) {
+            ids.push_back(product.id.text());
+        }
+    }
+    return ids;
 }
 
 std::vector<kiosk::Product> CatalogueRepository::favourites(kiosk::Date since, std::size_t limit) {

@@ -14,6 +14,8 @@ namespace db {
 
 // How a code is kept: a GTIN as 14 digits, anything else as its exact text.
 std::string stored_code(std::string_view code);
+// The first eight bytes of a product's exported row's SHA-256.
+std::string row_digest(std::string_view row);
 
 class CatalogueRepository {
 public:
@@ -32,9 +34,12 @@ public:
     struct Saved {
         std::int64_t added{0};
         std::int64_t changed{0};
+        std::string digest;  // SHA-256 of the rows as `catalogue export` would write them
     };
     // Refuses (Error Internal) a code that belongs to a product outside `products`.
     Saved save(const std::vector<kiosk::Product>& products, const Progress& progress);
+    // The ids of products that are no longer what was saved: the disk forgot, or somebody meddled.
+    std::vector<std::string> unfit();
 
 private:
     std::optional<kiosk::Product> by_stored_code(std::string_view code);

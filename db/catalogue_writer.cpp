@@ -1,9 +1,13 @@
 // CatalogueRepository::save: products, their words and their codes, in two runs, because a code may
 // move from one product of the file to another.
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "db/catalogue_csv.h"
 #include "db/catalogue_repository.h"
+#include "db/journal_hash.h"
+#include "db/sha256.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace db {
@@ -16,8 +20,9 @@ constexpr const char* kUpsert =
     "INSERT INTO product (product_id, name_vi, name_en, group_key, group_scheme, producer, "
     "producer_address, producer_phone, commune, district, province, province_today, stars, "
     "decision, issuer, issued, expires, revoked, price, tax_rate, unit, by_weight, lot, picture, "
-    "story_vi, story_en, source, source_date, demonstration, sort_key) VALUES (?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "story_vi, story_en, source, source_date, demonstration, sort_key, digest) VALUES (?, ?, ?, ?, "
+    "?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (product_id) DO UPDATE SET name_vi = excluded.name_vi, "
     "name_en = excluded.name_en, group_key = excluded.group_key, "
     "group_scheme = excluded.group_scheme, producer = excluded.producer, "
@@ -30,7 +35,7 @@ constexpr const char* kUpsert =
     "lot = excluded.lot, picture = excluded.picture, story_vi = excluded.story_vi, "
     "story_en = excluded.story_en, source = excluded.source, "
     "source_date = excluded.source_date, demonstration = excluded.demonstration, "
-    "sort_key = excluded.sort_key RETURNING id";
+    "sort_key = excluded.sort_key, digest = excluded.digest RETURNING id";
 constexpr const char* kDeleteCodes = "DELETE FROM product_code WHERE product = ?";
 constexpr const char* kInsertCode =
     "INSERT INTO product_code (code, product, n) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
@@ -48,6 +53,7 @@ constexpr const char* kAddTally =
     "INSERT INTO product_tally (facet, key, products) VALUES (?, ?, ?) "
     "ON CONFLICT (facet, key) DO UPDATE SET products = products + excluded.products";
 
+constexpr std::size_t kRowDigestBytes = 8;  // against rot, not against forgers
 constexpr std::int64_t kProgressEvery = 2'000;
 
 struct Words {
@@ -81,7 +87,7 @@ std::optional<std::string> iso(const std::optional<kiosk::Date>& date) {
     return date ? std::optional{date->iso()} : std::nullopt;
 }
 
-std::int64_t upsert(Database& database, const kiosk::Product& product) {
+std::int64_t upsert(Database& database, const kiosk::Product& product, const std::string& row) {
     std::optional<std::string> decision, issuer;
     std::optional<std::string> issued, expires;
     std::optional<bool> revoked;
@@ -93,6 +99,7 @@ std::int64_t upsert(Database& database, const kiosk::Product& product) {
         revoked = product.certificate->revoked;
     }
     const std::string sort_key = kiosk::vietnamese_sort_key(product.name_vi);
+    const std::string digest = row_digest(row);
     const kiosk::Place& place = product.place;
     Query query = database.query(kUpsert);
     query.with(product.id.text(), product.name_vi, product.name_en, name_of(product.group),
@@ -101,7 +108,8 @@ std::int64_t upsert(Database& database, const kiosk::Product& product) {
                place.province_today, product.stars, decision, issuer, issued, expires, revoked,
                product.price, name_of(product.tax_rate), product.unit, product.by_weight,
                product.lot, product.picture, product.story_vi, product.story_en, product.source,
-               product.source_date, product.demonstration, Query::Blob{sort_key});
+               product.source_date, product.demonstration, Query::Blob{sort_key},
+               Query::Blob{digest});
     query.next();
     return query.number(0);
 }
@@ -120,10 +128,22 @@ void index_words(Database& database, std::int64_t row, const Words* before, cons
     index.with(row, now.name, now.other).run();
 }
 
+// As it will be read back.
+kiosk::Product stored_form(kiosk::Product product) {
+    std::vector<std::string> codes;
+    for (const std::string& text : product.codes) {
+        std::string code = stored_code(text);
+        if (std::ranges::find(codes, code) == codes.end()) {
+            codes.push_back(std::move(code));
+        }
+    }
+    product.codes = std::move(codes);
+    return product;
+}
+
 void save_codes(Database& database, std::int64_t row, const kiosk::Product& product) {
     std::int64_t n = 0;
-    for (const std::string& text : product.codes) {
-        const std::string code = stored_code(text);
+    for (const std::string& code : stored_form(product).codes) {
         {
             Query insert = database.query(kInsertCode);
             insert.with(code, row, ++n).run();
@@ -152,10 +172,17 @@ void report(const Progress& progress, std::int64_t done, std::int64_t total) {
 
 }  // namespace
 
+std::string row_digest(std::string_view row) {
+    Sha256 digest;
+    digest.add(row);
+    return digest.finish().substr(0, kRowDigestBytes);
+}
+
 CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Product>& products,
                                                      const Progress& progress) {
     Saved saved;
     std::map<std::pair<std::string, std::string>, std::int64_t> tally;
+    Sha256 digest;
     std::vector<std::int64_t> rows;
     rows.reserve(products.size());
     const auto total = static_cast<std::int64_t>(products.size()) * 2;
@@ -172,7 +199,9 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
         }
         ++tally[{"group", std::string{name_of(product.group)}}];
         ++tally[{"province", product.place.province_today}];
-        const std::int64_t row = upsert(database_, product);
+        const std::string exported = catalogue_row(stored_form(product));
+        digest.add(exported);
+        const std::int64_t row = upsert(database_, product, exported);
         index_words(database_, row, known ? &known->words : nullptr, words_of(product));
         rows.push_back(row);
         report(progress, static_cast<std::int64_t>(rows.size()), total);
@@ -185,6 +214,7 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
         Query add = database_.query(kAddTally);
         add.with(key.first, key.second, change).run();
     }
+    saved.digest = to_hex(digest.finish());
     return saved;
 }
 

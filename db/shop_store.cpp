@@ -2,10 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "db/catalogue_csv.h"
-#include "db/journal_hash.h"
 #include "db/product_search.h"
-#include "db/sha256.h"
 #include "db/shop_store_impl.h"
 #include "db/totals_report.h"
 
@@ -18,15 +15,6 @@ constexpr int kFavouriteDays = 7;
 
 std::string written(const Json& body) {
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-// What was saved, in 32 bytes: the rows as `catalogue export` would write them.
-std::string digest_of(const std::vector<kiosk::Product>& products) {
-    Sha256 digest;
-    for (const kiosk::Product& product : products) {
-        digest.add(catalogue_row(product));
-    }
-    return to_hex(digest.finish());
 }
 
 }  // namespace
@@ -78,7 +66,6 @@ std::int64_t ShopStore::product_count() {
 
 void ShopStore::save_products(const std::vector<kiosk::Product>& products, std::string_view reason,
                               const Progress& progress) {
-    const std::string digest = digest_of(products);
     impl_->write([&](const TillKey& key) {
         const CatalogueRepository::Saved saved = impl_->catalogue->save(products, progress);
         impl_->journal->append(key, "catalogue",
@@ -87,7 +74,7 @@ void ShopStore::save_products(const std::vector<kiosk::Product>& products, std::
                                         {"reason", reason},
                                         {"added", saved.added},
                                         {"changed", saved.changed},
-                                        {"digest", digest}}));
+                                        {"digest", saved.digest}}));
     });
 }
 

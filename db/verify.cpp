@@ -1,5 +1,6 @@
 #include "db/verify.h"
 
+#include "db/catalogue_repository.h"
 #include "db/journal.h"
 #include "db/journal_hash.h"
 #include "db/sale_body.h"
@@ -37,6 +38,7 @@ public:
         }
         report_.head = to_hex(head);
         check_counts();
+        check_catalogue();
         return std::move(report_);
     }
 
@@ -114,6 +116,12 @@ private:
         check_count("SELECT count(*) FROM sale", report_.sales, "sale");
         check_count("SELECT count(*) FROM sale_line", lines_, "sale_line");
         check_count("SELECT count(*) FROM payment", payments_, "payment");
+    }
+    void check_catalogue() {
+        for (const std::string& id : CatalogueRepository{database_}.unfit()) {
+            complain(0, {"sản phẩm " + id + " không còn như khi lưu",
+                         "product " + id + " is not what was saved"});
+        }
     }
     void check_count(const char* sql, std::int64_t wanted, const std::string& table) {
         const std::int64_t found = database_.number(sql);

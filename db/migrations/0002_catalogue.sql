@@ -32,7 +32,8 @@ CREATE TABLE product (
     source            TEXT    NOT NULL,
     source_date       TEXT    NOT NULL,
     demonstration     INTEGER NOT NULL,
-    sort_key          BLOB    NOT NULL
+    sort_key          BLOB    NOT NULL,
+    digest            BLOB    NOT NULL          -- of the row as exported, so that rot is seen
 ) STRICT;
 
 CREATE INDEX product_by_name ON product (sort_key);
