@@ -104,7 +104,7 @@ void draw_label(cairo_t* page, const Label& label, double left, double top) {
     cairo_stroke(page);
 
     const double x = left + kPadding, width = kLabelWidth - 2 * kPadding;
-    draw_text(page, label.name, x, top + 2.2, width,
+    draw_text(page, label.name, x, top + 1.8, width,
               {.size_points = 8.5, .weight = PANGO_WEIGHT_SEMIBOLD, .lines = 2});
     draw_text(page, label.price, x, top + 9.6, 37,
               {.size_points = 15, .weight = PANGO_WEIGHT_BOLD});
