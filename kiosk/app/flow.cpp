@@ -1,177 +1,17 @@
 #include "kiosk/app/flow.h"
 
+#include <algorithm>
+
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/version.h"
-#include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app {
 
 using namespace screens;
 
-namespace parts {
-
-void show(State& state, ScreenName screen) {
-    if (state.view.screen == screen) return;
-    state.way_back.push_back(state.view.screen);
-    if (state.way_back.size() > 8) state.way_back.erase(state.way_back.begin());
-    state.view.screen = screen;
-    state.view.dialog.reset();
-}
-
-void notify(State& state, NoticeKind kind, Text text, std::int64_t now_ms) {
-    state.view.notice = Notice{kind, std::move(text), {}};
-    state.notice_until_ms = now_ms + kNoticeMs;
-}
-
-void notify(State& state, Problem problem, std::int64_t now_ms) {
-    state.view.notice = Notice{NoticeKind::Danger, {}, std::move(problem)};
-    state.notice_until_ms = now_ms + 2 * kNoticeMs;
-}
-
-bool signed_in(const State& state) { return state.view.status.staff.has_value(); }
-
-Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
-    const bool is_staff_screen = screen == ScreenName::Till || screen == ScreenName::Totals ||
-                                 screen == ScreenName::Settings;
-    if (screen == ScreenName::Payment) return open_payment(state, now_ms);
-    if (is_staff_screen && !signed_in(state)) screen = ScreenName::Login;
-    if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;
-    if (screen == ScreenName::Receipt || screen == ScreenName::Product) return {};
-    show(state, screen);
-    if (screen == ScreenName::Attract) state.way_back.clear();
-    if (screen == ScreenName::Browse) return open_browse(state);
-    if (screen == ScreenName::Totals) {
-        state.view.totals = TotalsView{};
-        state.view.totals.date = Date::of_instant(now_ms);
-        state.view.totals.loading = true;
-        return {ReadTotals{state.view.totals.date}};
-    }
-    return {};
-}
-
-}  // namespace parts
-
 namespace {
 
 using namespace parts;
-
-bool is_busy_screen(const State& state) { return state.view.screen == ScreenName::Payment; }
-
-void show_product(State& state, const Product& product, std::int64_t now_ms) {
-    ProductView view;
-    view.product = product;
-    view.certificate = state_on(product.certificate, Date::of_instant(now_ms));
-    view.can_add = signed_in(state) && product.price > Money{};
-    state.view.product = std::move(view);
-    show(state, ScreenName::Product);
-}
-
-Commands code_scanned(State& state, const ScannedText& scanned, std::int64_t now_ms) {
-    state.view.settings.scanned_raw = shown_safely(scanned.bytes, 200);
-    state.view.settings.scanned_symbology = scanned.symbology;
-    const Result<Code> code =
-        parse_code(scanned.bytes, scanned.symbology, {state.settings.in_shop_patterns});
-    state.view.settings.scanned.reset();
-    state.view.settings.scan_problem.reset();
-    if (!code) {
-        state.view.settings.scan_problem = code.problem();
-        notify(state, code.problem(), now_ms);
-        return {};
-    }
-    state.view.settings.scanned = *code;
-    if (state.view.screen == ScreenName::Settings) return {};
-    if (is_busy_screen(state)) {
-        notify(state, NoticeKind::Attention,
-               {"Đang thanh toán: bấm Esc để thêm hàng", "Paying: press Esc to add goods"},
-               now_ms);
-        return {};
-    }
-    return {LookUpCode{scanned, *code}};
-}
-
-void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
-    if (!answer.product) {
-        const std::string read = shown_safely(answer.scanned.bytes, 60);
-        notify(state,
-               {{"Không có sản phẩm cho mã này", "No product has this code"},
-                {read, read},
-                {"thử tìm theo tên", "try a search by name"}},
-               now_ms);
-        return;
-    }
-    const bool selling = signed_in(state) && !is_busy_screen(state) &&
-                         (state.view.screen == ScreenName::Till ||
-                          state.view.screen == ScreenName::Receipt);
-    if (selling) {
-        if (state.view.screen == ScreenName::Receipt) new_sale(state);
-        state.view.till.query.clear();
-        state.view.till.results.clear();
-        add_product(state, *answer.product, &answer.code, now_ms);
-        return;
-    }
-    if (is_busy_screen(state)) return;
-    show_product(state, *answer.product, now_ms);
-    state.view.product.scanned_lot = answer.code.lot.value_or("");
-    state.view.product.scanned_serial = answer.code.serial.value_or("");
-}
-
-void go_back(State& state) {
-    if (state.view.payment.storing && is_busy_screen(state)) return;
-    if (state.view.screen == ScreenName::Till && state.view.till.quantity_pad) {
-        state.view.till.quantity_pad.reset();
-        return;
-    }
-    if (state.view.screen == ScreenName::Till && !state.view.till.query.empty()) {
-        search_typed(state, "");
-        return;
-    }
-    ScreenName target = signed_in(state) ? ScreenName::Till : ScreenName::Attract;
-    while (!state.way_back.empty()) {
-        const ScreenName last = state.way_back.back();
-        state.way_back.pop_back();
-        const bool usable = last != state.view.screen && last != ScreenName::Payment &&
-                            last != ScreenName::Login && last != ScreenName::Receipt &&
-                            last != ScreenName::Fault;
-        if (usable) {
-            target = last;
-            break;
-        }
-    }
-    state.view.screen = target;
-    state.view.dialog.reset();
-}
-
-Commands answer_dialog(State& state, bool accepted) {
-    const std::optional<Intent> asked = std::exchange(state.asked, std::nullopt);
-    state.view.dialog.reset();
-    if (!accepted || !asked) return {};
-    if (std::holds_alternative<ClearCart>(*asked)) {
-        TillView& till = state.view.till;
-        till.cart = {};
-        till.totals.reset();
-        till.selected.reset();
-        till.problem.reset();
-    }
-    return {};
-}
-
-Commands settings_wished(State& state, const Intent& intent) {
-    if (const auto* language = std::get_if<ChooseLanguage>(&intent)) {
-        // A shopper's choice lasts until the screen rests; the shop's is in the settings.
-        state.view.language = language->language;
-        if (state.view.screen != ScreenName::Settings) return {};
-        state.settings.language = language->language;
-    } else if (const auto* scale = std::get_if<ChooseTextScale>(&intent)) {
-        state.view.text_scale = scale->scale;
-        if (state.view.screen != ScreenName::Settings) return {};
-        state.settings.text_scale = static_cast<double>(scale->scale);
-    } else if (const auto* contrast = std::get_if<ChooseContrast>(&intent)) {
-        state.settings.high_contrast = state.view.high_contrast = contrast->high;
-    } else if (const auto* motion = std::get_if<ChooseMotion>(&intent)) {
-        state.settings.reduce_motion = state.view.reduce_motion = motion->reduced;
-    }
-    return {SaveSettings{state.settings}};
-}
 
 Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_ms) {
     if (const auto* go = std::get_if<GoTo>(&intent)) return go_to(state, go->screen, now_ms);
@@ -251,33 +91,28 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
         intent);
 }
 
-void goods_found(State& state, const GoodsFound& found) {
-    if (found.request != state.last_request) return;
-    const bool till = state.view.screen == ScreenName::Till;
-    std::vector<Product>& results = till ? state.view.till.results : state.view.browse.results;
-    if (found.appended) {
-        results.insert(results.end(), found.goods.begin(), found.goods.end());
-    } else {
-        results = found.goods;
-    }
-    (till ? state.view.till.loading : state.view.browse.loading) = false;
-    if (!till) state.view.browse.more = found.more;
-}
-
 void shop_read(State& state, const ShopRead& shop) {
     state.view.attract.carousel = shop.carousel;
-    state.view.till.favourites = shop.favourites;
+    state.favourites = shop.favourites;
+    if (!state.view.till.group) state.view.till.favourites = shop.favourites;
     state.view.browse.groups = shop.groups;
     state.view.browse.provinces = shop.provinces;
     state.view.login.staff = shop.staff;
     state.view.demonstration = shop.demonstration;
+    state.shop_is_known = true;
     if (state.view.screen == ScreenName::Fault) state.view.screen = ScreenName::Attract;
 }
 
-void tick(State& state, std::int64_t now_ms) {
+// Moments kept from before a clock was set back would never come.
+void follow_clock_back(State& state, std::int64_t now_ms) {
+    if (now_ms >= state.last_tick_ms) return;
+    state.last_touch_ms = std::min(state.last_touch_ms, now_ms);
+    state.notice_until_ms = std::min(state.notice_until_ms, now_ms + kNoticeMs);
+    state.receipt_until_ms = std::min(state.receipt_until_ms, now_ms + kNextSaleMs);
+}
+
+void count_down(State& state, std::int64_t now_ms) {
     ViewState& view = state.view;
-    view.status.clock = local_time_hm(now_ms);
-    view.status.date = Date::of_instant(now_ms).dmy();
     if (view.notice && now_ms >= state.notice_until_ms) view.notice.reset();
     if (view.login.wait_seconds > 0) {
         const std::int64_t left = state.sign_in_after_ms - now_ms;
@@ -289,16 +124,34 @@ void tick(State& state, std::int64_t now_ms) {
         view.receipt.seconds_left = left > 0 ? static_cast<int>((left + 999) / 1000) : 0;
         if (left <= 0) new_sale(state);
     }
+}
+
+// Nobody is here any more: the next one begins where everybody begins, in the shop's language.
+Commands rest(State& state, std::int64_t now_ms) {
     const std::int64_t idle = now_ms - state.last_touch_ms;
     if (signed_in(state)) {
-        if (idle > state.settings.sign_out_after_ms && !state.storing) sign_out(state);
-    } else if (idle > kBackToAttractMs && view.screen != ScreenName::Attract &&
-               view.screen != ScreenName::Fault) {
-        view.screen = ScreenName::Attract;
-        state.way_back.clear();
-        view.language = state.settings.language;
-        view.text_scale = static_cast<float>(state.settings.text_scale);
+        if (idle <= state.settings.sign_out_after_ms || state.storing) return {};
+        sign_out(state);
+        return {ReadShop{}};
     }
+    ViewState& view = state.view;
+    if (idle <= kBackToAttractMs || view.screen == ScreenName::Fault) return {};
+    view.language = state.settings.language;
+    view.text_scale = static_cast<float>(state.settings.text_scale);
+    if (view.screen == ScreenName::Attract) return {};
+    view.screen = ScreenName::Attract;
+    view.dialog.reset();
+    state.way_back.clear();
+    return {ReadShop{}};
+}
+
+Commands tick(State& state, std::int64_t now_ms) {
+    follow_clock_back(state, now_ms);
+    state.last_tick_ms = now_ms;
+    state.view.status.clock = local_time_hm(now_ms);
+    state.view.status.date = Date::of_instant(now_ms).dmy();
+    count_down(state, now_ms);
+    return rest(state, now_ms);
 }
 
 struct Handler {
@@ -319,13 +172,13 @@ struct Handler {
         if (event.add_to_cart) {
             add_product(state, *event.product, nullptr, now_ms);
             if (state.view.screen == ScreenName::Product) show(state, ScreenName::Till);
-        } else if (!is_busy_screen(state)) {
+        } else if (!is_paying(state)) {
             show_product(state, *event.product, now_ms);
         }
         return {};
     }
     Commands operator()(const GoodsFound& event) const {
-        goods_found(state, event);
+        goods_found(state, event, now_ms);
         return {};
     }
     Commands operator()(const ShopRead& event) const {
@@ -374,13 +227,17 @@ struct Handler {
     Commands operator()(const StorageFailed& event) const {
         state.view.totals.loading = false;
         state.view.till.loading = state.view.browse.loading = state.view.login.busy = false;
+        state.take_first_of = 0;
+        if (!state.shop_is_known) {
+            // Without staff and goods there is nothing to do but to try again.
+            state.view.fault = FaultView{event.problem, true};
+            state.view.screen = ScreenName::Fault;
+            return {};
+        }
         notify(state, event.problem, now_ms);
         return {};
     }
-    Commands operator()(const TimePassed&) const {
-        tick(state, now_ms);
-        return {};
-    }
+    Commands operator()(const TimePassed&) const { return tick(state, now_ms); }
 };
 
 }  // namespace
@@ -398,7 +255,9 @@ Commands begin(State& state, std::int64_t now_ms) {
 }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
-    return std::visit(Handler{state, now_ms}, event);
+    Commands commands = std::visit(Handler{state, now_ms}, event);
+    if (state.view.screen != ScreenName::Login) leave_login(state);
+    return commands;
 }
 
 }  // namespace kiosk::app

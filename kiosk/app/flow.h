@@ -155,8 +155,13 @@ struct State {
     std::string pin;                      // digits typed; never in the view
     std::optional<Sale> storing;          // sent to the store, not yet answered
     std::optional<Sale> unstored;         // the store failed: a second try sends the same sale
+    std::vector<ProductId> weighed;       // in the cart and sold by weight: parts are allowed
+    std::vector<Product> favourites;      // of the shop, while the till shows a group
+    bool shop_is_known{false};            // the first ReadShop was answered
+    std::int64_t take_first_of{0};        // Enter came before this request's answer; 0: none
     SaleId next_sale;                     // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
+    std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};     // too many wrong PINs
     std::int64_t receipt_until_ms{0};

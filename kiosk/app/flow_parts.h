@@ -6,17 +6,28 @@
 
 namespace kiosk::app::parts {
 
-// Ways between screens (flow.cpp)
+// Ways between screens (flow_ways.cpp)
 void show(State& state, screens::ScreenName screen);
 void notify(State& state, screens::NoticeKind kind, Text text, std::int64_t now_ms);
 void notify(State& state, Problem problem, std::int64_t now_ms);
 Commands go_to(State& state, screens::ScreenName screen, std::int64_t now_ms);
 bool signed_in(const State& state);
+bool is_paying(const State& state);
+void go_back(State& state);
+Commands answer_dialog(State& state, bool accepted);
+Commands settings_wished(State& state, const screens::Intent& intent);
+
+// What was scanned or found (flow_scan.cpp)
+void show_product(State& state, const Product& product, std::int64_t now_ms);
+Commands code_scanned(State& state, const ScannedText& scanned, std::int64_t now_ms);
+void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
+void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms);
 
 // The cart and the till (flow_till.cpp)
 void price(State& state, std::int64_t now_ms);
 void add_product(State& state, const Product& product, const Code* code, std::int64_t now_ms);
 Commands search_typed(State& state, std::string text);
+void take_first(State& state, std::int64_t now_ms);  // of the results on the screen
 Commands submit_search(State& state, std::int64_t now_ms);
 Commands wished_at_till(State& state, const screens::Intent& intent, std::int64_t now_ms);
 
@@ -28,6 +39,7 @@ Commands open_browse(State& state);
 Commands wished_by_staff(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms);
 void sign_out(State& state);
+void leave_login(State& state);  // what was typed there is forgotten
 
 // Paying (flow_payment.cpp)
 Commands open_payment(State& state, std::int64_t now_ms);

@@ -113,6 +113,13 @@ Commands take_tender(State& state) {
     return refresh(state);
 }
 
+// Which goods and how many: what makes a sale the same one.
+std::vector<std::pair<ProductId, Quantity>> goods_of(const std::vector<SaleLine>& lines) {
+    std::vector<std::pair<ProductId, Quantity>> goods;
+    for (const SaleLine& line : lines) goods.emplace_back(line.product_id, line.quantity);
+    return goods;
+}
+
 std::string purpose_of(const State& state) {
     std::string reference;
     for (const char c : state.next_sale.text().substr(24)) {
@@ -126,7 +133,10 @@ std::string purpose_of(const State& state) {
 Commands open_payment(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     if (!till.totals || till.cart.empty() || !signed_in(state) || state.storing) return {};
-    state.next_sale = state.ids.next(now_ms);
+    // The store may have kept the sale it could not answer for: the same cart stays the same sale.
+    const bool again = state.unstored && goods_of(state.unstored->lines) == goods_of(till.cart.lines);
+    if (!again) state.unstored.reset();
+    state.next_sale = again ? state.unstored->id : state.ids.next(now_ms);
     PaymentView pay;
     pay.total = till.totals->total;
     pay.purpose = purpose_of(state);
@@ -185,7 +195,8 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     done.document = receipt;
     state.view.receipt = done;
     TillView fresh;
-    fresh.favourites = std::move(state.view.till.favourites);
+    fresh.favourites = state.favourites;
+    state.weighed.clear();
     state.view.till = std::move(fresh);
     state.receipt_until_ms = now_ms + kNextSaleMs;
     state.view.receipt.seconds_left = static_cast<int>(kNextSaleMs / 1000);

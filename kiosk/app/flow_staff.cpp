@@ -27,10 +27,20 @@ void sign_out(State& state) {
     // The cart stays for the next person; who sold is written on the sale.
     state.view.status.staff.reset();
     state.view.product.can_add = false;
-    forget_pin(state);
-    state.view.login.chosen.reset();
-    state.way_back.clear();
+    state.view.notice.reset();
     show(state, ScreenName::Attract);
+    leave_login(state);
+    state.way_back.clear();  // after show(): nothing of the staff's lies behind Escape
+    state.view.language = state.settings.language;
+    state.view.text_scale = static_cast<float>(state.settings.text_scale);
+}
+
+void leave_login(State& state) {
+    LoginView& login = state.view.login;
+    forget_pin(state);
+    login.chosen.reset();
+    login.problem.reset();
+    login.busy = false;
 }
 
 Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms) {
@@ -55,7 +65,7 @@ Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms
         login.digits = static_cast<int>(state.pin.size());
     } else if (std::holds_alternative<SubmitPin>(intent)) {
         return submit(state);
-    } else if (std::holds_alternative<SignOut>(intent)) {
+    } else if (std::holds_alternative<SignOut>(intent) && !state.storing) {
         sign_out(state);
     }
     return {};

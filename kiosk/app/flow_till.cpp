@@ -1,4 +1,6 @@
 // The cart: scanned, searched, counted, priced.
+#include <algorithm>
+
 #include "kiosk/app/flow_parts.h"
 
 namespace kiosk::app::parts {
@@ -53,13 +55,24 @@ void change_quantity(State& state, std::size_t line, Quantity quantity, std::int
 
 void submit_quantity(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
-    if (!till.quantity_pad || !till.selected) return;
+    if (!till.quantity_pad || !till.selected || *till.selected >= till.cart.lines.size()) return;
     const auto quantity = quantity_from(*till.quantity_pad);
     if (!quantity) {
         notify(state,
                {{"Số lượng", "Quantity"},
                 {"phải lớn hơn 0, nhiều nhất ba số lẻ", "must be above 0, at most three decimals"},
                 {"gõ lại", "type it again"}},
+               now_ms);
+        return;
+    }
+    const SaleLine& line = till.cart.lines[*till.selected];
+    const bool weighed = std::find(state.weighed.begin(), state.weighed.end(), line.product_id) !=
+                         state.weighed.end();
+    if (!quantity->is_whole() && !weighed) {
+        notify(state,
+               {{line.name, line.name_en.empty() ? line.name : line.name_en},
+                {"không bán theo cân", "is not sold by weight"},
+                {"gõ số nguyên", "type a whole number"}},
                now_ms);
         return;
     }
@@ -115,6 +128,8 @@ void add_product(State& state, const Product& product, const Code* code, std::in
     if (code != nullptr && code->in_shop && code->in_shop->price) {
         line->unit_price = *code->in_shop->price;
     }
+    // The pad's digits were meant for another line.
+    state.view.till.quantity_pad.reset();
     Cart before = state.view.till.cart;
     state.view.till.selected = add_to_cart(state.view.till.cart, std::move(line).value());
     price(state, now_ms);
@@ -124,6 +139,7 @@ void add_product(State& state, const Product& product, const Code* code, std::in
         price(state, now_ms);
         return;
     }
+    if (product.by_weight) state.weighed.push_back(product.id);
     warn_of_certificate(state, product, now_ms);
 }
 
@@ -143,8 +159,20 @@ Commands search_typed(State& state, std::string text) {
                         till ? state.view.till.group : std::optional<Group>{}}};
 }
 
-Commands submit_search(State& state, std::int64_t now_ms) {
+void take_first(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
+    const bool at_till = state.view.screen == ScreenName::Till;
+    const std::vector<Product>& results = at_till ? till.results : state.view.browse.results;
+    if (results.empty()) return;
+    const Product first = results.front();
+    if (!at_till) return show_product(state, first, now_ms);
+    till.query.clear();
+    till.results.clear();
+    add_product(state, first, nullptr, now_ms);
+}
+
+Commands submit_search(State& state, std::int64_t now_ms) {
+    const TillView& till = state.view.till;
     const bool at_till = state.view.screen == ScreenName::Till;
     const std::string text = at_till ? till.query : state.view.browse.query;
     if (text.empty()) return {};
@@ -155,11 +183,15 @@ Commands submit_search(State& state, std::int64_t now_ms) {
         typed.bytes = text;
         return {LookUpCode{typed, *code}};
     }
-    if (at_till && !till.results.empty()) {
-        const Product first = till.results.front();
-        till.query.clear();
-        till.results.clear();
-        add_product(state, first, nullptr, now_ms);
+    if (!code) {
+        notify(state, code.problem(), now_ms);
+        return {};
+    }
+    // What is on the screen may still belong to the words before these.
+    if (at_till ? till.loading : state.view.browse.loading) {
+        state.take_first_of = state.last_request;
+    } else {
+        take_first(state, now_ms);
     }
     return {};
 }

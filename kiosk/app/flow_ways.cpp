@@ -1,0 +1,119 @@
+// Ways between the screens, notices, questions and what a person sets.
+#include "kiosk/app/flow_parts.h"
+
+namespace kiosk::app::parts {
+
+using namespace screens;
+
+namespace {
+
+bool is_for_staff(ScreenName screen) {
+    return screen == ScreenName::Till || screen == ScreenName::Payment ||
+           screen == ScreenName::Receipt || screen == ScreenName::Totals ||
+           screen == ScreenName::Settings;
+}
+
+}  // namespace
+
+void show(State& state, ScreenName screen) {
+    if (state.view.screen == screen) return;
+    state.way_back.push_back(state.view.screen);
+    if (state.way_back.size() > 8) state.way_back.erase(state.way_back.begin());
+    state.view.screen = screen;
+    state.view.dialog.reset();
+}
+
+void notify(State& state, NoticeKind kind, Text text, std::int64_t now_ms) {
+    state.view.notice = Notice{kind, std::move(text), {}};
+    state.notice_until_ms = now_ms + kNoticeMs;
+}
+
+void notify(State& state, Problem problem, std::int64_t now_ms) {
+    state.view.notice = Notice{NoticeKind::Danger, {}, std::move(problem)};
+    state.notice_until_ms = now_ms + 2 * kNoticeMs;
+}
+
+bool signed_in(const State& state) { return state.view.status.staff.has_value(); }
+
+bool is_paying(const State& state) { return state.view.screen == ScreenName::Payment; }
+
+Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
+    // Until the sale is stored there is nowhere else to be: its cart must not change.
+    if (state.storing) return {};
+    if (screen == ScreenName::Payment) return open_payment(state, now_ms);
+    if (screen == ScreenName::Receipt || screen == ScreenName::Product) return {};
+    if (is_for_staff(screen) && !signed_in(state)) screen = ScreenName::Login;
+    if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;
+    show(state, screen);
+    if (screen == ScreenName::Attract) state.way_back.clear();
+    if (screen == ScreenName::Browse) return open_browse(state);
+    if (screen == ScreenName::Totals) {
+        state.view.totals = TotalsView{};
+        state.view.totals.date = Date::of_instant(now_ms);
+        state.view.totals.loading = true;
+        return {ReadTotals{state.view.totals.date}};
+    }
+    return {};
+}
+
+void go_back(State& state) {
+    if (state.storing) return;
+    if (state.view.screen == ScreenName::Till && state.view.till.quantity_pad) {
+        state.view.till.quantity_pad.reset();
+        return;
+    }
+    if (state.view.screen == ScreenName::Till && !state.view.till.query.empty()) {
+        search_typed(state, "");
+        return;
+    }
+    ScreenName target = signed_in(state) ? ScreenName::Till : ScreenName::Attract;
+    while (!state.way_back.empty()) {
+        const ScreenName last = state.way_back.back();
+        state.way_back.pop_back();
+        const bool usable = last != state.view.screen && last != ScreenName::Payment &&
+                            last != ScreenName::Login && last != ScreenName::Receipt &&
+                            last != ScreenName::Fault &&
+                            (signed_in(state) || !is_for_staff(last));
+        if (usable) {
+            target = last;
+            break;
+        }
+    }
+    state.view.screen = target;
+    state.view.dialog.reset();
+}
+
+Commands answer_dialog(State& state, bool accepted) {
+    const std::optional<Intent> asked = std::exchange(state.asked, std::nullopt);
+    state.view.dialog.reset();
+    if (!accepted || !asked) return {};
+    if (std::holds_alternative<ClearCart>(*asked)) {
+        TillView& till = state.view.till;
+        till.cart = {};
+        till.totals.reset();
+        till.selected.reset();
+        till.quantity_pad.reset();
+        till.problem.reset();
+    }
+    return {};
+}
+
+Commands settings_wished(State& state, const Intent& intent) {
+    if (const auto* language = std::get_if<ChooseLanguage>(&intent)) {
+        // A shopper's choice lasts until the screen rests; the shop's is in the settings.
+        state.view.language = language->language;
+        if (state.view.screen != ScreenName::Settings) return {};
+        state.settings.language = language->language;
+    } else if (const auto* scale = std::get_if<ChooseTextScale>(&intent)) {
+        state.view.text_scale = scale->scale;
+        if (state.view.screen != ScreenName::Settings) return {};
+        state.settings.text_scale = static_cast<double>(scale->scale);
+    } else if (const auto* contrast = std::get_if<ChooseContrast>(&intent)) {
+        state.settings.high_contrast = state.view.high_contrast = contrast->high;
+    } else if (const auto* motion = std::get_if<ChooseMotion>(&intent)) {
+        state.settings.reduce_motion = state.view.reduce_motion = motion->reduced;
+    }
+    return {SaveSettings{state.settings}};
+}
+
+}  // namespace kiosk::app::parts
