@@ -7,20 +7,25 @@
 namespace kiosk::screens {
 namespace {
 
-void aim_frame(Ui& ui, Rect view) {
-    const float size = std::min(view.width, view.height) * 0.62F, arm = size * 0.2F;
-    const float thick = std::max(3.0F, ui.u * 0.7F);
-    const Rect aim{view.middle().x - size * 0.62F, view.middle().y - size / 2, size * 1.24F, size};
-    const Color white = rgb(0xFFFFFF);
-    for (const float x : {aim.x, aim.right()}) {
-        for (const float y : {aim.y, aim.bottom()}) {
-            const float dx = x == aim.x ? arm : -arm, dy = y == aim.y ? arm : -arm;
-            const float left = std::min(x, x + dx), top = std::min(y, y + dy);
-            const float edge_x = x == aim.x ? x : x - thick, edge_y = y == aim.y ? y : y - thick;
-            ui.canvas.fill({left, edge_y, arm, thick}, white, thick / 2);
-            ui.canvas.fill({edge_x, top, thick, arm}, white, thick / 2);
+void aim_corners(Ui& ui, Rect aim, float arm, float thick, float grow, Color color) {
+    for (const bool right : {false, true}) {
+        for (const bool low : {false, true}) {
+            const float x = right ? aim.right() : aim.x, y = low ? aim.bottom() : aim.y;
+            const Rect flat{right ? x - arm : x, low ? y - thick : y, arm, thick};
+            const Rect upright{right ? x - thick : x, low ? y - arm : y, thick, arm};
+            ui.canvas.fill(inset(flat, -grow), color, thick / 2 + grow);
+            ui.canvas.fill(inset(upright, -grow), color, thick / 2 + grow);
         }
     }
+}
+
+void aim_frame(Ui& ui, Rect view) {
+    const float size = std::min(view.width, view.height) * 0.62F;
+    const Rect aim{view.middle().x - size * 0.62F, view.middle().y - size / 2, size * 1.24F, size};
+    const float thick = std::max(3.0F, ui.u * 0.7F);
+    // White on a dark edge: seen upon a light table as well as in a dark room.
+    aim_corners(ui, aim, size * 0.2F, thick, ui.u * 0.35F, rgb(0x1E1B18, 150));
+    aim_corners(ui, aim, size * 0.2F, thick, 0, rgb(0xFFFFFF));
 }
 
 void camera_card(Ui& ui, Rect rect) {
@@ -106,8 +111,9 @@ void invitation(Ui& ui, Rect rect, bool centered) {
     if (centered) cut_left(top, std::max(0.0F, (top.width - mark - 2 * u - shop_width) / 2));
     ui.canvas.image_inside(ui.picture("mark", mark), cut_left(top, mark, 2 * u));
     ui.text(top, shop, {.font = Font::Title, .color = ui.p.leaf, .middle = true});
-    const float used =
-        ui.text(inner, title, {.font = Font::Hero, .color = ui.p.ink, .align = align, .lines = 4});
+    const float used = ui.text(
+        inner, title,
+        {.font = Font::Hero, .color = ui.p.ink, .align = align, .lines = 4, .balanced = true});
     cut_top(inner, used + 2 * u);
     ui.text(inner, second, {.font = Font::Title, .color = ui.p.muted, .align = align, .lines = 2});
 }

@@ -60,7 +60,7 @@ void group_tiles(Ui& ui, Rect area) {
     const int columns = ui.m.portrait ? 2 : 3;
     const int rows = (static_cast<int>(view.groups.size()) + columns - 1) / columns;
     if (rows == 0) return busy_state(ui, area, ui.say(Word::Loading));
-    area.height = std::min(area.height, static_cast<float>(rows) * 38 * u);
+    area.height = std::min(area.height, static_cast<float>(rows) * 48 * u);
     for (int i = 0; i < static_cast<int>(view.groups.size()); ++i) {
         const auto& [group, count] = view.groups[static_cast<std::size_t>(i)];
         const Rect cell = column(row(area, i / columns, rows, gap), i % columns, columns, gap);

@@ -23,9 +23,10 @@ struct TextStyle {
     Font font{Font::Body};
     Color color{};
     Align align{Align::Left};
-    int lines{1};         // wraps to at most so many
-    bool tabular{false};  // figures of one width; one line only
-    bool middle{false};   // in the middle of the height
+    int lines{1};          // wraps to at most so many
+    bool tabular{false};   // figures of one width; one line only
+    bool middle{false};    // in the middle of the height
+    bool balanced{false};  // lines of about one length
 };
 
 Rect inset(Rect rect, float by);
@@ -77,6 +78,10 @@ public:
     DrawnWidgets& drawn() { return drawn_; }
 
 private:
+    std::string shortened(std::string text, Font font, float width) const;
+    std::size_t fitting_bytes(std::string_view word, Font font, float width) const;
+    std::vector<std::string> balanced(std::string_view text, Font font, float width,
+                                      int lines) const;
     void run(std::string_view text, Font font, Vec2 at, Color color, bool tabular);
 
     ImDrawList& list_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/screens/canvas.h"
 
@@ -32,39 +33,73 @@ float Canvas::width_of(std::string_view text, Font font, bool tabular) const {
     return width;
 }
 
+std::string Canvas::shortened(std::string text, Font font, float width) const {
+    while (!text.empty() && width_of(text + "…", font) > width) drop_last_character(text);
+    while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.pop_back();
+    return text + "…";
+}
+
+// As many characters of a word as fit: only for words longer than a whole line.
+std::size_t Canvas::fitting_bytes(std::string_view word, Font font, float width) const {
+    std::size_t end = character_at(word, 0);
+    while (end < word.size()) {
+        const std::size_t next = end + character_at(word, end);
+        if (width_of(word.substr(0, next), font) > width) break;
+        end = next;
+    }
+    return end;
+}
+
 std::vector<std::string> Canvas::wrapped(std::string_view text, Font font, float width,
                                          int lines) const {
     std::vector<std::string> done;
     std::string current;
     std::size_t at = 0;
-    bool cut = false;
+    const auto last = [&] { return static_cast<int>(done.size()) + 1 >= lines; };
     while (at < text.size()) {
-        const bool forced = text[at] == '\n';
-        std::size_t end = forced ? at + 1 : std::min(text.find_first_of(" \n", at), text.size());
-        const std::string word{text.substr(at, forced ? 0 : end - at)};
-        const std::string longer = current.empty() ? word : current + " " + word;
-        if (forced || (!current.empty() && width_of(longer, font) > width)) {
-            if (static_cast<int>(done.size()) + 1 == lines) {
-                cut = true;
-                current = forced ? current : longer;
-                break;
-            }
-            done.push_back(std::move(current));
-            current = word;
-        } else {
-            current = longer;
+        if (text[at] == '\n') {
+            if (last()) return done.push_back(shortened(current, font, width)), done;
+            done.push_back(std::exchange(current, {}));
+            ++at;
+            continue;
         }
+        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        std::string_view word = text.substr(at, end - at);
+        const std::string longer =
+            current.empty() ? std::string{word} : current + " " + std::string{word};
         at = end < text.size() && text[end] == ' ' ? end + 1 : end;
-    }
-    if (cut || width_of(current, font) > width) {
-        while (!current.empty() && width_of(current + "…", font) > width)
-            drop_last_character(current);
-        while (!current.empty() && (current.back() == ' ' || current.back() == ','))
-            current.pop_back();
-        current += "…";
+        if (width_of(longer, font) <= width) {
+            current = longer;
+            continue;
+        }
+        if (last()) return done.push_back(shortened(longer, font, width)), done;
+        if (!current.empty()) done.push_back(std::exchange(current, {}));
+        while (width_of(word, font) > width && !last()) {
+            const std::size_t part = fitting_bytes(word, font, width);
+            done.emplace_back(word.substr(0, part));
+            word.remove_prefix(part);
+        }
+        current = width_of(word, font) > width ? shortened(std::string{word}, font, width)
+                                               : std::string{word};
     }
     if (!current.empty()) done.push_back(std::move(current));
     return done;
+}
+
+std::vector<std::string> Canvas::balanced(std::string_view text, Font font, float width,
+                                          int lines) const {
+    auto best = wrapped(text, font, width, lines);
+    if (best.size() < 2) return best;
+    float low = width / static_cast<float>(best.size()), high = width;
+    // The narrowest width that needs no more lines: no word stands alone at the end.
+    for (int step = 0; step < 7; ++step) {
+        const float middle = (low + high) / 2;
+        if (wrapped(text, font, middle, lines + 1).size() <= best.size())
+            high = middle;
+        else
+            low = middle;
+    }
+    return wrapped(text, font, high, lines);
 }
 
 float Canvas::height_of(std::string_view text, Font font, float width, int lines) const {
@@ -95,7 +130,10 @@ void Canvas::run(std::string_view text, Font font, Vec2 at, Color color, bool ta
 float Canvas::text(Rect rect, std::string_view text, const TextStyle& style) {
     if (text.empty()) return 0;
     const float line_height = measure_.line(style.font);
-    const auto lines = wrapped(text, style.font, std::max(rect.width, 1.0F), style.lines);
+    const float room = std::max(rect.width, 1.0F);
+    const bool even = style.balanced || (style.align == Align::Center && style.lines > 1);
+    const auto lines = even ? balanced(text, style.font, room, style.lines)
+                            : wrapped(text, style.font, room, style.lines);
     const float height = line_height * static_cast<float>(lines.size());
     float y = style.middle ? rect.y + (rect.height - height) / 2 : rect.y;
     const Rect box{rect.x, y, rect.width, height};

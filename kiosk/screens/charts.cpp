@@ -46,6 +46,19 @@ void grid(Ui& ui, Rect plot, float labels, const Axis& axis, const AxisUnit& uni
     }
 }
 
+void legend(Ui& ui, Rect& top) {
+    const std::pair<Word, Color> entries[] = {{Word::WeekBefore, ui.p.line},
+                                              {Word::Today, ui.p.leaf}};
+    for (const auto& [word, color] : entries) {
+        const std::string& text = ui.say(word);
+        const float side = top.height * 0.5F;
+        ui.text(cut_right(top, ui.canvas.width_of(text, Font::Caption) + 1, ui.u * 0.75F), text,
+                {.font = Font::Caption, .color = ui.p.muted});
+        const Rect box = cut_right(top, side, 2 * ui.u);
+        ui.canvas.fill({box.x, box.middle().y - side / 2, side, side}, color, ui.u / 2);
+    }
+}
+
 }  // namespace
 
 Axis axis_for(std::int64_t largest, int most) {
@@ -83,8 +96,9 @@ void hours_chart(Ui& ui, Rect rect, const std::array<Money, 24>& hours,
     const std::int64_t largest = largest_of(hours, before);
     const Axis axis = axis_for(largest, 4);
     const AxisUnit unit = axis_unit(axis.top());
-    ui.text(cut_top(rect, caption, u), ui.say(unit.name),
-            {.font = Font::Caption, .color = ui.p.muted});
+    Rect top = cut_top(rect, caption, u);
+    if (before != nullptr) legend(ui, top);
+    ui.text(top, ui.say(unit.name), {.font = Font::Caption, .color = ui.p.muted});
     const float labels = ui.canvas.width_of(axis_label(axis.top(), unit), Font::Caption, true) +
                          ui.canvas.width_of("0,0", Font::Caption) + u;
     Rect plot = rect;

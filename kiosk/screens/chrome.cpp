@@ -45,20 +45,21 @@ float next_text_scale(float scale) {
 void ribbon(Ui& ui, Rect& window) {
     if (!ui.view.demonstration) return;
     const Rect strip = cut_top(window, ui.m.line(Font::Caption) + ui.u);
-    ui.canvas.fill(strip, ui.p.amber);
-    ui.text(
-        inset(strip, 2 * ui.u, 0), ui.say(Word::Demonstration),
-        {.font = Font::Caption, .color = ui.p.on_color, .align = Align::Center, .middle = true});
+    ui.canvas.fill(strip, ui.p.amber_tint);
+    ui.canvas.line({strip.x, strip.bottom()}, {strip.right(), strip.bottom()}, ui.p.amber,
+                   std::max(1.0F, std::round(ui.u / 6)));
+    ui.text(inset(strip, 2 * ui.u, 0), ui.say(Word::Demonstration),
+            {.font = Font::Caption, .color = ui.p.amber, .align = Align::Center, .middle = true});
 }
 
 void staff_button(Ui& ui, Rect& bar, float height) {
     const auto& staff = ui.view.status.staff;
-    ButtonSpec spec{.label = staff ? staff->name : ui.say(Word::StaffSignIn),
+    ButtonSpec spec{.label = staff ? staff->name : ui.say(Word::StaffShort),
                     .icon = staff ? "user" : "login",
                     .look = Look::Quiet,
                     .font = Font::Caption,
                     .id = "status-staff"};
-    const float width = std::min(button_width(ui, spec), 34 * ui.u);
+    const float width = std::min(button_width(ui, spec), 46 * ui.u);
     const Rect place = cut_left(bar, width, ui.u);
     if (button(ui, {place.x, place.y + (place.height - height) / 2, width, height}, spec))
         ui.wish(GoTo{staff ? ScreenName::Till : ScreenName::Login});
@@ -120,32 +121,37 @@ void status_bar(Ui& ui, Rect& window) {
     ui.canvas.fill(bar, ui.p.card);
     ui.canvas.line({bar.x, bar.y}, {bar.right(), bar.y}, ui.p.line,
                    std::max(1.0F, std::round(ui.u / 8)));
-    bar = inset(bar, 2 * ui.u, 0);
+    cut_left(bar, 2 * ui.u);
+    cut_right(bar, 4 * ui.u);
     left_of_status(ui, bar, height);
     right_of_status(ui, bar);
 }
 
-void ways(Ui& ui, Rect& area) {
+void ways(Ui& ui, Rect& area, std::string_view title) {
     struct Way {
         ScreenName screen;
         Word word;
         std::string_view icon;
-        std::string_view hint;
     };
     static constexpr std::array<Way, 4> kWays{
-        {{ScreenName::Till, Word::WayTill, "cart", ""},
-         {ScreenName::Browse, Word::WayBrowse, "search", ""},
-         {ScreenName::Totals, Word::WayTotals, "chart", ""},
-         {ScreenName::Settings, Word::WaySettings, "settings", ""}}};
+        {{ScreenName::Till, Word::WayTill, "cart"},
+         {ScreenName::Browse, Word::WayBrowse, "search"},
+         {ScreenName::Totals, Word::WayTotals, "chart"},
+         {ScreenName::Settings, Word::WaySettings, "settings"}}};
+    const auto spec_of = [&](const Way& way) {
+        return ButtonSpec{.label = ui.say(way.word),
+                          .icon = std::string{way.icon},
+                          .look = way.screen == ui.view.screen ? Look::Selected : Look::Quiet,
+                          .font = Font::Caption};
+    };
+    float wanted = ui.canvas.width_of(title, Font::Title) + 4 * ui.u;
+    for (const Way& way : kWays) wanted += button_width(ui, spec_of(way)) + ui.u;
+    const bool icons = wanted > area.width;
     for (auto it = kWays.rbegin(); it != kWays.rend(); ++it) {
-        const bool here = it->screen == ui.view.screen;
-        ButtonSpec spec{.label = ui.say(it->word),
-                        .icon = std::string{it->icon},
-                        .look = here ? Look::Selected : Look::Quiet,
-                        .font = Font::Caption};
-        const float width = button_width(ui, spec);
-        spec.icon_only = width > area.width - 20 * ui.u;
-        if (button(ui, cut_right(area, spec.icon_only ? ui.m.touch() : width, ui.u), spec) && !here)
+        ButtonSpec spec = spec_of(*it);
+        spec.icon_only = icons;
+        const float width = icons ? ui.m.touch() : button_width(ui, spec);
+        if (button(ui, cut_right(area, width, ui.u), spec) && it->screen != ui.view.screen)
             ui.wish(GoTo{it->screen});
     }
 }
@@ -169,10 +175,6 @@ void header(Ui& ui, Rect& area, std::string_view title, bool back) {
     const float height = ui.m.touch();
     Rect strip = cut_top(area, height, 2 * ui.u);
     const bool staff = ui.view.status.staff && has_ways(ui.view.screen);
-    if (staff && ui.m.portrait) {
-        Rect nav = cut_top(area, height, 2 * ui.u);
-        ways(ui, nav);
-    }
     if (back) {
         const ButtonSpec spec{.label = ui.say(Word::Back),
                               .icon = "arrow-left",
@@ -180,7 +182,7 @@ void header(Ui& ui, Rect& area, std::string_view title, bool back) {
                               .icon_only = true};
         if (button(ui, cut_left(strip, height, 2 * ui.u), spec)) ui.wish(GoBack{});
     }
-    if (staff && !ui.m.portrait) ways(ui, strip);
+    if (staff) ways(ui, strip, title);
     ui.text(strip, title, {.font = Font::Title, .color = ui.p.ink, .middle = true});
 }
 

@@ -63,14 +63,15 @@ void draw_label(Ui& ui, Rect rect, const ButtonSpec& spec, Color ink) {
         icon(ui, spec.icon, place, ink);
     }
     if (spec.icon_only) return;
-    const bool two_lines = ui.canvas.width_of(spec.label, font) > room + 0.5F &&
-                           rect.height >= 2 * ui.m.line(font) + u;
+    const bool two_lines =
+        ui.canvas.width_of(spec.label, font) > room + 0.5F && rect.height >= 2 * ui.m.line(font);
     ui.text({left + icon_width, rect.y, room, rect.height}, spec.label,
             {.font = font,
              .color = ink,
-             .align = Align::Left,
+             .align = two_lines && !has_icon ? Align::Center : Align::Left,
              .lines = two_lines ? 2 : 1,
-             .middle = true});
+             .middle = true,
+             .balanced = two_lines});
 }
 
 }  // namespace

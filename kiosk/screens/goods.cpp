@@ -45,15 +45,22 @@ bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_
     ui.text(cut_top(inner, 2 * ui.m.line(Font::Caption), u * 0.5F), name,
             {.font = Font::Caption, .color = ui.p.ink, .lines = 2});
     ui.canvas.quiet(false);
+    const std::string price = product.price.is_zero() ? "" : format_money(product.price);
+    const float priced = ui.canvas.width_of(price, Font::Strong, true) + u;
     if (product.stars) {
         const float radius = std::min(ui.m.em(Font::Caption) * 0.36F, inner.width / 26);
         const float width = stars_width(radius);
-        if (width < inner.width * 0.48F)
+        // Where a price leaves no room, the stars stand upon the picture.
+        if (priced + width <= inner.width) {
             stars(ui, {inner.right() - width, inner.middle().y}, radius, *product.stars);
+        } else {
+            const Rect badge{rect.x + 2 * u, rect.y + 2 * u, width + 1.5F * u, radius * 2 + u};
+            ui.canvas.fill(badge, ui.p.card, badge.height / 2);
+            stars(ui, {badge.x + 0.75F * u, badge.middle().y}, radius, *product.stars);
+        }
     }
-    if (!product.price.is_zero())
-        ui.text(inner, format_money(product.price),
-                {.font = Font::Strong, .color = ui.p.leaf, .tabular = true, .middle = true});
+    ui.text(inner, price,
+            {.font = Font::Strong, .color = ui.p.leaf, .tabular = true, .middle = true});
     focus_ring(ui, rect, ui.m.radius(), state.focused);
     return state.activated;
 }

@@ -99,24 +99,25 @@ void pin_pad(Ui& ui, Rect area) {
         .why_not = ui.say(Word::WhyNoSignIn),
         .busy = view.busy,
         .id = "sign-in"};
-    const Rect submit = cut_bottom(area, ui.m.main_action(), 2 * u);
+    const float foot = ui.m.main_action() + 2 * u;
+    std::optional<Problem> problem = view.problem;
     if (view.wait_seconds > 0) {
-        const std::string text = ui.say(Word::PinWait, {std::to_string(view.wait_seconds)});
-        cut_bottom(area,
-                   problem_card(ui, {area.x, area.bottom() - 12 * u, area.width, 12 * u},
-                                Problem{{text, text}, {}, {}}, Tone::Danger),
-                   2 * u);
-    } else if (view.problem) {
-        const float height = problem_card_height(ui, area.width, *view.problem);
-        problem_card(ui, cut_bottom(area, height, 2 * u), *view.problem, Tone::Danger);
+        const std::string seconds = std::to_string(view.wait_seconds);
+        problem = Problem{{filled(text_of(Word::PinWait).vi, {seconds}),
+                           filled(text_of(Word::PinWait).en, {seconds})},
+                          {},
+                          {}};
     }
-    const float keys = std::min(area.height, 4 * 10 * u);
-    if (const auto key = keypad(ui, cut_top(area, keys), PadKind::Pin)) {
+    const float trouble = problem ? problem_card_height(ui, area.width, *problem) + 2 * u : 0;
+    const float keys = std::min(area.height - foot - trouble, 4 * 11 * u);
+    if (const auto key = keypad(ui, cut_top(area, keys, 2 * u), PadKind::Pin)) {
         if (*key == '<')
             ui.wish(PinBackspace{});
         else
             ui.wish(PinDigit{*key});
     }
+    if (problem) problem_card(ui, cut_top(area, trouble - 2 * u, 2 * u), *problem, Tone::Danger);
+    const Rect submit = cut_top(area, ui.m.main_action());
     pin_keys(ui);
     if (button(ui, submit, enter) || (enter.enabled && !enter.busy && ui.touch.key(Key::Enter)))
         ui.wish(SubmitPin{});

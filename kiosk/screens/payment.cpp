@@ -70,13 +70,14 @@ void methods(Ui& ui, Rect area) {
     const float gap = 1.5F * ui.u;
     const std::string_view hints[] = {"F5", "F6", "F7"};
     const Key keys[] = {Key::F5, Key::F6, Key::F7};
-    const float height = std::min(ui.m.main_action() + ui.u, (area.height - 2 * gap) / 3);
     for (std::size_t i = 0; i < 3; ++i) {
         const PaymentMethod method = kMethods[i];
         const bool on = view.method == method;
         const std::string label =
             method == PaymentMethod::Transfer ? "VietQR" : ui.say(title_of(method));
-        if (button(ui, cut_top(area, height, gap),
+        if (button(ui,
+                   ui.m.portrait ? column(area, static_cast<int>(i), 3, gap)
+                                 : row(area, static_cast<int>(i), 3, gap),
                    {.label = label,
                     .icon = std::string{icon_of(method)},
                     .hint = std::string{hints[i]},
@@ -85,6 +86,29 @@ void methods(Ui& ui, Rect area) {
                     .kind = WidgetKind::Tab}) ||
             (!view.storing && ui.touch.key(keys[i])))
             ui.wish(ChooseMethod{method});
+    }
+}
+
+// What is being paid for, so that nobody has to go back to look.
+void recap(Ui& ui, Rect area) {
+    const Cart& cart = ui.view.till.cart;
+    const float u = ui.u, height = ui.m.line(Font::Caption) + 0.5F * u;
+    if (cart.empty() || area.height < 3 * height) return;
+    cut_top(
+        area,
+        ui.text(area, ui.say(Word::CartRecap), {.font = Font::Strong, .color = ui.p.muted}) + u);
+    ScrollArea scroll{ui, "recap", area, height * static_cast<float>(cart.lines.size())};
+    Rect content = scroll.content();
+    for (const SaleLine& line : cart.lines) {
+        Rect strip = cut_top(content, height);
+        const std::string amount = format_money(line.amount);
+        const float width = ui.canvas.width_of(amount, Font::Caption, true) + 1;
+        ui.text(cut_right(strip, width, u), amount,
+                {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
+        const bool english = ui.view.language == Language::English && !line.name_en.empty();
+        ui.text(strip,
+                format_quantity(line.quantity) + " × " + (english ? line.name_en : line.name),
+                {.font = Font::Caption, .color = ui.p.ink});
     }
 }
 
@@ -108,7 +132,10 @@ void due_card(Ui& ui, Rect rect) {
                  .tabular = true,
                  .middle = true});
     }
-    methods(ui, inner);
+    const float one = ui.m.main_action();
+    const float buttons = ui.m.portrait ? one : 3 * one + 3 * u;
+    methods(ui, cut_top(inner, buttons, 3 * u));
+    recap(ui, inner);
 }
 
 void finish(Ui& ui, Rect rect, const ButtonSpec& base, const Intent& intent) {
@@ -198,7 +225,7 @@ void cash(Ui& ui, Rect area) {
     amount_field(ui, cut_top(area, line, 2 * u));
     Rect notes = cut_left(area, area.width * 0.5F - u, 2 * u);
     note_buttons(ui, notes);
-    area.height = std::min(area.height, 52 * u);
+    area.height = std::min(area.height, 80 * u);
     std::string digits = view.tendered;
     if (const auto key = keypad(ui, area, PadKind::Amount)) digits = typed_on(digits, *key);
     typed_cash(ui, digits);
@@ -234,8 +261,8 @@ void transfer(Ui& ui, Rect area) {
             .icon = "check",
             .why_not = ui.say(Word::WhyNotEnough)},
            ConfirmTransfer{});
-    const float side = std::min({area.height, area.width * 0.56F});
-    const Rect code{area.x, area.y + (area.height - side) / 2, side, side};
+    const float side = std::min({area.height, area.width * 0.58F});
+    const Rect code{area.x, area.y, side, side};
     ui.canvas.card(code);
     ui.canvas.code(*view.vietqr, inset(code, 1.5F * u));
     cut_left(area, side, 4 * u);

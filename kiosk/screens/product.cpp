@@ -18,7 +18,7 @@ void facts(Ui& ui, Rect rect, const std::vector<Fact>& list) {
         if (fact.value.empty() || rect.height < ui.m.line(Font::Caption) * 2) continue;
         cut_top(rect, ui.text(rect, fact.name, {.font = Font::Caption, .color = ui.p.muted}));
         cut_top(rect,
-                ui.text(rect, fact.value, {.font = Font::Body, .color = ui.p.ink, .lines = 2}) + u);
+                ui.text(rect, fact.value, {.font = Font::Body, .color = ui.p.ink, .lines = 3}) + u);
     }
 }
 
@@ -129,7 +129,9 @@ void head(Ui& ui, Rect rect) {
                          ui.canvas.height_of(second, Font::Body, rect.width, 2) + 2 * u +
                          ui.m.line(Font::Body) + 3 * u + ui.m.line(Font::Amount);
     if (height < rect.height) cut_top(rect, (rect.height - height) / 2);
-    cut_top(rect, ui.text(rect, first, {.font = large, .color = ui.p.ink, .lines = 3}) + u);
+    cut_top(
+        rect,
+        ui.text(rect, first, {.font = large, .color = ui.p.ink, .lines = 3, .balanced = true}) + u);
     cut_top(rect,
             ui.text(rect, second, {.font = Font::Body, .color = ui.p.muted, .lines = 2}) + 2 * u);
     star_line(ui, cut_top(rect, ui.m.line(Font::Body) + u, 2 * u));
@@ -140,7 +142,7 @@ void head(Ui& ui, Rect rect) {
     const std::string price = format_money(product.price);
     const float width = ui.canvas.width_of(price, Font::Amount, true) + 1;
     Rect line = cut_top(rect, ui.m.line(Font::Amount));
-    ui.text(cut_left(line, width, u), price,
+    ui.text(cut_left(line, width, 1.5F * u), price,
             {.font = Font::Amount, .color = ui.p.leaf, .tabular = true});
     ui.text(line, unit, {.font = Font::Body, .color = ui.p.muted, .middle = true});
 }

@@ -17,8 +17,9 @@ float line_height(const Ui& ui, const ReceiptLine& line, float width) {
             return ui.u;
         case ReceiptLine::Kind::Qr:
             return 0;
-        case ReceiptLine::Kind::Columns:
         case ReceiptLine::Kind::Strong:
+            return ui.m.line(Font::Strong);
+        case ReceiptLine::Kind::Columns:
             return ui.m.line(Font::Caption);
         default:
             return ui.canvas.height_of(line.left, Font::Caption, width, 3);
@@ -61,8 +62,9 @@ void document(Ui& ui, Rect paper, const kiosk::Receipt& receipt) {
 void paper(Ui& ui, Rect area) {
     const ReceiptView& view = ui.view.receipt;
     const float u = ui.u;
-    const float width = std::min(area.width, 72 * u);
-    const Rect sheet{area.middle().x - width / 2, area.y, width, area.height};
+    const float width = std::min(area.width, 80 * u);
+    const float left = ui.m.portrait ? area.middle().x - width / 2 : area.right() - width;
+    const Rect sheet{left, area.y, width, area.height};
     ui.canvas.card(sheet);
     if (view.picture.texture != 0 && view.picture.width > 0) {
         const Rect inner = inset(sheet, 2 * u);

@@ -75,10 +75,10 @@ struct PointerEvent {
 // What happened since the last frame, in order. Keys that the keyboard scanner swallowed are not
 // in it.
 struct Input {
-    std::vector<PointerEvent> pointer;
-    std::vector<KeyPress> keys;
-    std::string text;  // typed, UTF-8 (from the input method)
-    float seconds{0};  // since the last frame, for movement only
+    std::vector<PointerEvent> pointer{};
+    std::vector<KeyPress> keys{};
+    std::string text{};  // typed, UTF-8 (from the input method)
+    float seconds{0};    // since the last frame, for movement only
 };
 
 struct Assets {

@@ -20,8 +20,8 @@ int nearest_scale(float scale) {
 }
 
 void fact(Ui& ui, Rect& area, Word name, std::string_view value) {
-    if (value.empty()) return;
-    const float height = ui.m.line(Font::Caption) + ui.u * 0.5F;
+    const float height = ui.m.line(Font::Caption);
+    if (value.empty() || area.height < height) return;
     Rect line = cut_top(area, height);
     ui.text(cut_left(line, 26 * ui.u, ui.u), ui.say(name),
             {.font = Font::Caption, .color = ui.p.muted});
@@ -35,9 +35,9 @@ void look_card(Ui& ui, Rect area) {
                           u * 0.75F);
     };
     label(Word::LanguageTitle);
-    const auto language =
-        segmented(ui, cut_top(area, ui.m.touch(), 2 * u), {"Tiếng Việt", "English"},
-                  ui.view.language == Language::Vietnamese ? 0 : 1);
+    const auto language = segmented(ui, cut_top(area, ui.m.touch(), 2 * u),
+                                    {ui.say(Word::Vietnamese), ui.say(Word::English)},
+                                    ui.view.language == Language::Vietnamese ? 0 : 1);
     if (language)
         ui.wish(ChooseLanguage{*language == 0 ? Language::Vietnamese : Language::English});
     label(Word::TextSize);
@@ -158,7 +158,7 @@ void devices_card(Ui& ui, Rect area) {
 void draw_settings(Ui& ui, Rect area) {
     const float u = ui.u, gap = 3 * u;
     header(ui, area, ui.say(Word::SettingsTitle), false);
-    const float look = 2 * (ui.m.line(Font::Strong) + 0.75F * u) + 4 * ui.m.touch() + 6 * u + 6 * u;
+    const float look = 2 * (ui.m.line(Font::Strong) + 0.75F * u) + 4 * ui.m.touch() + 5 * u + 6 * u;
     if (ui.m.portrait) {
         Rect first = cut_top(area, look, gap);
         ui.canvas.card(first);

@@ -114,7 +114,7 @@ std::vector<Intent> Shell::draw(const ViewState& view, Vec2 size, const Input& i
 }
 
 const DrawnWidgets& Shell::drawn() const { return parts_->drawn_; }
-bool Shell::wants_frames() const { return parts_->passing_.moves; }
+bool Shell::wants_frames() const { return parts_->passing_.moves || parts_->touch_.waiting(); }
 
 float Shell::wakes_in_seconds() const {
     if (!parts_->passing_.carousel_runs) return -1;

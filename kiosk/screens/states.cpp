@@ -57,8 +57,8 @@ float chip(Ui& ui, Vec2 left_top, float height, std::string_view icon_name, std:
 }
 
 std::optional<char> keypad(Ui& ui, Rect rect, PadKind kind) {
-    static constexpr std::array<std::string_view, 12> kKeys{"7", "8", "9", "4", "5", "6",
-                                                            "1", "2", "3", "",  "0", "<"};
+    static constexpr std::array<std::string_view, 12> kKeys{"1", "2", "3", "4", "5", "6",
+                                                            "7", "8", "9", "",  "0", "<"};
     std::optional<char> typed;
     const float gap = ui.u;
     for (int i = 0; i < 12; ++i) {
@@ -166,7 +166,7 @@ ScrollArea::~ScrollArea() {
     const float u = ui_.u, whole = rect_.height + hidden_;
     const float length = std::max(6 * u, rect_.height * rect_.height / whole);
     const float y = rect_.y + (rect_.height - length) * offset_ / hidden_;
-    ui_.canvas.fill({rect_.right() - u * 0.25F, y, u * 0.6F, length}, faded(ui_.p.muted, 0.5F),
+    ui_.canvas.fill({rect_.right() + u * 0.25F, y, u * 0.6F, length}, faded(ui_.p.muted, 0.5F),
                     u * 0.3F);
 }
 

@@ -25,20 +25,37 @@ void search_line(Ui& ui, Rect& area, std::string& query) {
     if (field(ui, strip, query, ui.say(Word::TillField), "scan", "F2")) ui.passing.keyboard = true;
 }
 
+float widest_word(const Ui& ui, const std::string& text) {
+    float widest = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        widest = std::max(widest, ui.canvas.width_of(text.substr(at, end - at), Font::Caption));
+        at = end + 1;
+    }
+    return widest;
+}
+
 void group_tabs(Ui& ui, Rect& area) {
-    const Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
     const float gap = ui.u;
     const auto& chosen = ui.view.till.group;
-    const int count = 7;
-    for (int i = 0; i < count; ++i) {
+    std::vector<std::string> labels{ui.say(Word::Favourites)};
+    for (const Group group : kAllGroups) labels.push_back(ui.say(title_of(group)));
+    float widest = 0;
+    for (const std::string& label : labels) widest = std::max(widest, widest_word(ui, label));
+    // One row where every word fits, two where the letters are large.
+    const int rows = widest + 3 * ui.u > (area.width - 6 * gap) / 7 ? 2 : 1;
+    const int columns = rows == 1 ? 7 : 4;
+    const Rect strip =
+        cut_top(area, static_cast<float>(rows) * (ui.m.touch() + gap) - gap, 2 * ui.u);
+    for (int i = 0; i < 7; ++i) {
         const bool all = i == 0;
         const Group group = all ? Group::Food : kAllGroups[i - 1];
         const bool on = all ? !chosen : chosen && *chosen == group;
-        const ButtonSpec spec{.label = all ? ui.say(Word::Favourites) : ui.say(title_of(group)),
+        const ButtonSpec spec{.label = labels[static_cast<std::size_t>(i)],
                               .look = on ? Look::Selected : Look::Secondary,
                               .kind = WidgetKind::Tab,
                               .font = Font::Caption};
-        if (button(ui, column(strip, i, count, gap), spec))
+        if (button(ui, column(row(strip, i / columns, rows, gap), i % columns, columns, gap), spec))
             ui.wish(ChooseGroup{all ? std::optional<Group>{} : std::optional<Group>{group}});
     }
 }
@@ -57,7 +74,7 @@ void goods(Ui& ui, Rect area, const std::string& query) {
             ui.wish(SearchTyped{""});
         return;
     }
-    const int columns = ui.m.portrait ? 5 : 4;
+    const int columns = 4;
     const float width =
         (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float height = product_tile_height(ui, width);
@@ -108,7 +125,26 @@ void quantity_buttons(Ui& ui, Rect rect, std::size_t index, const SaleLine& line
         ui.wish(OpenQuantityPad{index});
 }
 
-void cart_line(Ui& ui, Rect rect, std::size_t index, const SaleLine& line) {
+// How the lines of this cart are laid out: alike, so that figures stand in columns.
+struct LineShape {
+    float amount{0};   // width of the widest amount
+    bool tall{false};  // controls under the name: large letters or a narrow window
+    float height{0};
+};
+
+LineShape shape_of(const Ui& ui, const Cart& cart, float width) {
+    const float u = ui.u, side = ui.m.touch();
+    LineShape shape;
+    for (const SaleLine& line : cart.lines)
+        shape.amount = std::max(
+            shape.amount, ui.canvas.width_of(format_money(line.amount), Font::Strong, true) + 1);
+    shape.tall = width - shape.amount - (2 * side + 8 * u) - 2.5F * u < ui.m.em(Font::Caption) * 9;
+    const float text = ui.m.line(Font::Caption);
+    shape.height = (shape.tall ? 2 * text + side + 0.5F * u : std::max(side, 3 * text)) + 2 * u;
+    return shape;
+}
+
+void cart_line(Ui& ui, Rect rect, std::size_t index, const SaleLine& line, const LineShape& shape) {
     const float u = ui.u;
     const bool english = ui.view.language == Language::English && !line.name_en.empty();
     const std::string& name = english ? line.name_en : line.name;
@@ -118,26 +154,29 @@ void cart_line(Ui& ui, Rect rect, std::size_t index, const SaleLine& line) {
     if (on || state.pressed)
         ui.canvas.fill(inset(rect, -u, 0), on ? ui.p.leaf_tint : ui.p.hover, u);
     Rect inner = inset(rect, 0, u);
-    const float amount_width =
-        std::max(19 * u, ui.canvas.width_of(format_money(line.amount), Font::Strong, true) + 1);
-    ui.text(cut_right(inner, amount_width, u), format_money(line.amount),
+    const float controls = 2 * ui.m.touch() + 8 * u;
+    Rect lower = inner;
+    if (shape.tall) lower = cut_bottom(inner, ui.m.touch(), 0.5F * u);
+    ui.text(cut_right(shape.tall ? inner : lower, shape.amount, u), format_money(line.amount),
             {.font = Font::Strong,
              .color = ui.p.ink,
              .align = Align::Right,
              .tabular = true,
              .middle = true});
-    const float side = ui.m.touch();
-    quantity_buttons(ui, cut_right(inner, 2 * side + 8 * u, 1.5F * u), index, line);
-    const float words = ui.canvas.height_of(name, Font::Caption, inner.width, 2);
-    inner.y += std::max(0.0F, (inner.height - words - ui.m.line(Font::Caption)) / 2);
-    ui.canvas.quiet(true);
-    cut_top(inner, ui.text(inner, name, {.font = Font::Caption, .color = ui.p.ink, .lines = 2}));
-    ui.canvas.quiet(false);
+    quantity_buttons(ui, cut_right(lower, controls, 1.5F * u), index, line);
     std::string price = format_money(line.unit_price);
     if (!line.unit.empty()) price += " / " + line.unit;
     if (!line.discount.is_zero()) price += "  " + format_money(-line.discount);
-    ui.text({inner.x, inner.y, inner.width, ui.m.line(Font::Caption)}, price,
-            {.font = Font::Caption, .color = ui.p.muted});
+    Rect words = shape.tall ? inner : lower;
+    const float caption = ui.m.line(Font::Caption);
+    const float height =
+        ui.canvas.height_of(name, Font::Caption, words.width, 2) + (shape.tall ? 0 : caption);
+    words.y += std::max(0.0F, (words.height - height) / 2);
+    ui.canvas.quiet(true);
+    cut_top(words, ui.text(words, name, {.font = Font::Caption, .color = ui.p.ink, .lines = 2}));
+    ui.canvas.quiet(false);
+    ui.text(shape.tall ? lower : Rect{words.x, words.y, words.width, caption}, price,
+            {.font = Font::Caption, .color = ui.p.muted, .middle = true});
     ui.canvas.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, ui.p.line, 1);
     focus_ring(ui, rect, u, state.focused);
     if (state.activated) ui.wish(SelectLine{index});
@@ -149,12 +188,12 @@ void cart_lines(Ui& ui, Rect area) {
         empty_state(ui, area, "cart", ui.say(Word::CartEmpty), "");
         return;
     }
-    const float height = std::max(ui.m.touch(), 3 * ui.m.line(Font::Caption)) + 2 * ui.u;
-    ScrollArea scroll{ui, "cart", area, height * static_cast<float>(cart.lines.size())};
+    const LineShape shape = shape_of(ui, cart, area.width);
+    ScrollArea scroll{ui, "cart", area, shape.height * static_cast<float>(cart.lines.size())};
     Rect content = scroll.content();
     // The newest line stands first: it is the one that was just scanned.
     for (std::size_t i = cart.lines.size(); i-- > 0;)
-        cart_line(ui, cut_top(content, height), i, cart.lines[i]);
+        cart_line(ui, cut_top(content, shape.height), i, cart.lines[i], shape);
 }
 
 void cart_foot(Ui& ui, Rect foot) {

@@ -67,7 +67,11 @@ void Touch::begin(const Input& input, const DrawnWidgets& last, const Measure& m
     refused_ = 0;
     areas_ = std::move(next_areas_);
     next_areas_.clear();
-    for (const PointerEvent& event : input.pointer) pointer(event, last, 1.5F * measure.u);
+    pointer_.insert(pointer_.end(), input.pointer.begin(), input.pointer.end());
+    std::size_t done = 0;
+    while (done < pointer_.size() && activated_.empty())
+        pointer(pointer_[done++], last, 1.5F * measure.u);
+    pointer_.erase(pointer_.begin(), pointer_.begin() + static_cast<std::ptrdiff_t>(done));
     text_ = input.text;
     if (!text_.empty()) ring_ = false;
     for (const KeyPress& press : input.keys)

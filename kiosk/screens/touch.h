@@ -40,7 +40,8 @@ public:
 
     // An area that scrolls: answers its offset, held within 0…hidden.
     float scroll(std::uint64_t area, Rect rect, float hidden);
-    bool moving() const { return pressed_ != 0; }
+    // Touches wait for the next frame: each is judged by what the one before it brought about.
+    bool waiting() const { return !pointer_.empty(); }
 
 private:
     struct Area {
@@ -58,6 +59,7 @@ private:
     void reveal(const DrawnWidget& widget);
     const Area* area_at(Vec2 at) const;
 
+    std::vector<PointerEvent> pointer_;
     std::vector<KeyPress> keys_;
     std::string text_;
     std::vector<std::uint64_t> activated_;

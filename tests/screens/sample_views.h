@@ -1,0 +1,24 @@
+// View states with real names of real length, for the tests of the screens and for their pictures.
+// Plain values, the same every time; any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/view_state.h"
+
+namespace samples {
+
+std::vector<kiosk::Product> goods();
+kiosk::Totals totals(std::int64_t scale_percent);
+// A till in full use: everything a ViewState can hold, showing `screen`.
+kiosk::screens::ViewState view(kiosk::screens::ScreenName screen);
+
+struct NamedView {
+    std::string name;
+    kiosk::screens::ViewState view;
+};
+// Every screen in its usual and its unusual states.
+std::vector<NamedView> all_views();
+
+}  // namespace samples

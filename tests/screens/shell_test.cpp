@@ -1,0 +1,207 @@
+// What a finger and a keyboard can do on every screen.
+#include <cmath>
+#include <set>
+
+#include "tests/screens/sample_views.h"
+#include "tests/screens/stage.h"
+#include "tests/support/catch.h"
+
+using namespace kiosk::screens;
+using screens_test::Stage;
+using screens_test::wish_of;
+
+TEST_CASE("touching a widget by its label answers the wish", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    CHECK(wish_of<GoToPayment>(stage.tap(till, "Thanh toán")) != nullptr);
+    const auto added = stage.tap(till, "Mật ong hoa cà phê");
+    REQUIRE(wish_of<AddToCart>(added) != nullptr);
+    CHECK(wish_of<AddToCart>(added)->id.text() == "sample-3");
+    const auto more = stage.tap(till, "Thêm một");
+    REQUIRE(wish_of<ChangeQuantity>(more) != nullptr);
+    CHECK(wish_of<ChangeQuantity>(more)->quantity == kiosk::Quantity::pieces(4));
+
+    const ViewState attract = samples::view(ScreenName::Attract);
+    const auto browse = stage.tap(attract, "Xem theo nhóm");
+    REQUIRE(wish_of<GoTo>(browse) != nullptr);
+    CHECK(wish_of<GoTo>(browse)->screen == ScreenName::Browse);
+
+    const ViewState login = samples::view(ScreenName::Login);
+    const auto digit = stage.tap(login, "7");
+    REQUIRE(wish_of<PinDigit>(digit) != nullptr);
+    CHECK(wish_of<PinDigit>(digit)->digit == '7');
+    CHECK(wish_of<ChooseStaff>(stage.tap(login, "Y Thương Niê"))->code.text() == "102");
+}
+
+TEST_CASE("labels are those of the language on screen", "[screens][shell]") {
+    Stage stage;
+    ViewState till = samples::view(ScreenName::Till);
+    till.language = kiosk::Language::English;
+    CHECK(wish_of<GoToPayment>(stage.tap(till, "Pay")) != nullptr);
+    CHECK_FALSE(stage.drawn().shows("Thanh toán"));
+    CHECK(stage.drawn().shows("Coffee blossom honey"));
+}
+
+TEST_CASE("what a screen must say is on it", "[screens][shell]") {
+    Stage stage;
+    stage.frame(samples::view(ScreenName::Product));
+    CHECK(stage.drawn().shows("Phú Yên (nay thuộc Đắk Lắk)"));
+    CHECK(stage.drawn().shows("4 sao OCOP"));
+    CHECK(stage.drawn().shows("Còn hiệu lực"));
+    CHECK(stage.drawn().shows("95.000"));
+    CHECK(stage.drawn().shows("BẢN TRÌNH DIỄN"));
+    for (const ScreenName screen : kAllScreens) {
+        stage.frame(samples::view(screen));
+        INFO(name_of(screen));
+        CHECK(stage.drawn().shows("12 đơn chờ gửi"));
+        CHECK(stage.drawn().shows("14:12"));
+    }
+}
+
+TEST_CASE("a switched-off control says why and wishes nothing", "[screens][shell]") {
+    Stage stage;
+    ViewState till = samples::view(ScreenName::Till);
+    till.till.cart = {};
+    till.till.totals.reset();
+    till.till.selected.reset();
+    CHECK(stage.tap(till, "Thanh toán").empty());
+    CHECK(stage.drawn().shows("Giỏ hàng còn trống hoặc"));
+    CHECK(stage.key(till, "F9").empty());
+}
+
+TEST_CASE("the keys shown do what they say", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    CHECK(wish_of<GoToPayment>(stage.key(till, "F9")) != nullptr);
+    CHECK(wish_of<GoBack>(stage.key(till, "Escape")) != nullptr);
+    CHECK(wish_of<RemoveLine>(stage.key(till, "Delete")) != nullptr);
+    const ViewState payment = samples::view(ScreenName::Payment);
+    CHECK(wish_of<FinishSale>(stage.key(payment, "Enter")) != nullptr);
+    CHECK(wish_of<ChooseMethod>(stage.key(payment, "F6"))->method ==
+          kiosk::PaymentMethod::Transfer);
+    CHECK(wish_of<TenderTyped>(stage.type(payment, "5"))->digits == "40000005");
+    CHECK(wish_of<NewSale>(stage.key(samples::view(ScreenName::Receipt), "Enter")) != nullptr);
+    CHECK(wish_of<GoTo>(stage.key(samples::view(ScreenName::Attract), "F2"))->screen ==
+          ScreenName::Browse);
+}
+
+TEST_CASE("typing searches, and Backspace takes a whole letter away", "[screens][shell]") {
+    Stage stage;
+    ViewState till = samples::view(ScreenName::Till);
+    CHECK(wish_of<SearchTyped>(stage.type(till, "cà phê"))->text == "cà phê");
+    till.till.query = "cà phê";
+    CHECK(wish_of<SearchTyped>(stage.key(till, "Backspace"))->text == "cà ph");
+    CHECK(wish_of<SubmitSearch>(stage.key(till, "Enter")) != nullptr);
+}
+
+TEST_CASE("the on-screen keyboard writes into the search", "[screens][shell]") {
+    Stage stage;
+    ViewState browse = samples::view(ScreenName::Browse);
+    browse.browse.mode = BrowseMode::Search;
+    browse.browse.query = "ca";
+    stage.tap(browse, "Bàn phím");
+    const auto typed = stage.tap(browse, "p");
+    REQUIRE(wish_of<SearchTyped>(typed) != nullptr);
+    CHECK(wish_of<SearchTyped>(typed)->text == "cap");
+    CHECK(wish_of<GoBack>(stage.key(browse, "Escape")) == nullptr);  // closes the keyboard first
+    CHECK(wish_of<GoBack>(stage.key(browse, "Escape")) != nullptr);
+}
+
+TEST_CASE("the keyboard alone reaches every control of every screen", "[screens][shell]") {
+    for (const auto& [name, view] : samples::all_views()) {
+        Stage stage;
+        stage.frame(view);
+        std::set<std::uint64_t> wanted, reached;
+        for (const DrawnWidget& widget : stage.drawn().all())
+            if (widget.touchable() && widget.enabled && !widget.covered) wanted.insert(widget.id);
+        for (std::size_t i = 0; i <= wanted.size(); ++i) {
+            stage.frame(view, {.keys = {{Key::Tab}}});
+            for (const DrawnWidget& widget : stage.drawn().all())
+                if (widget.focused) {
+                    reached.insert(widget.id);
+                    INFO(name << ": " << widget.label);
+                    // One frame later the focused one has been scrolled into sight.
+                    CHECK(widget.visible.height >= widget.rect.height * 0.5F);
+                }
+        }
+        INFO(name);
+        CHECK(reached == wanted);
+        CHECK(wanted.size() > 1);
+    }
+}
+
+TEST_CASE("arrows move the focus and Enter uses it", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    stage.frame(till);
+    for (const char* key : {"Down", "Down", "Right"}) stage.key(till, key);
+    bool focused = false;
+    for (const DrawnWidget& widget : stage.drawn().all()) focused |= widget.focused;
+    CHECK(focused);
+    CHECK_FALSE(stage.key(till, "Enter").empty());
+}
+
+TEST_CASE("a dialog takes every touch and key", "[screens][shell]") {
+    Stage stage;
+    ViewState view = samples::view(ScreenName::Till);
+    view.dialog = Dialog{
+        {"Xóa?", "Clear?"}, {"Thân", "Body"}, {"Xóa hết", "Clear all"}, {"Giữ lại", "Keep"}, true};
+    const auto behind = stage.tap(view, "Thanh toán");
+    CHECK(wish_of<GoToPayment>(behind) == nullptr);
+    CHECK(stage.key(view, "F9").empty());
+    CHECK(wish_of<AnswerDialog>(stage.key(view, "Enter")) == nullptr);  // danger wants a touch
+    CHECK_FALSE(wish_of<AnswerDialog>(stage.key(view, "Escape"))->accepted);
+    CHECK(wish_of<AnswerDialog>(stage.tap(view, "Xóa hết"))->accepted);
+}
+
+TEST_CASE("a finger that moves scrolls and sells nothing", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    stage.frame(till);
+    const DrawnWidget tile = *stage.drawn().find("Cà phê bột Ea Tu");
+    const Vec2 from = tile.rect.middle(), to{from.x, from.y - 150};
+    const auto wishes = stage.frame(till, {.pointer = {{PointerEvent::Kind::Down, from},
+                                                       {PointerEvent::Kind::Move, to},
+                                                       {PointerEvent::Kind::Up, to}}});
+    CHECK(wishes.empty());
+    CHECK(std::abs(stage.drawn().find("Cà phê bột Ea Tu")->rect.y - tile.rect.y + 150) < 2);
+}
+
+TEST_CASE("quick touches between two frames are all wishes", "[screens][shell]") {
+    Stage stage;
+    const ViewState login = samples::view(ScreenName::Login);
+    stage.frame(login);
+    Input input;
+    for (const char* label : {"1", "1", "2"}) {
+        const Vec2 at = stage.drawn().find(label)->rect.middle();
+        input.pointer.push_back({PointerEvent::Kind::Down, at});
+        input.pointer.push_back({PointerEvent::Kind::Up, at});
+    }
+    std::size_t wishes = stage.frame(login, input).size();
+    while (stage.shell().wants_frames()) wishes += stage.frame(login).size();
+    CHECK(wishes == 3);
+}
+
+TEST_CASE("an idle screen sleeps; the shop window wakes for its carousel", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    stage.frame(till);
+    stage.frame(till, {.seconds = 1});
+    CHECK_FALSE(stage.shell().wants_frames());
+    CHECK(stage.shell().wakes_in_seconds() < 0);
+    const ViewState attract = samples::view(ScreenName::Attract);
+    stage.frame(attract);
+    stage.frame(attract, {.seconds = 1});
+    CHECK(stage.shell().wakes_in_seconds() > 0);
+    const std::string before = stage.drawn().as_text();
+    stage.frame(attract, {.seconds = 7});
+    CHECK(stage.drawn().as_text() != before);
+}
+
+TEST_CASE("names of screens and keys are those of the scripts", "[screens][shell]") {
+    for (const ScreenName screen : kAllScreens) CHECK(screen_from(name_of(screen)) == screen);
+    CHECK_FALSE(screen_from("cart"));
+    CHECK(key_press_from("Ctrl+K")->control);
+    CHECK(key_press_from("F9")->key == Key::F9);
+    CHECK_FALSE(key_press_from("Hyper+Q"));
+}
