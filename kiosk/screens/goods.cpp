@@ -46,7 +46,9 @@ bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_
             {.font = Font::Caption, .color = ui.p.ink, .lines = 2});
     ui.canvas.quiet(false);
     const std::string price = product.price.is_zero() ? "" : format_money(product.price);
-    const float priced = ui.canvas.width_of(price, Font::Strong, true) + u;
+    // Judged by a long price, so that the stars of all tiles stand in the same place.
+    const float priced =
+        ui.canvas.width_of(format_money(Money::from_dong(8'888'888)), Font::Strong, true);
     if (product.stars) {
         const float radius = std::min(ui.m.em(Font::Caption) * 0.36F, inner.width / 26);
         const float width = stars_width(radius);

@@ -12,13 +12,29 @@ struct Fact {
     std::string value;
 };
 
-void facts(Ui& ui, Rect rect, const std::vector<Fact>& list) {
-    const float u = ui.u;
+float facts_height(const Ui& ui, const std::vector<Fact>& list, Font font, float width) {
+    float height = 0;
+    for (const Fact& fact : list)
+        if (!fact.value.empty())
+            height +=
+                ui.m.line(Font::Caption) + ui.u + ui.canvas.height_of(fact.value, font, width, 4);
+    return height;
+}
+
+// None is left out where there is little room: the type becomes smaller, then the list scrolls.
+void facts(Ui& ui, Rect rect, std::string_view name, const std::vector<Fact>& list) {
+    const float width = rect.width - ui.u;
+    const bool roomy = facts_height(ui, list, Font::Body, width) <= rect.height + ui.u;
+    const Font font = roomy ? Font::Body : Font::Caption;
+    ScrollArea scroll{ui, name, rect, facts_height(ui, list, font, width) - ui.u};
+    Rect content = scroll.content();
+    content.width = width;
+    content.height += ui.u;
     for (const Fact& fact : list) {
-        if (fact.value.empty() || rect.height < ui.m.line(Font::Caption) * 2) continue;
-        cut_top(rect, ui.text(rect, fact.name, {.font = Font::Caption, .color = ui.p.muted}));
-        cut_top(rect,
-                ui.text(rect, fact.value, {.font = Font::Body, .color = ui.p.ink, .lines = 3}) + u);
+        if (fact.value.empty()) continue;
+        cut_top(content, ui.text(content, fact.name, {.font = Font::Caption, .color = ui.p.muted}));
+        cut_top(content,
+                ui.text(content, fact.value, {.font = font, .color = ui.p.ink, .lines = 4}) + ui.u);
     }
 }
 
@@ -49,7 +65,7 @@ void certificate_card(Ui& ui, Rect rect) {
     std::string period;
     if (certificate->issued) period = certificate->issued->dmy();
     if (certificate->expires) period += (period.empty() ? "" : " – ") + certificate->expires->dmy();
-    facts(ui, inner,
+    facts(ui, inner, "certificate",
           {{ui.say(Word::Decision), certificate->decision},
            {ui.say(Word::IssuedBy), certificate->issuer},
            {ui.say(Word::ValidFromTo), period}});
@@ -68,7 +84,7 @@ void origin_card(Ui& ui, Rect rect) {
     std::string lot = view.scanned_lot.empty() ? product.lot : view.scanned_lot;
     if (!view.scanned_serial.empty())
         lot += (lot.empty() ? "" : "  ·  ") + ui.say(Word::Serial, {view.scanned_serial});
-    facts(ui, inner,
+    facts(ui, inner, "origin",
           {{ui.say(Word::Producer), product.producer.name},
            {ui.say(Word::Place), place_text(ui, product.place)},
            {ui.say(Word::Lot), lot}});
@@ -108,10 +124,20 @@ void star_line(Ui& ui, Rect strip) {
         ui.text(cut_left(strip, width, 2 * u), text,
                 {.font = Font::Strong, .color = ui.p.ink, .middle = true});
     }
-    const std::string& group = ui.say(title_of(product.group));
-    const float height = ui.m.line(Font::Caption) + u;
-    chip(ui, {strip.x, strip.middle().y - height / 2}, height, icon_of(product.group), group,
-         Tone::Neutral, strip.width);
+    const ProductView& view = ui.view.product;
+    const float height = ui.m.line(Font::Caption) + u, y = strip.middle().y - height / 2;
+    const bool until = view.certificate == CertificateState::Valid && product.certificate &&
+                       product.certificate->expires;
+    const std::string state = until
+                                  ? ui.say(Word::ValidUntil, {product.certificate->expires->dmy()})
+                                  : ui.say(word_of(view.certificate));
+    cut_left(strip,
+             chip(ui, {strip.x, y}, height, icon_of(view.certificate), state,
+                  tone_of(view.certificate), strip.width),
+             1.5F * u);
+    const std::string group = ui.say(title_of(product.group));
+    if (ui.canvas.width_of(group, Font::Caption) + 8 * u < strip.width)
+        chip(ui, {strip.x, y}, height, icon_of(product.group), group, Tone::Neutral, strip.width);
 }
 
 void head(Ui& ui, Rect rect) {

@@ -166,7 +166,7 @@ ScrollArea::~ScrollArea() {
     const float u = ui_.u, whole = rect_.height + hidden_;
     const float length = std::max(6 * u, rect_.height * rect_.height / whole);
     const float y = rect_.y + (rect_.height - length) * offset_ / hidden_;
-    ui_.canvas.fill({rect_.right() + u * 0.25F, y, u * 0.6F, length}, faded(ui_.p.muted, 0.5F),
+    ui_.canvas.fill({rect_.right() + u * 0.75F, y, u * 0.6F, length}, faded(ui_.p.muted, 0.5F),
                     u * 0.3F);
 }
 

@@ -45,8 +45,8 @@ void group_tabs(Ui& ui, Rect& area) {
     // One row where every word fits, two where the letters are large.
     const int rows = widest + 3 * ui.u > (area.width - 6 * gap) / 7 ? 2 : 1;
     const int columns = rows == 1 ? 7 : 4;
-    const Rect strip =
-        cut_top(area, static_cast<float>(rows) * (ui.m.touch() + gap) - gap, 2 * ui.u);
+    const float height = std::max(ui.m.touch(), 2 * ui.m.line(Font::Caption) + 0.5F * ui.u);
+    const Rect strip = cut_top(area, static_cast<float>(rows) * (height + gap) - gap, 2 * ui.u);
     for (int i = 0; i < 7; ++i) {
         const bool all = i == 0;
         const Group group = all ? Group::Food : kAllGroups[i - 1];

@@ -69,7 +69,6 @@ void table(Ui& ui, Rect area, const std::vector<TotalsRow>& rows, Money net) {
                      [](const auto& a, const auto& b) { return a.amount > b.amount; });
     ScrollArea scroll{ui, "table", area, height * static_cast<float>(sorted.size())};
     Rect content = scroll.content();
-    content.width -= 1.5F * u;
     std::int64_t largest = 1;
     for (const TotalsRow& current : sorted) largest = std::max(largest, current.amount.dong());
     for (const TotalsRow& current : sorted) {

@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
         kiosk::screens::Shell shell{
             {[&](std::string_view name, int px) { return drawings.get(name, px); }}, *fonts};
         const Picture seen = argc > 3 ? drawings.photograph(argv[3]) : Picture{};
-        for (auto [name, view] : samples::all_views()) {
+        for (auto [name, view, tapped] : samples::all_views()) {
             if (seen.texture != 0 && view.status.camera == kiosk::screens::CameraState::Off) {
                 view.status.camera = kiosk::screens::CameraState::Working;
                 view.attract.camera = view.settings.camera = seen;
@@ -105,16 +105,23 @@ int main(int argc, char** argv) {
                 std::printf("fonts %s: %.0f ms, %d x %d\n", suffix.c_str(), took.count(),
                             drawings.textures[0].width, drawings.textures[0].height);
             }
-            for (int frame = 0; frame < 2; ++frame) {
+            for (int frame = 0; frame < 3; ++frame) {
                 ImGui::GetIO().DisplaySize = {size.x, size.y};
                 ImGui::GetIO().DeltaTime = 0.016F;
                 ImGui::NewFrame();
                 const auto drawing = std::chrono::steady_clock::now();
-                shell.draw(view, size, {});
+                kiosk::screens::Input input;
+                const auto* widget =
+                    tapped.empty() || frame != 1 ? nullptr : shell.drawn().find(tapped);
+                if (widget != nullptr)
+                    for (const auto kind : {kiosk::screens::PointerEvent::Kind::Down,
+                                            kiosk::screens::PointerEvent::Kind::Up})
+                        input.pointer.push_back({kind, widget->rect.middle()});
+                shell.draw(view, size, input);
                 const std::chrono::duration<double, std::milli> took =
                     std::chrono::steady_clock::now() - drawing;
                 ImGui::Render();
-                if (frame == 1)
+                if (frame == 2)
                     std::printf("%s%s: %.2f ms\n", name.c_str(), suffix.c_str(), took.count());
             }
             save(preview::rendered(*ImGui::GetDrawData(), drawings.textures),

@@ -46,7 +46,7 @@ TEST_CASE("values fill the holes of a sentence in order", "[screens][strings]") 
 
 TEST_CASE("every touch target fits a finger", "[screens][look]") {
     Stage stage;
-    for (const auto& [name, view] : samples::all_views()) {
+    for (const auto& [name, view, tapped] : samples::all_views()) {
         stage.frame(view);
         for (const DrawnWidget& widget : stage.drawn().all()) {
             if (!widget.touchable() || widget.covered) continue;
@@ -61,7 +61,7 @@ TEST_CASE("every touch target fits a finger", "[screens][look]") {
 TEST_CASE("nothing is drawn outside of the window", "[screens][look]") {
     for (const Vec2 size : {Vec2{1920, 1080}, {1366, 768}, {1080, 1920}, {1024, 768}}) {
         Stage stage{size};
-        for (const auto& [name, view] : samples::all_views()) {
+        for (const auto& [name, view, tapped] : samples::all_views()) {
             stage.frame(view);
             for (const DrawnWidget& widget : stage.drawn().all()) {
                 if (widget.scroll_area != 0 || widget.covered) continue;
@@ -82,7 +82,7 @@ TEST_CASE("touch targets do not lie upon each other", "[screens][look]") {
     // Buttons inside of a row or a picture are meant; two buttons on one place are a mistake.
     for (const Vec2 size : {Vec2{1920, 1080}, {1366, 768}, {1080, 1920}}) {
         Stage stage{size};
-        for (const auto& [name, view] : samples::all_views()) {
+        for (const auto& [name, view, tapped] : samples::all_views()) {
             if (view.notice || view.dialog) continue;
             stage.frame(view);
             const auto& all = stage.drawn().all();

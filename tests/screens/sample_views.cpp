@@ -97,7 +97,7 @@ void fill_browse(BrowseView& browse, const std::vector<kiosk::Product>& all) {
 
 template <typename Change>
 NamedView changed(std::string name, ScreenName screen, Change change) {
-    NamedView named{std::move(name), view(screen)};
+    NamedView named{std::move(name), view(screen), {}};
     change(named.view);
     return named;
 }
@@ -154,7 +154,7 @@ ViewState view(ScreenName screen) {
 std::vector<NamedView> all_views() {
     std::vector<NamedView> views;
     for (const ScreenName screen : kAllScreens)
-        views.push_back({std::string{name_of(screen)}, view(screen)});
+        views.push_back({std::string{name_of(screen)}, view(screen), {}});
     views.push_back(changed("attract-no-camera", ScreenName::Attract, [](ViewState& v) {
         v.status.camera = CameraState::Failed;
         v.status.sync = SyncState::Offline;
@@ -173,6 +173,9 @@ std::vector<NamedView> all_views() {
         v.browse.mode = BrowseMode::Search;
         v.browse.query = "ca phe";
     }));
+    views.push_back(views.back());
+    views.back().name = "browse-keyboard";
+    views.back().tapped = "Bàn phím";
     views.push_back(changed("browse-nothing", ScreenName::Browse, [](ViewState& v) {
         v.browse.mode = BrowseMode::Search;
         v.browse.query = "xyz";

@@ -17,6 +17,7 @@ kiosk::screens::ViewState view(kiosk::screens::ScreenName screen);
 struct NamedView {
     std::string name;
     kiosk::screens::ViewState view;
+    std::string tapped{};  // a label touched before the picture is taken
 };
 // Every screen in its usual and its unusual states.
 std::vector<NamedView> all_views();

@@ -108,7 +108,7 @@ TEST_CASE("the on-screen keyboard writes into the search", "[screens][shell]") {
 }
 
 TEST_CASE("the keyboard alone reaches every control of every screen", "[screens][shell]") {
-    for (const auto& [name, view] : samples::all_views()) {
+    for (const auto& [name, view, tapped] : samples::all_views()) {
         Stage stage;
         stage.frame(view);
         std::set<std::uint64_t> wanted, reached;
