@@ -43,12 +43,11 @@ constexpr const char* kOwner =
     "SELECT p.id, p.product_id FROM product_code c JOIN product p ON p.id = c.product "
     "WHERE c.code = ?";
 constexpr const char* kForgetWords =
-    "INSERT INTO product_search (product_search, rowid, name, other) VALUES ('delete', ?, ?, ?)";
+    "INSERT INTO product_search (product_search, rowid, words) VALUES ('delete', ?, ?)";
 constexpr const char* kSaveWords =
     "INSERT INTO product_words (id, name, other) VALUES (?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, other = excluded.other";
-constexpr const char* kIndexWords =
-    "INSERT INTO product_search (rowid, name, other) VALUES (?, ?, ?)";
+constexpr const char* kIndexWords = "INSERT INTO product_search (rowid, words) VALUES (?, ?)";
 constexpr const char* kAddTally =
     "INSERT INTO product_tally (facet, key, products) VALUES (?, ?, ?) "
     "ON CONFLICT (facet, key) DO UPDATE SET products = products + excluded.products";
@@ -59,6 +58,7 @@ constexpr std::int64_t kProgressEvery = 2'000;
 struct Words {
     std::string name;
     std::string other;
+    std::string all() const { return name + " " + other; }
     friend bool operator==(const Words&, const Words&) = default;
 };
 
@@ -120,12 +120,12 @@ void index_words(Database& database, std::int64_t row, const Words* before, cons
             return;
         }
         Query forget = database.query(kForgetWords);
-        forget.with(row, before->name, before->other).run();
+        forget.with(row, before->all()).run();
     }
     Query save = database.query(kSaveWords);
     save.with(row, now.name, now.other).run();
     Query index = database.query(kIndexWords);
-    index.with(row, now.name, now.other).run();
+    index.with(row, now.all()).run();
 }
 
 // As it will be read back.

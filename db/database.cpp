@@ -7,9 +7,6 @@
 namespace db {
 namespace {
 
-// Readers see only committed data and wait for nobody; this covers the moment of a WAL's recovery.
-constexpr int kBusyTimeoutMs = 5'000;
-
 std::string uri_of(const std::filesystem::path& file) {
     std::string uri = "file:";
     for (char c : std::filesystem::absolute(file).string()) {

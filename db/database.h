@@ -20,6 +20,9 @@
 
 namespace db {
 
+// Readers see only committed data and wait for nobody; this covers the moment of a WAL's recovery.
+inline constexpr int kBusyTimeoutMs = 5'000;
+
 // A prepared statement in use: binds by position, rewinds when it goes out of scope. Texts are
 // copied; a Blob's bytes must outlive the run.
 class Query {

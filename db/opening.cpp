@@ -1,5 +1,6 @@
 // Opening a shop: folder, lock, file, migrations, key.
 #include <sodium.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +14,7 @@ namespace db {
 namespace {
 
 constexpr const char* kFirstTill = "K01";
+constexpr std::uintmax_t kLongWalBytes = 16u << 20;
 
 void make_folder(const std::filesystem::path& folder) {
     std::error_code failed;
@@ -114,6 +116,22 @@ void ShopStore::Impl::refuse_unless_writable() const {
     if (!lock) {
         throw fault(FaultKind::ReadOnly, database->file(), "Mode::Read");
     }
+}
+
+void ShopStore::Impl::shorten_wal() {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(database->file().string() + "-wal", failed);
+    if (failed || size < kLongWalBytes) {
+        return;
+    }
+    // Without waiting for readers: the next write tries again.
+    sqlite3_busy_timeout(database->handle().getHandle(), 0);
+    try {
+        database->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception&) {
+        // The transaction is durable already; only the file stays long.
+    }
+    sqlite3_busy_timeout(database->handle().getHandle(), kBusyTimeoutMs);
 }
 
 }  // namespace db

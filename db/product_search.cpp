@@ -1,6 +1,7 @@
 #include "db/product_search.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
 #include <tuple>
@@ -18,13 +19,21 @@ constexpr const char* kByName =
     "WHERE w.name >= ? AND w.name < ? ORDER BY w.name LIMIT ?";
 constexpr const char* kByWords =
     "SELECT w.id, w.name, p.sort_key FROM (SELECT rowid FROM product_search "
-    "WHERE product_search MATCH ? LIMIT ?) AS s CROSS JOIN product_words w ON w.id = s.rowid "
-    "JOIN product p ON p.id = w.id";
+    "WHERE product_search MATCH ? AND rowid > ? AND rowid <= ? LIMIT ?) AS s "
+    "CROSS JOIN product_words w ON w.id = s.rowid JOIN product p ON p.id = w.id";
+constexpr const char* kLastRow = "SELECT max(id) FROM product";
 
 constexpr std::size_t kLongestQuery = 200;  // bytes; more is a pasted page, not a search
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kShortestCode = 3;
-constexpr std::int64_t kCandidates = 120;  // of each step
+constexpr int kCandidates = 120;  // of each step
+// Words that are all common but seldom together make FTS5 read long lists, and it cannot be
+// interrupted: so the rows are gone through in parts, until there are enough or time is up. Nothing
+// found yet earns more time: a product that exists should not be called unknown.
+constexpr std::int64_t kPartRows = 1 << 15;
+constexpr std::chrono::milliseconds kEnoughTime{3};
+constexpr std::chrono::milliseconds kMostTime{25};
+constexpr std::size_t kLongestReadyPrefix = 5;  // letters, as in migration 0002
 constexpr const char* kAfterAnyText = "\xFF";
 
 enum Grade { SameName, BeginOfCode, BeginOfName, InName, Anywhere };
@@ -71,12 +80,12 @@ std::vector<std::string> split(const std::string& folded) {
 }
 
 // "ca" AND "ph" *
-std::string match_of(const std::vector<std::string>& words) {
+std::string match_of(const std::vector<std::string>& words, bool last_is_prefix) {
     std::string match;
     for (const std::string& word : words) {
         match += (match.empty() ? "\"" : " AND \"") + word + "\"";
     }
-    return match + " *";
+    return last_is_prefix ? match + " *" : match;
 }
 
 void add_by_code(Database& database, const std::string& begin, Candidates& candidates) {
@@ -96,12 +105,35 @@ void add_by_name(Database& database, const std::string& folded, Candidates& cand
     }
 }
 
-void add_by_words(Database& database, const std::string& match, Grade grade,
-                  Candidates& candidates) {
-    Query query = database.query(kByWords);
-    query.with(match, kCandidates);
-    while (query.next()) {
-        candidates.add(query.number(0), grade, query.text(2));
+// True when every word is in the name, the last one as a beginning.
+bool is_in_name(const std::string& name, const std::vector<std::string>& words) {
+    const std::string padded = " " + name + " ";
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string wanted = " " + words[i] + (i + 1 < words.size() ? " " : "");
+        if (padded.find(wanted) == std::string::npos) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void add_by_words(Database& database, const std::string& match,
+                  const std::vector<std::string>& words, Candidates& candidates) {
+    const auto began = std::chrono::steady_clock::now();
+    const std::int64_t last = database.number(kLastRow);
+    const std::size_t had = candidates.size();
+    for (std::int64_t after = 0; after < last; after += kPartRows) {
+        Query query = database.query(kByWords);
+        query.with(match, after, after + kPartRows, kCandidates);
+        while (query.next()) {
+            candidates.add(query.number(0), is_in_name(query.text(1), words) ? InName : Anywhere,
+                           query.text(2));
+        }
+        const auto spent = std::chrono::steady_clock::now() - began;
+        const std::size_t found = candidates.size() - had;
+        if (found >= std::size_t{kCandidates} || spent > (found > 0 ? kEnoughTime : kMostTime)) {
+            return;
+        }
     }
 }
 
@@ -125,13 +157,14 @@ std::vector<std::int64_t> search_products(Database& database, std::string_view w
     }
     const std::vector<std::string> parts = split(folded);
     if (!parts.empty()) {
-        const std::string match = match_of(parts);
         add_by_name(database, folded, candidates);
+        // A long beginning would be gathered anew for every part: as a whole word it is at hand.
+        const bool is_ready = parts.back().size() <= kLongestReadyPrefix;
         if (candidates.size() < limit) {
-            add_by_words(database, "name : (" + match + ")", InName, candidates);
+            add_by_words(database, match_of(parts, is_ready), parts, candidates);
         }
-        if (candidates.size() < limit) {
-            add_by_words(database, match, Anywhere, candidates);
+        if (candidates.size() < limit && !is_ready) {
+            add_by_words(database, match_of(parts, true), parts, candidates);
         }
     }
     return candidates.best(limit);

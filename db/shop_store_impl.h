@@ -61,9 +61,11 @@ struct ShopStore::Impl {
             if constexpr (std::is_void_v<decltype(work(*key))>) {
                 work(*key);
                 transaction.commit();
+                shorten_wal();
             } else {
                 auto answer = work(*key);
                 transaction.commit();
+                shorten_wal();
                 return answer;
             }
         });
@@ -73,6 +75,8 @@ private:
     void open_for_writing();
     void enrol_till();
     void refuse_unless_writable() const;
+    // Under the writer lock: a WAL left long by an import would be read whole at the next start.
+    void shorten_wal();
 };
 
 }  // namespace db

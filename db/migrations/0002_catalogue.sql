@@ -55,12 +55,11 @@ CREATE TABLE product_words (
 ) STRICT;
 CREATE INDEX product_words_by_name ON product_words (name);
 
--- Prefixes of up to five letters are stored ready: a Vietnamese syllable is seldom longer, and a
--- prefix that must be gathered from many words takes longer than a frame.
+-- Name and other words of a product, indexed only. Prefixes of up to five letters are stored ready:
+-- a Vietnamese syllable is seldom longer, and a prefix that must be gathered from many words takes
+-- longer than a frame. No positions: ranking looks at the few candidates' names instead.
 CREATE VIRTUAL TABLE product_search USING fts5 (
-    name, other,
-    content = 'product_words', content_rowid = 'id',
-    tokenize = 'ascii', detail = 'column', prefix = '1 2 3 4 5'
+    words, content = '', tokenize = 'ascii', detail = 'none', prefix = '1 2 3 4 5'
 );
 
 -- How many products a group and a province have; kept by the one who saves products.
