@@ -148,7 +148,6 @@ void search_field(Ui& ui, Rect& area, std::string& query) {
     }
     if (field(ui, strip, query, ui.say(Word::SearchField), "search", ""))
         ui.passing.keyboard = true;
-    if (ui.touch.key(Key::Enter)) ui.wish(SubmitSearch{});
 }
 
 }  // namespace
@@ -186,6 +185,7 @@ void draw_browse(Ui& ui, Rect area) {
         results(ui, area);
     }
     if (query != view.query) ui.wish(SearchTyped{query});
+    if (view.mode == BrowseMode::Search && ui.touch.key(Key::Enter)) ui.wish(SubmitSearch{});
 }
 
 }  // namespace kiosk::screens

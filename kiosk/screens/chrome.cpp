@@ -193,7 +193,7 @@ void common_keys(Ui& ui) {
         else
             ui.wish(GoBack{});
     }
-    if (ui.touch.key(Key::F2)) {
+    if (ui.touch.key(Key::F2) || ui.touch.key(Key::K, true)) {
         if (ui.view.status.staff) {
             ui.wish(GoTo{ScreenName::Till});
         } else {

@@ -133,6 +133,7 @@ void draw_login(Ui& ui, Rect area) {
         pin_pad(ui, area);
         return;
     }
+    cut_top(area, area.height * 0.06F);
     const float width = std::min(area.width, 170 * u);
     area = {area.x + (area.width - width) / 2, area.y, width, area.height};
     Rect left = cut_left(area, area.width * 0.5F, 8 * u);

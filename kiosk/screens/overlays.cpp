@@ -165,7 +165,6 @@ void overlays(Ui& ui) {
     notice(ui);
     if (!ui.view.notice && ui.passing.reason_seconds > 0 && !ui.passing.reason.empty()) {
         toast(ui, {Tone::Attention, "info"}, ui.passing.reason, "", false);
-        ui.passing.moves = true;
     }
     dialog(ui);
 }

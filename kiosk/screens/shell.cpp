@@ -117,8 +117,12 @@ const DrawnWidgets& Shell::drawn() const { return parts_->drawn_; }
 bool Shell::wants_frames() const { return parts_->passing_.moves || parts_->touch_.waiting(); }
 
 float Shell::wakes_in_seconds() const {
-    if (!parts_->passing_.carousel_runs) return -1;
-    return std::max(0.05F, kCarouselSeconds - parts_->passing_.carousel_seconds);
+    const Passing& passing = parts_->passing_;
+    float wakes = -1;
+    if (passing.carousel_runs) wakes = std::max(0.05F, kCarouselSeconds - passing.carousel_seconds);
+    if (passing.reason_seconds > 0)
+        wakes = wakes < 0 ? passing.reason_seconds : std::min(wakes, passing.reason_seconds);
+    return wakes;
 }
 
 }  // namespace kiosk::screens

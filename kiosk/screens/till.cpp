@@ -259,25 +259,32 @@ void cart_card(Ui& ui, Rect rect) {
 void till_keys(Ui& ui, const std::string& query) {
     const TillView& view = ui.view.till;
     ui.touch.key(Key::F2);  // here already: the field always listens
-    if (ui.touch.key(Key::Enter)) {
-        if (!query.empty())
-            ui.wish(SubmitSearch{});
-        else if (view.selected)
-            ui.wish(OpenQuantityPad{*view.selected});
-    }
     const std::size_t count = view.cart.lines.size();
     if (count == 0) return;
     const std::size_t line = view.selected.value_or(count - 1);
     if (line >= count) return;
     const SaleLine& chosen = view.cart.lines[line];
-    if (ui.touch.key(Key::Plus)) ui.wish(ChangeQuantity{line, stepped(chosen, 1)});
-    if (ui.touch.key(Key::Minus)) {
+    // In an empty field + and − count; in a word they are letters.
+    if (query.empty() && ui.touch.key(Key::Plus)) {
+        ui.touch.swallow("+");
+        ui.wish(ChangeQuantity{line, stepped(chosen, 1)});
+    }
+    if (query.empty() && ui.touch.key(Key::Minus)) {
+        ui.touch.swallow("-");
         if (chosen.quantity > Quantity::pieces(1))
             ui.wish(ChangeQuantity{line, stepped(chosen, -1)});
     }
     if (ui.touch.key(Key::Delete)) ui.wish(RemoveLine{line});
     if (ui.touch.key(Key::PageDown) && line > 0) ui.wish(SelectLine{line - 1});
     if (ui.touch.key(Key::PageUp) && line + 1 < count) ui.wish(SelectLine{line + 1});
+}
+
+void till_enter(Ui& ui, const std::string& query) {
+    if (!ui.touch.key(Key::Enter)) return;
+    if (!query.empty())
+        ui.wish(SubmitSearch{});
+    else if (ui.view.till.selected)
+        ui.wish(OpenQuantityPad{*ui.view.till.selected});
 }
 
 }  // namespace
@@ -289,17 +296,21 @@ void draw_till(Ui& ui, Rect area) {
     header(ui, area, ui.say(Word::TillTitle), false);
     std::string query = view.query;
     if (!padded) {
-        if (const auto typed = edited(ui, query)) query = *typed;
         till_keys(ui, query);
+        if (const auto now = edited(ui, query)) query = *now;
+        // Typed and finished within one frame: the field's whole text first, then Enter.
+        if (query != view.query) ui.wish(SearchTyped{query});
+        till_enter(ui, query);
     }
     Rect cart = ui.m.portrait ? cut_bottom(area, area.height * 0.44F, 3 * ui.u)
                               : cut_right(area, area.width * 0.41F, 3 * ui.u);
+    const std::string typed = query;
     search_line(ui, area, query);
     group_tabs(ui, area);
     on_screen_keyboard(ui, area, query);
     goods(ui, area, query);
     cart_card(ui, cart);
-    if (query != view.query) ui.wish(SearchTyped{query});
+    if (query != typed) ui.wish(SearchTyped{query});
     if (padded) draw_quantity_pad(ui, whole);
 }
 

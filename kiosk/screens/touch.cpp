@@ -109,6 +109,10 @@ std::string Touch::take_text() {
     return std::exchange(text_, {});
 }
 
+void Touch::swallow(std::string_view text) {
+    if (!held_ && text_ == text) text_.clear();
+}
+
 float Touch::scroll(std::uint64_t area, Rect rect, float hidden) {
     float& offset = offsets_[area];
     offset = std::clamp(offset, 0.0F, std::max(0.0F, hidden));

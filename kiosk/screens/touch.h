@@ -33,6 +33,8 @@ public:
     bool key(Key key, bool control = false);
     // Typed text nobody has taken yet.
     std::string take_text();
+    // Takes this text away where it is all that was typed: a key was meant, not a letter.
+    void swallow(std::string_view text);
     // While held, keys and text wait for whoever comes later in the frame.
     void hold_keys(bool held) { held_ = held; }
     // A touch on a widget that is switched off: it says why.

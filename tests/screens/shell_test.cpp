@@ -94,6 +94,31 @@ TEST_CASE("typing searches, and Backspace takes a whole letter away", "[screens]
     CHECK(wish_of<SubmitSearch>(stage.key(till, "Enter")) != nullptr);
 }
 
+TEST_CASE("plus and minus count in an empty field and are letters in a word", "[screens][shell]") {
+    Stage stage;
+    ViewState till = samples::view(ScreenName::Till);
+    stage.frame(till);
+    const auto counted = stage.frame(till, {.keys = {{Key::Plus}}, .text = "+"});
+    CHECK(wish_of<ChangeQuantity>(counted) != nullptr);
+    CHECK(wish_of<SearchTyped>(counted) == nullptr);
+    till.till.query = "xoai";
+    const auto written = stage.frame(till, {.keys = {{Key::Minus}}, .text = "-"});
+    CHECK(wish_of<ChangeQuantity>(written) == nullptr);
+    REQUIRE(wish_of<SearchTyped>(written) != nullptr);
+    CHECK(wish_of<SearchTyped>(written)->text == "xoai-");
+}
+
+TEST_CASE("text and Enter within one frame search for the whole text", "[screens][shell]") {
+    Stage stage;
+    const ViewState till = samples::view(ScreenName::Till);
+    stage.frame(till);
+    const auto wishes = stage.frame(till, {.keys = {{Key::Enter}}, .text = "2000000000015"});
+    REQUIRE(wishes.size() == 2);
+    REQUIRE(std::get_if<SearchTyped>(&wishes[0]) != nullptr);
+    CHECK(std::get_if<SearchTyped>(&wishes[0])->text == "2000000000015");
+    CHECK(std::get_if<SubmitSearch>(&wishes[1]) != nullptr);
+}
+
 TEST_CASE("the on-screen keyboard writes into the search", "[screens][shell]") {
     Stage stage;
     ViewState browse = samples::view(ScreenName::Browse);
