@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "kiosk/core/vietnamese_text.h"
 
@@ -30,7 +31,7 @@ constexpr int kCandidates = 120;  // of each step
 // Words that are all common but seldom together make FTS5 read long lists, and it cannot be
 // interrupted: so the rows are gone through in parts, until there are enough or time is up. Nothing
 // found yet earns more time: a product that exists should not be called unknown.
-constexpr std::int64_t kPartRows = 1 << 15;
+constexpr std::int64_t kFirstPartRows = 1 << 15;  // each part is twice as long as the one before
 constexpr std::chrono::milliseconds kEnoughTime{3};
 constexpr std::chrono::milliseconds kMostTime{25};
 constexpr std::size_t kLongestReadyPrefix = 5;  // letters, as in migration 0002
@@ -122,9 +123,10 @@ void add_by_words(Database& database, const std::string& match,
     const auto began = std::chrono::steady_clock::now();
     const std::int64_t last = database.number(kLastRow);
     const std::size_t had = candidates.size();
-    for (std::int64_t after = 0; after < last; after += kPartRows) {
+    std::int64_t rows = kFirstPartRows;
+    for (std::int64_t after = 0; after < last; after += std::exchange(rows, rows * 2)) {
         Query query = database.query(kByWords);
-        query.with(match, after, after + kPartRows, kCandidates);
+        query.with(match, after, after + rows, kCandidates);
         while (query.next()) {
             candidates.add(query.number(0), is_in_name(query.text(1), words) ? InName : Anywhere,
                            query.text(2));

@@ -61,6 +61,8 @@ CREATE INDEX product_words_by_name ON product_words (name);
 CREATE VIRTUAL TABLE product_search USING fts5 (
     words, content = '', tokenize = 'ascii', detail = 'none', prefix = '1 2 3 4 5'
 );
+-- An import gathers this many bytes before it writes a segment: fewer merges, faster queries after.
+INSERT INTO product_search (product_search, rank) VALUES ('hashsize', 16777216);
 
 -- How many products a group and a province have; kept by the one who saves products.
 CREATE TABLE product_tally (
