@@ -84,8 +84,10 @@ void methods(Ui& ui, Rect area) {
                     .look = on ? Look::Selected : Look::Secondary,
                     .enabled = !view.storing,
                     .kind = WidgetKind::Tab}) ||
-            (!view.storing && ui.touch.key(keys[i])))
+            (!view.storing && ui.touch.key(keys[i]))) {
+            ui.passing.amount_pad = false;
             ui.wish(ChooseMethod{method});
+        }
     }
 }
 
@@ -178,7 +180,8 @@ void amount_field(Ui& ui, Rect rect) {
     const PaymentView& view = ui.view.payment;
     ui.canvas.surface(rect, ui.p.card, ui.p.leaf, ui.m.radius());
     Rect inner = inset(rect, 2 * ui.u, 0);
-    const std::string& label = ui.say(Word::CashGiven);
+    const bool cash_tab = view.method == PaymentMethod::Cash;
+    const std::string& label = ui.say(cash_tab ? Word::CashGiven : Word::Amount);
     const float width = std::min(ui.canvas.width_of(label, Font::Caption) + 1, inner.width * 0.4F);
     ui.text(cut_left(inner, width, ui.u), label,
             {.font = Font::Caption, .color = ui.p.muted, .lines = 2, .middle = true});
@@ -199,7 +202,7 @@ void change_line(Ui& ui, Rect rect) {
     figure(ui, inner, short_of ? view.due.remaining : view.due.change, ink, Align::Right);
 }
 
-void typed_cash(Ui& ui, std::string digits) {
+void typed_amount_keys(Ui& ui, std::string digits) {
     const PaymentView& view = ui.view.payment;
     for (const char c : ui.touch.take_text())
         if (c >= '0' && c <= '9') digits = typed_on(digits, c);
@@ -207,16 +210,38 @@ void typed_cash(Ui& ui, std::string digits) {
     if (!view.storing && digits != view.tendered) ui.wish(TenderTyped{digits});
 }
 
-void cash(Ui& ui, Rect area) {
+void amount_keypad(Ui& ui, Rect rect) {
+    std::string digits = ui.view.payment.tendered;
+    if (const auto key = keypad(ui, rect, PadKind::Amount)) digits = typed_on(digits, *key);
+    typed_amount_keys(ui, digits);
+}
+
+bool is_part(const PaymentView& view) {
+    return !view.tendered.empty() && typed_amount(view) < view.to_pay;
+}
+
+// A part of the sum: taken when it is typed; cash is typed anyway, others ask for the keys first.
+void part_button(Ui& ui, Rect& foot) {
     const PaymentView& view = ui.view.payment;
+    const bool part = is_part(view), cash_tab = view.method == PaymentMethod::Cash;
+    if (!part && cash_tab) return;
+    const ButtonSpec spec{.label = ui.say(part ? Word::TakePart : Word::PayPart),
+                          .look = !part && ui.passing.amount_pad ? Look::Selected : Look::Secondary,
+                          .enabled = !view.storing};
+    const float width = std::min(button_width(ui, spec), foot.width * 0.45F);
+    if (!button(ui, cut_left(foot, width, 2 * ui.u), spec)) return;
+    if (part) {
+        ui.passing.amount_pad = false;
+        ui.wish(TakeTender{});
+    } else {
+        ui.passing.amount_pad = !ui.passing.amount_pad;
+    }
+}
+
+void cash(Ui& ui, Rect area) {
     const float u = ui.u;
     Rect foot = cut_bottom(area, ui.m.main_action(), 2 * u);
-    const bool part = view.tendered.empty() ? false : typed_amount(view) < view.to_pay;
-    if (part) {
-        const ButtonSpec spec{.label = ui.say(Word::TakePart), .enabled = !view.storing};
-        const float width = std::min(button_width(ui, spec), foot.width * 0.45F);
-        if (button(ui, cut_left(foot, width, 2 * u), spec)) ui.wish(TakeTender{});
-    }
+    part_button(ui, foot);
     finish(ui, foot,
            {.label = ui.say(Word::Finish), .icon = "check", .why_not = ui.say(Word::WhyNotEnough)},
            FinishSale{});
@@ -226,9 +251,7 @@ void cash(Ui& ui, Rect area) {
     Rect notes = cut_left(area, area.width * 0.5F - u, 2 * u);
     note_buttons(ui, notes);
     area.height = std::min(area.height, 80 * u);
-    std::string digits = view.tendered;
-    if (const auto key = keypad(ui, area, PadKind::Amount)) digits = typed_on(digits, *key);
-    typed_cash(ui, digits);
+    amount_keypad(ui, area);
 }
 
 void account_facts(Ui& ui, Rect area) {
@@ -236,7 +259,7 @@ void account_facts(Ui& ui, Rect area) {
     const std::pair<Word, std::string> facts[] = {{Word::Bank, view.bank_name},
                                                   {Word::Account, view.account},
                                                   {Word::AccountName, view.account_name},
-                                                  {Word::Amount, format_money(view.to_pay)},
+                                                  {Word::Amount, format_money(typed_amount(view))},
                                                   {Word::Purpose, view.purpose}};
     for (const auto& [word, value] : facts) {
         if (value.empty()) continue;
@@ -253,9 +276,13 @@ void transfer(Ui& ui, Rect area) {
     const float u = ui.u;
     Rect foot = cut_bottom(area, ui.m.main_action(), 2 * u);
     if (!view.vietqr) {
-        empty_state(ui, area, "qr", ui.say(Word::NoBankAccount), "");
+        const bool none = view.account.empty() && !view.problem;
+        empty_state(ui, area, "qr", ui.say(none ? Word::NoBankAccount : Word::NoQr), "");
+        if (!none) part_button(ui, foot);
+        typed_amount_keys(ui, view.tendered);
         return;
     }
+    part_button(ui, foot);
     finish(ui, foot,
            {.label = ui.say(Word::MoneyArrived),
             .icon = "check",
@@ -266,20 +293,39 @@ void transfer(Ui& ui, Rect area) {
     ui.canvas.card(code);
     ui.canvas.code(*view.vietqr, inset(code, 1.5F * u));
     cut_left(area, side, 4 * u);
+    if (ui.passing.amount_pad) {
+        amount_field(ui, cut_top(area, ui.m.line(Font::Amount) + 2 * u, 2 * u));
+        area.height = std::min(area.height, 52 * u);
+        amount_keypad(ui, area);
+        return;
+    }
+    typed_amount_keys(ui, view.tendered);
     account_facts(ui, area);
 }
 
 void card_terminal(Ui& ui, Rect area) {
+    const PaymentView& view = ui.view.payment;
     const float u = ui.u;
-    finish(ui, cut_bottom(area, ui.m.main_action(), 2 * u),
+    Rect foot = cut_bottom(area, ui.m.main_action(), 2 * u);
+    part_button(ui, foot);
+    finish(ui, foot,
            {.label = ui.say(Word::CardAccepted),
             .icon = "check",
             .why_not = ui.say(Word::WhyNotEnough)},
            ConfirmCard{});
+    if (ui.passing.amount_pad) {
+        Rect pad = area;
+        pad.width = std::min(area.width, 70 * u);
+        pad.x = area.middle().x - pad.width / 2;
+        amount_field(ui, cut_top(pad, ui.m.line(Font::Amount) + 2 * u, 2 * u));
+        pad.height = std::min(pad.height, 56 * u);
+        return amount_keypad(ui, pad);
+    }
+    typed_amount_keys(ui, view.tendered);
     const float height = ui.m.line(Font::Amount);
     Rect middle{area.x, area.middle().y - height, area.width, 3 * height};
     icon(ui, "card", {area.middle().x - 7 * u, middle.y - 16 * u, 14 * u, 14 * u}, ui.p.leaf);
-    figure(ui, cut_top(middle, height, u), ui.view.payment.to_pay, ui.p.ink, Align::Center);
+    figure(ui, cut_top(middle, height, u), typed_amount(view), ui.p.ink, Align::Center);
     ui.text(middle, ui.say(Word::CardAdvice),
             {.font = Font::Body, .color = ui.p.muted, .align = Align::Center, .lines = 3});
 }

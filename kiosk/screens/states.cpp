@@ -117,7 +117,7 @@ namespace {
 
 std::string sentence_of(const Ui& ui, const Problem& problem) {
     std::string text = ui.say(problem.why);
-    const std::string& to_do = ui.say(problem.to_do);
+    const std::string to_do = with_capital(ui.say(problem.to_do));
     if (!text.empty() && text.back() != '.') text += '.';
     if (!to_do.empty()) text += (text.empty() ? "" : " ") + to_do;
     if (!to_do.empty() && text.back() != '.') text += '.';

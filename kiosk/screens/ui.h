@@ -20,7 +20,8 @@ namespace kiosk::screens {
 
 // What Shell keeps from frame to frame: only what passes.
 struct Passing {
-    bool keyboard{false};  // the on-screen keyboard is open
+    bool keyboard{false};    // the on-screen keyboard is open
+    bool amount_pad{false};  // a part is being typed for a transfer or a card
     float carousel_seconds{0};
     std::size_t carousel_page{0};
     bool carousel_runs{false};  // the attract screen has more than one page

@@ -209,6 +209,9 @@ std::vector<NamedView> all_views() {
     }));
     views.push_back(changed("payment-card", ScreenName::Payment,
                             [](ViewState& v) { v.payment.method = kiosk::PaymentMethod::Card; }));
+    views.push_back(views.back());
+    views.back().name = "payment-card-part";
+    views.back().tapped = "Trả một phần";
     views.push_back(changed("payment-part", ScreenName::Payment, [](ViewState& v) {
         v.payment.tendered = "200000";
         v.payment.due = {v.payment.total - Money::from_dong(200'000), {}};

@@ -85,6 +85,24 @@ TEST_CASE("the keys shown do what they say", "[screens][shell]") {
           ScreenName::Browse);
 }
 
+TEST_CASE("any way of paying can take a part", "[screens][shell]") {
+    for (const auto method :
+         {kiosk::PaymentMethod::Cash, kiosk::PaymentMethod::Transfer, kiosk::PaymentMethod::Card}) {
+        Stage stage;
+        ViewState view = samples::view(ScreenName::Payment);
+        view.payment.method = method;
+        view.payment.tendered.clear();
+        if (method != kiosk::PaymentMethod::Cash) stage.tap(view, "Trả một phần");
+        const auto typed = stage.tap(view, "5");
+        REQUIRE(wish_of<TenderTyped>(typed) != nullptr);
+        CHECK(wish_of<TenderTyped>(typed)->digits == "5");
+        view.payment.tendered = "50000";
+        view.payment.can_finish = false;
+        CHECK(wish_of<TakeTender>(stage.tap(view, "Nhận một phần")) != nullptr);
+        CHECK(stage.key(view, "Enter").empty());
+    }
+}
+
 TEST_CASE("typing searches, and Backspace takes a whole letter away", "[screens][shell]") {
     Stage stage;
     ViewState till = samples::view(ScreenName::Till);
