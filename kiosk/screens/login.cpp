@@ -129,7 +129,9 @@ void draw_login(Ui& ui, Rect area) {
     const float u = ui.u;
     header(ui, area, ui.say(Word::StaffSignIn), true);
     if (ui.m.portrait) {
-        staff_list(ui, cut_top(area, std::min(area.height * 0.42F, 80 * u), 4 * u));
+        const float rows = static_cast<float>(std::max<std::size_t>(1, ui.view.login.staff.size()));
+        const float list = ui.m.line(Font::Strong) + 2 * u + rows * 13.5F * u;
+        staff_list(ui, cut_top(area, std::min(area.height * 0.42F, list), 6 * u));
         pin_pad(ui, area);
         return;
     }

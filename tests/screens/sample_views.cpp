@@ -204,11 +204,14 @@ std::vector<NamedView> all_views() {
                             [](ViewState& v) { v.till.quantity_pad = "2,5"; }));
     views.push_back(changed("payment-transfer", ScreenName::Payment, [](ViewState& v) {
         v.payment.method = kiosk::PaymentMethod::Transfer;
+        v.payment.tendered.clear();
         v.payment.tenders = {{kiosk::PaymentMethod::Cash, Money::from_dong(500'000), ""}};
         v.payment.to_pay = v.payment.total - Money::from_dong(500'000);
     }));
-    views.push_back(changed("payment-card", ScreenName::Payment,
-                            [](ViewState& v) { v.payment.method = kiosk::PaymentMethod::Card; }));
+    views.push_back(changed("payment-card", ScreenName::Payment, [](ViewState& v) {
+        v.payment.method = kiosk::PaymentMethod::Card;
+        v.payment.tendered.clear();
+    }));
     views.push_back(views.back());
     views.back().name = "payment-card-part";
     views.back().tapped = "Trả một phần";
