@@ -99,6 +99,7 @@ struct Camera::Impl {
     CameraState state{CameraState::Off};
     DecoderProcess decoder;
     RepeatFilter repeats;
+    bool rested{false};  // the first picture after a time without any
     std::thread thread;
 
     // Sleeps, but wakes at once when something is wanted; true while the source may go on.
@@ -127,6 +128,8 @@ struct Camera::Impl {
         }
         tell(CameraState::Running);
         callbacks.frame_arrived();
+        if (rested) repeats.rested_until(wire::monotonic_ms());
+        rested = false;
         const auto found = decoder.decode_frame(frame->picture.luma);
         if (!found) {
             callbacks.log(found.problem().line(kiosk::Language::English));
@@ -215,6 +218,7 @@ struct Camera::Impl {
                     tell(CameraState::Off);
                     lock.lock();
                 }
+                rested = rested || !wanted;
                 changed.wait(lock, [&] { return ending || wanted; });
                 if (ending) return;
                 source = shown.empty() ? settings.source : shown;

@@ -35,6 +35,8 @@ public:
     static constexpr std::int64_t kAwayMs = 1'500;
     bool is_new(const kiosk::ScannedText& scanned, std::int64_t now_ms);
     void forget() { last_.clear(); }
+    // The camera rested until now: what lies in view since before is still the same.
+    void rested_until(std::int64_t now_ms) { last_seen_ms_ = now_ms; }
 
 private:
     std::string last_;
