@@ -97,6 +97,52 @@ Look turned(const LumaImage& image, double degrees) {
     return resampled(image, width, height, to_original);
 }
 
+Look smoothed(const LumaImage& image, int radius) {
+    const int w = image.width, h = image.height, side = 2 * radius + 1;
+    Look look{LumaImage{w, h}, {}};
+    std::vector<int> columns(static_cast<std::size_t>(w), 0);  // sums over the rows in reach
+    const auto row = [&](int y) { return std::clamp(y, 0, h - 1); };
+    for (int y = -radius - 1; y < radius; ++y) {
+        for (int x = 0; x < w; ++x) columns[static_cast<std::size_t>(x)] += image.at(x, row(y));
+    }
+    const auto column = [&](int x) {
+        return columns[static_cast<std::size_t>(std::clamp(x, 0, w - 1))];
+    };
+    for (int y = 0; y < h; ++y) {
+        for (int x = 0; x < w; ++x) {
+            columns[static_cast<std::size_t>(x)] +=
+                image.at(x, row(y + radius)) - image.at(x, row(y - radius - 1));
+        }
+        int sum = 0;
+        for (int x = -radius - 1; x < radius; ++x) sum += column(x);
+        for (int x = 0; x < w; ++x) {
+            sum += column(x + radius) - column(x - radius - 1);
+            look.image.at(x, y) = static_cast<std::uint8_t>(sum / (side * side));
+        }
+    }
+    return look;
+}
+
+Look framed(const LumaImage& image, int least) {
+    const int margin = std::max(12, std::min(least, std::max(image.width, image.height)) / 6);
+    const int times_x = (least + image.width - 1) / image.width;
+    const int times_y = (least + image.height - 1) / image.height;
+    // A code keeps its proportions; only a single line of one may be drawn taller.
+    const int even = std::min(times_x, times_y);
+    const bool is_line = image.width > 8 * image.height || image.height > 8 * image.width;
+    const int fx = is_line ? times_x : even, fy = is_line ? times_y : even;
+    Look look{LumaImage{image.width * fx + 2 * margin, image.height * fy + 2 * margin},
+              {1.0 / fx, 0, -static_cast<double>(margin) / fx, 0, 1.0 / fy,
+               -static_cast<double>(margin) / fy}};
+    std::fill(look.image.pixels.begin(), look.image.pixels.end(), std::uint8_t{255});
+    for (int y = 0; y < image.height * fy; ++y) {
+        for (int x = 0; x < image.width * fx; ++x) {
+            look.image.at(x + margin, y + margin) = image.at(x / fx, y / fy);
+        }
+    }
+    return look;
+}
+
 Look inverted(const LumaImage& image) {
     Look look{image, {}};
     for (std::uint8_t& pixel : look.image.pixels) pixel = static_cast<std::uint8_t>(255 - pixel);

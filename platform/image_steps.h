@@ -23,6 +23,10 @@ Look halved(const LumaImage& image);                 // mean of 2 × 2
 Look scaled(const LumaImage& image, double factor);  // bilinear, factor 0.1…4
 // Turned about the centre on a canvas that holds all of it; outside pixels repeat the edge.
 Look turned(const LumaImage& image, double degrees);
+// Mean of (2·radius + 1)² pixels: takes away the grain of print and sensor.
+Look smoothed(const LumaImage& image, int radius);
+// On a white margin, rows and columns repeated until each side is at least `least` pixels.
+Look framed(const LumaImage& image, int least);
 Look inverted(const LumaImage& image);
 // Contrast-limited adaptive equalisation, 8 × 8 tiles (Zuiderveld, Graphics Gems IV).
 Look equalised(const LumaImage& image, double clip_limit = 3.0);

@@ -78,10 +78,13 @@ kiosk::CodeMatrix cropped(const ZXing::BitMatrix& bits, bool linear) {
 
 }  // namespace
 
-std::vector<kiosk::ScannedText> read_matrix_codes(const LumaImage& image, bool many, bool harder) {
+std::vector<kiosk::ScannedText> read_matrix_codes(const LumaImage& image, bool many, bool harder,
+                                                  Threshold threshold) {
     Options options =
         options_for(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::DataMatrix, harder);
     options.setMaxNumberOfSymbols(many ? 0xff : 1);
+    options.setBinarizer(threshold == Threshold::Local ? ZXing::Binarizer::LocalAverage
+                                                       : ZXing::Binarizer::GlobalHistogram);
     std::vector<kiosk::ScannedText> found;
     for (const auto& result : ZXing::ReadBarcodes(view_of(image), options)) {
         if (result.isValid()) found.push_back(taken_over(result));

@@ -14,8 +14,12 @@
 
 namespace platform::zxing {
 
+// How dark is told from bright: against the surroundings, or by one threshold for the whole picture.
+enum class Threshold { Local, Global };
+
 // QR and DataMatrix, every one in the picture when `many`.
-std::vector<kiosk::ScannedText> read_matrix_codes(const LumaImage& image, bool many, bool harder);
+std::vector<kiosk::ScannedText> read_matrix_codes(const LumaImage& image, bool many, bool harder,
+                                                  Threshold threshold = Threshold::Local);
 // One EAN, UPC-A or Code 128. Never more than one: 1.4 aborts when asked for more (zxing-cpp #740).
 // `lines`: how many scan lines must agree.
 std::vector<kiosk::ScannedText> read_linear_code(const LumaImage& image, bool harder, int lines);
