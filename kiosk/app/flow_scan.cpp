@@ -57,6 +57,7 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
                now_ms);
         return;
     }
+    state.view.notice.reset();  // of the scan before this one
     const bool selling = signed_in(state) && !is_paying(state) &&
                          (state.view.screen == ScreenName::Till ||
                           state.view.screen == ScreenName::Receipt);

@@ -81,6 +81,7 @@ Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms
         login.chosen.reset();
         login.wait_seconds = 0;
         state.way_back.clear();
+        state.view.notice.reset();  // said to the shopper before
         show(state, ScreenName::Till);
         return {};
     }

@@ -30,6 +30,8 @@ TEST_CASE("an unknown code is said with what was read, made safe", "[flow]") {
     CHECK(said.find("ma-la") != std::string::npos);
     CHECK(said.find("\xE2\x80\xAE") == std::string::npos);
     CHECK(kiosk.screen() == ScreenName::Attract);
+    kiosk.scans(coffee());
+    CHECK_FALSE(kiosk.view().notice);  // a good scan answers it
 }
 
 TEST_CASE("a scan at the till adds to the cart, whatever is open there", "[flow]") {
