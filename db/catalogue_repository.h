@@ -38,6 +38,8 @@ public:
     };
     // Refuses (Error Internal) a code that belongs to a product outside `products`.
     Saved save(const std::vector<kiosk::Product>& products, const Progress& progress);
+    // Answers whether the product was there. Past sales keep their own facts.
+    bool remove(const kiosk::ProductId& id);
     // The ids of products that are no longer what was saved: the disk forgot, or somebody meddled.
     std::vector<std::string> unfit();
 

@@ -52,6 +52,9 @@ constexpr const char* kAddTally =
     "INSERT INTO product_tally (facet, key, products) VALUES (?, ?, ?) "
     "ON CONFLICT (facet, key) DO UPDATE SET products = products + excluded.products";
 
+constexpr const char* kDeleteWords = "DELETE FROM product_words WHERE id = ?";
+constexpr const char* kDeleteProduct = "DELETE FROM product WHERE id = ?";
+
 constexpr std::size_t kRowDigestBytes = 8;  // against rot, not against forgers
 constexpr std::int64_t kProgressEvery = 2'000;
 
@@ -216,6 +219,25 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
     }
     saved.digest = to_hex(digest.finish());
     return saved;
+}
+
+bool CatalogueRepository::remove(const kiosk::ProductId& id) {
+    const std::optional<Known> known = find(database_, id);
+    if (!known) {
+        return false;
+    }
+    Query forget = database_.query(kForgetWords);
+    forget.with(known->row, known->words.name, known->words.other).run();
+    for (const char* statement : {kDeleteWords, kDeleteCodes, kDeleteProduct}) {
+        Query erase = database_.query(statement);
+        erase.with(known->row).run();
+    }
+    for (const auto& [facet, key] : {std::pair{"group", known->group},
+                                     std::pair{"province", known->province}}) {
+        Query tally = database_.query(kAddTally);
+        tally.with(facet, key, std::int64_t{-1}).run();
+    }
+    return true;
 }
 
 }  // namespace db

@@ -12,6 +12,7 @@ const std::vector<Migration>& migrations() {
         {2, embedded_sql("migrations/0002_catalogue.sql")},
         {3, embedded_sql("migrations/0003_sales.sql")},
         {4, embedded_sql("migrations/0004_staff.sql")},
+        {5, embedded_sql("migrations/0005_pulled.sql")},
     };
     return kAll;
 }

@@ -72,6 +72,13 @@ struct TillIdentity {
     std::string public_key;  // 32 raw bytes
 };
 
+// How far the centre's catalogue has been read: another generation begins anew.
+struct PulledMark {
+    std::int64_t generation{0};
+    std::int64_t up_to{0};
+    friend bool operator==(const PulledMark&, const PulledMark&) = default;
+};
+
 // Told now and then during long work: done, total (0: unknown); answers false to stop.
 using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
@@ -132,6 +139,12 @@ public:
     std::vector<Journaled> entries_after(std::int64_t seq, std::size_t limit);
     void acknowledge(std::int64_t seq, std::string_view hash, std::int64_t at_ms);
     std::optional<std::int64_t> last_sync_ms();
+    PulledMark pulled_mark();
+    // Catalogue changes of the centre, a JSON array of {"product_id","withdrawn","item":{column:
+    // text}} with the columns of the catalogue's CSV, and the mark they lead to: one transaction,
+    // all or none. Answers how many products were changed; refuses what an import would refuse.
+    kiosk::Result<std::int64_t> apply_catalogue_changes(std::string_view items,
+                                                        const PulledMark& mark);
     bool is_demonstration();
     void mark_demonstration();
 

@@ -31,7 +31,8 @@ public:
     void add(const std::string& key, const std::string& name, Quantity quantity, Money amount) {
         TotalsRow& row = rows_[key];
         row.key = key;
-        row.name = name;
+        // Renamed in the course of the day: one of the names, and the same one at the centre.
+        row.name = std::max(row.name, name);
         row.quantity = row.quantity + quantity;
         row.amount += amount;
     }

@@ -1,0 +1,244 @@
+#include "db/sync/central_admin.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "db/journal_hash.h"
+#include "db/sync/pg_connection.h"
+
+namespace db {
+std::string_view embedded_sql(std::string_view path);
+}
+
+namespace db::sync {
+namespace {
+
+constexpr std::int64_t kConnectMs = 15'000;
+constexpr std::int64_t kStepMs = 60'000;
+constexpr int kOldestServer = 150'000;
+
+struct Version {
+    int number;
+    const char* file;
+};
+constexpr Version kVersions[] = {
+    {1, "central/0001_tables.sql"},
+    {2, "central/0002_push.sql"},
+    {3, "central/0003_pull.sql"},
+    {4, "central/0004_reports.sql"},
+};
+
+constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";
+constexpr const char* kStart =
+    "CREATE SCHEMA ocop; CREATE TABLE ocop.schema_version (version integer PRIMARY KEY, "
+    "name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())";
+constexpr const char* kHave = "SELECT coalesce(max(version), 0) FROM ocop.schema_version";
+constexpr const char* kRecord = "INSERT INTO ocop.schema_version (version, name) VALUES ($1, $2)";
+
+constexpr const char* kKnown =
+    "SELECT role, epoch, encode(public_key, 'hex') FROM ocop.till "
+    "WHERE till = $1 AND state <> 'closed' FOR UPDATE";
+constexpr const char* kClose =
+    "UPDATE ocop.till SET state = 'closed' WHERE till = $1 AND state <> 'closed'";
+constexpr const char* kEnrol =
+    "INSERT INTO ocop.till (till, epoch, role, public_key) VALUES ($1, $2, $3, $4)";
+// Names and passwords cannot be parameters of CREATE ROLE: they travel as settings of this
+// transaction and are quoted by the server.
+constexpr const char* kTell =
+    "SELECT set_config('ocop.role', $1, true), set_config('ocop.verifier', $2, true)";
+constexpr const char* kMakeRole = R"(DO $$
+DECLARE
+    r text := current_setting('ocop.role');
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = r) THEN
+        EXECUTE format('CREATE ROLE %I LOGIN', r);
+    END IF;
+    EXECUTE format('ALTER ROLE %I LOGIN CONNECTION LIMIT 5 PASSWORD %L', r,
+                   current_setting('ocop.verifier'));
+    EXECUTE format('GRANT ocop_till TO %I', r);
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), r);
+    -- A till that vanished in mid-call must not hold its row for long.
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = ''60s''', r);
+    EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''60s''', r);
+END $$)";
+
+using kiosk::Problem;
+using kiosk::Text;
+
+Problem refused(Text what, Text why, Text to_do) {
+    return {std::move(what), std::move(why), std::move(to_do)};
+}
+
+PgConnection connected(PgUrl& url) {
+    url.insist_on_tls();
+    url.set("application_name", "ocop-kiosk central");
+    return PgConnection{url, kConnectMs};
+}
+
+bool is_kiosk_name(std::string_view name) {
+    return !name.empty() && name.size() <= 16 && std::ranges::all_of(name, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+std::string random_hex(std::size_t bytes) {
+    std::string random(bytes, '\0');
+    randombytes_buf(random.data(), random.size());
+    return to_hex(random);
+}
+
+std::string new_role(std::string_view kiosk_name) {
+    std::string role = "ocop_";
+    for (char c : kiosk_name) {
+        role += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    // Roles belong to the whole server, kiosks to one of its databases.
+    return role + "_" + random_hex(4);
+}
+
+kiosk::Status upgrade(PgConnection& connection, const ProgressLine& line) {
+    const auto tell = [&line](const Text& text) {
+        if (line) {
+            line(text);
+        }
+    };
+    if (connection.server_version() < kOldestServer) {
+        return refused({"Không cài được lược đồ trung tâm", "The central schema was not applied"},
+                       {"máy chủ PostgreSQL cũ hơn bản 15", "the server is older than version 15"},
+                       {"dùng PostgreSQL 15 trở lên", "use PostgreSQL 15 or newer"});
+    }
+    connection.execute("BEGIN", kStepMs);
+    const bool is_there = connection.query(kIsThere, {}, kStepMs).at(0).at(0) == "t";
+    if (!is_there) {
+        connection.execute(kStart, kStepMs);
+        tell({"Tạo lược đồ ocop", "Creating the schema ocop"});
+    } else {
+        connection.execute("SET LOCAL ROLE ocop_owner", kStepMs);
+        connection.execute("LOCK TABLE ocop.schema_version IN EXCLUSIVE MODE", kStepMs);
+    }
+    const int have = std::stoi(connection.query(kHave, {}, kStepMs).at(0).at(0).value_or("0"));
+    const int newest = std::ranges::max(kVersions, {}, &Version::number).number;
+    if (have > newest) {
+        return refused({"Không cài được lược đồ trung tâm", "The central schema was not applied"},
+                       {"trung tâm đã ở bản " + std::to_string(have) + ", chương trình này chỉ có " +
+                            std::to_string(newest),
+                        "the centre is at version " + std::to_string(have) +
+                            ", this program only knows " + std::to_string(newest)},
+                       {"dùng chương trình mới hơn", "use a newer program"});
+    }
+    for (const Version& version : kVersions) {
+        if (version.number <= have) {
+            continue;
+        }
+        connection.execute("RESET ROLE", kStepMs);
+        connection.execute(std::string{embedded_sql(version.file)}, kStepMs);
+        connection.query(kRecord, {PgParam::number(version.number), PgParam::text(version.file)},
+                         kStepMs);
+        const std::string which = std::to_string(version.number) + " (" + version.file + ")";
+        tell({"Đã áp dụng bản " + which, "Applied version " + which});
+    }
+    connection.execute("COMMIT", kStepMs);
+    if (have == newest) {
+        tell({"Lược đồ đã ở bản mới nhất, " + std::to_string(newest),
+              "The schema is at the newest version, " + std::to_string(newest)});
+    }
+    return kiosk::Done{};
+}
+
+kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::string& name,
+                                         std::string_view public_key, std::int64_t epoch) {
+    const auto known = connection.query(kKnown, {PgParam::text(name)}, kStepMs);
+    std::string role = known.empty() ? new_role(name) : known[0][0].value_or("");
+    const std::int64_t known_epoch = known.empty() ? 0 : std::stoll(known[0][1].value_or("0"));
+    const bool is_same_key = !known.empty() && known[0][2] == to_hex(public_key);
+    if (!known.empty() && epoch == known_epoch && is_same_key) {
+        return role;
+    }
+    if (!known.empty() && epoch <= known_epoch) {
+        const std::string now = std::to_string(known_epoch);
+        return refused(
+            {"Máy " + name + " không được ghi danh", "The kiosk " + name + " was not enrolled"},
+            {"trung tâm đã có một máy khác mang tên này (khóa khác, kỳ " + now + ")",
+             "the centre knows another till by this name (another key, epoch " + now + ")"},
+            {"chọn tên khác, hoặc mở kỳ mới cho máy này",
+             "choose another name, or start a new epoch on this till"});
+    }
+    connection.query(kClose, {PgParam::text(name)}, kStepMs);
+    connection.query(kEnrol,
+                     {PgParam::text(name), PgParam::number(epoch), PgParam::text(role),
+                      PgParam::bytea(public_key)},
+                     kStepMs);
+    return role;
+}
+
+}  // namespace
+
+kiosk::Status apply_schema(const std::string& url, const ProgressLine& line) {
+    std::string where;
+    try {
+        PgUrl address{url};
+        where = address.where();
+        PgConnection connection = connected(address);
+        return upgrade(connection, line);
+    } catch (const PgFault& fault) {
+        return problem_of(fault, where);
+    }
+}
+
+kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk_name,
+                                  std::string_view public_key, std::int64_t epoch) {
+    const std::string name{kiosk_name};
+    if (!is_kiosk_name(kiosk_name) || public_key.size() != 32 || epoch < 1) {
+        return refused({"Máy “" + name + "” không được ghi danh",
+                        "The kiosk “" + name + "” was not enrolled"},
+                       {"tên máy gồm 1 đến 16 chữ hoa A–Z, chữ số hoặc dấu gạch dưới",
+                        "a kiosk's name is 1 to 16 letters A–Z, digits or underscores"},
+                       {"ghi như --kiosk K01", "write it like --kiosk K01"});
+    }
+    std::string where;
+    try {
+        PgUrl address{url};
+        where = address.where();
+        PgConnection connection = connected(address);
+        connection.execute("BEGIN", kStepMs);
+        if (connection.query(kIsThere, {}, kStepMs).at(0).at(0) != "t") {
+            return refused({"Máy " + name + " không được ghi danh",
+                            "The kiosk " + name + " was not enrolled"},
+                           {"cơ sở dữ liệu " + where + " chưa có lược đồ ocop",
+                            "the database " + where + " has no schema ocop"},
+                           {"chạy trước: ocop-kiosk central apply --to URL",
+                            "run first: ocop-kiosk central apply --to URL"});
+        }
+        connection.execute("SET LOCAL ROLE ocop_owner", kStepMs);
+        auto role = enrolled_role(connection, name, public_key, epoch);
+        if (!role) {
+            return role;
+        }
+        const std::string password = random_hex(24);
+        connection.execute("RESET ROLE", kStepMs);
+        connection.query(
+            kTell,
+            {PgParam::text(*role), PgParam::text(connection.scram_verifier(*role, password))},
+            kStepMs);
+        connection.execute(kMakeRole, kStepMs);
+        connection.execute("COMMIT", kStepMs);
+
+        PgUrl own{url};
+        // What opens doors for the administrator stays with the administrator.
+        for (const char* key : {"passfile", "service", "sslcert", "sslkey", "sslpassword"}) {
+            own.remove(key);
+        }
+        own.set("host", connection.host());
+        own.set("port", connection.port());
+        own.set("dbname", connection.database());
+        own.set("user", *role);
+        own.set("password", password);
+        return own.text();
+    } catch (const PgFault& fault) {
+        return problem_of(fault, where);
+    }
+}
+
+}  // namespace db::sync

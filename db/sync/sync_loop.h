@@ -1,0 +1,45 @@
+// One round with the centre: what waits goes up, what is new in the catalogue comes down. Safe to
+// break off anywhere and to repeat: the till's own entries are the outbox, the centre answers what
+// it already has. One thread, with a ShopStore of its own. Storage faults throw db::Error.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "db/shop_store.h"
+#include "db/sync/central.h"
+
+namespace db::sync {
+
+inline constexpr std::size_t kBatch = 500;
+inline constexpr std::int64_t kCatalogueBatch = 1'000;
+
+enum class SyncState {
+    Done,     // nothing waits, or the caller stopped it
+    Offline,  // out of reach; try again after backoff_ms()
+    Refused,  // somebody has to act; the till sells on
+};
+
+struct SyncOutcome {
+    std::int64_t delivered{0};  // entries the centre took in this round
+    std::int64_t acked_seq{0};
+    std::int64_t waiting{0};  // entries it does not have yet
+    std::int64_t pulled{0};   // products changed or withdrawn in this round
+    SyncState state{SyncState::Done};
+    std::optional<kiosk::Problem> problem;
+};
+
+// `progress` is told entries delivered and entries there were; false stops between two batches.
+SyncOutcome sync_once(ShopStore& store, Central& central, const kiosk::Clock& clock,
+                      const Progress& progress = {});
+// The same with the PostgreSQL at `url`.
+SyncOutcome sync_once(ShopStore& store, const std::string& url, const kiosk::Clock& clock,
+                      const Progress& progress = {});
+
+// How long to wait after `failures` rounds in a row (1, 2, …) that did not succeed: doubling from
+// two seconds up to two minutes, spread by `random` (0…999) over the upper half, so that a hundred
+// tills do not come back together.
+std::int64_t backoff_ms(int failures, std::uint32_t random);
+
+}  // namespace db::sync
