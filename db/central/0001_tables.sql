@@ -152,7 +152,7 @@ CREATE TABLE ocop.incident (
 -- text. Revisions come from one locked row: numbers from a sequence become visible out of order, and
 -- a reader that polls would miss rows.
 CREATE TABLE ocop.catalogue_revision (
-    only        boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one         boolean PRIMARY KEY DEFAULT true CHECK (one),
     generation  bigint  NOT NULL,        -- another one: the centre was restored, read all anew
     revision    bigint  NOT NULL DEFAULT 0
 );
