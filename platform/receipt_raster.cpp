@@ -49,13 +49,25 @@ public:
     void draw(const kiosk::ReceiptLine& line) {
         switch (line.kind) {
             case Kind::Title:
-            case Kind::Centered: paragraph(line, PANGO_ALIGN_CENTER); break;
-            case Kind::Text: paragraph(line, PANGO_ALIGN_LEFT); break;
+            case Kind::Centered:
+                paragraph(line, PANGO_ALIGN_CENTER);
+                break;
+            case Kind::Text:
+                paragraph(line, PANGO_ALIGN_LEFT);
+                break;
             case Kind::Columns:
-            case Kind::Strong: columns(line); break;
-            case Kind::Rule: rule(); break;
-            case Kind::Space: y_ += 14 * m_.scale; break;
-            case Kind::Qr: code(line.left); break;
+            case Kind::Strong:
+                columns(line);
+                break;
+            case Kind::Rule:
+                rule();
+                break;
+            case Kind::Space:
+                y_ += 14 * m_.scale;
+                break;
+            case Kind::Qr:
+                code(line.left);
+                break;
         }
     }
     double height() const { return y_ + m_.margin(); }
@@ -68,8 +80,7 @@ private:
             pango_font_description_new(), pango_font_description_free};
         pango_font_description_set_family(font.get(), "Inter");
         pango_font_description_set_weight(font.get(), style.weight);
-        pango_font_description_set_absolute_size(font.get(),
-                                                 style.size * m_.scale * PANGO_SCALE);
+        pango_font_description_set_absolute_size(font.get(), style.size * m_.scale * PANGO_SCALE);
         pango_layout_set_font_description(made.get(), font.get());
         // Figures of one width, so that amounts stand under each other.
         PangoAttrList* attributes = pango_attr_list_new();
@@ -147,8 +158,8 @@ private:
         if (visible_) {
             for (int y = 0; y < matrix->height; ++y)
                 for (int x = 0; x < matrix->width; ++x)
-                    if (matrix->dark(x, y)) cairo_rectangle(page_, left + x * dot, top + y * dot,
-                                                            dot, dot);
+                    if (matrix->dark(x, y))
+                        cairo_rectangle(page_, left + x * dot, top + y * dot, dot, dot);
             cairo_fill(page_);
         }
         y_ = top + (matrix->height + 4) * dot;

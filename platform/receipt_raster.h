@@ -10,8 +10,8 @@
 
 namespace platform {
 
-inline constexpr int kReceiptWidthPx = 576;     // 72 mm of an 80 mm roll at 203 dots an inch
-inline constexpr int kReceiptHeightPx = 16'000; // two metres of paper: longer ones end there
+inline constexpr int kReceiptWidthPx = 576;      // 72 mm of an 80 mm roll at 203 dots an inch
+inline constexpr int kReceiptHeightPx = 16'000;  // two metres of paper: longer ones end there
 
 // `width_px` 200…2,000; sizes follow it. As tall as its lines. Grey, one byte a dot: for a printer.
 LumaImage receipt_dots(const kiosk::Receipt& receipt, int width_px = kReceiptWidthPx);

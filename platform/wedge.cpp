@@ -8,9 +8,7 @@ bool is_suffix(const InputEvent& event, const std::string& suffix) {
 }
 
 // Scanners send the FNC1 of a GS1 code as Ctrl+] (0x1D).
-bool is_group_separator(const InputEvent& event) {
-    return event.control && event.character == ']';
-}
+bool is_group_separator(const InputEvent& event) { return event.control && event.character == ']'; }
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // Tells a USB keyboard scanner's burst of keys from a person's typing, wherever the focus is. Reads
-// key positions (scancodes), so that an active Vietnamese input method cannot garble a code. Keys are
-// held back until it is clear whose they are: at most `gap_ms` for a person's.
+// key positions (scancodes), so that an active Vietnamese input method cannot garble a code. Keys
+// are held back until it is clear whose they are: at most `gap_ms` for a person's.
 //
 // Pure but for what it holds; the frame thread.
 #pragma once
@@ -28,8 +28,8 @@ public:
     explicit Wedge(WedgeSettings settings) : settings_{std::move(settings)} {}
 
     struct Outcome {
-        std::vector<InputEvent> passed;   // a person's, in order
-        std::vector<std::string> scanned; // whole codes
+        std::vector<InputEvent> passed;    // a person's, in order
+        std::vector<std::string> scanned;  // whole codes
     };
     Outcome feed(const InputEvent& event);
     // To be called now and then: lets go of what has been held for longer than the gap.

@@ -185,9 +185,7 @@ struct Handler {
         shop_read(state, event);
         return {};
     }
-    Commands operator()(const PinChecked& event) const {
-        return pin_checked(state, event, now_ms);
-    }
+    Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
     Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
     Commands operator()(const SaleNotStored& event) const {
         sale_not_stored(state, event);

@@ -1,7 +1,7 @@
 // The flow decides what becomes of every event: (state, event, now) → state and commands. Pure: no
 // clock, no storage, no device, no drawing; so every promise of the till can be tested in a line.
-// Events are what happened (past tense), commands what others shall do (imperative). The frame thread
-// owns the State. Nothing fails: what cannot be done becomes a Problem on the screen.
+// Events are what happened (past tense), commands what others shall do (imperative). The frame
+// thread owns the State. Nothing fails: what cannot be done becomes a Problem on the screen.
 #pragma once
 
 #include <cstdint>
@@ -139,9 +139,9 @@ struct SaveSettings {
     Settings settings;
 };
 
-using Command = std::variant<ReadShop, LookUpCode, ReadProduct, SearchGoods, BrowseGoods, CheckPin,
-                             StoreSale, ReadTotals, DrawQr, DrawReceipt, SynchroniseNow,
-                             SaveSettings>;
+using Command =
+    std::variant<ReadShop, LookUpCode, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale,
+                 ReadTotals, DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
 using Commands = std::vector<Command>;
 
 struct State {
@@ -152,21 +152,21 @@ struct State {
     Settings settings;
     SaleIdMaker ids;
     std::vector<screens::ScreenName> way_back;
-    std::string pin;                      // digits typed; never in the view
-    std::optional<Sale> storing;          // sent to the store, not yet answered
-    std::optional<Sale> unstored;         // the store failed: a second try sends the same sale
-    std::vector<ProductId> weighed;       // in the cart and sold by weight: parts are allowed
-    std::vector<Product> favourites;      // of the shop, while the till shows a group
-    bool shop_is_known{false};            // the first ReadShop was answered
-    std::int64_t take_first_of{0};        // Enter came before this request's answer; 0: none
-    SaleId next_sale;                     // made when paying begins; the transfer names it
+    std::string pin;                  // digits typed; never in the view
+    std::optional<Sale> storing;      // sent to the store, not yet answered
+    std::optional<Sale> unstored;     // the store failed: a second try sends the same sale
+    std::vector<ProductId> weighed;   // in the cart and sold by weight: parts are allowed
+    std::vector<Product> favourites;  // of the shop, while the till shows a group
+    bool shop_is_known{false};        // the first ReadShop was answered
+    std::int64_t take_first_of{0};    // Enter came before this request's answer; 0: none
+    SaleId next_sale;                 // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};
-    std::int64_t sign_in_after_ms{0};     // too many wrong PINs
+    std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     std::int64_t receipt_until_ms{0};
-    std::int64_t last_request{0};         // of SearchGoods and BrowseGoods
-    std::optional<screens::Intent> asked; // what an accepted dialog does
+    std::int64_t last_request{0};          // of SearchGoods and BrowseGoods
+    std::optional<screens::Intent> asked;  // what an accepted dialog does
 };
 
 // The first commands of a kiosk that has just opened.

@@ -44,8 +44,7 @@ Commands wished_while_browsing(State& state, const Intent& intent) {
             state.view.till.results.clear();
             ++state.last_request;
             state.view.till.loading = false;
-            state.view.till.favourites =
-                group->group ? std::vector<Product>{} : state.favourites;
+            state.view.till.favourites = group->group ? std::vector<Product>{} : state.favourites;
             if (!group->group) return {};
             state.view.till.loading = true;
             return {BrowseGoods{++state.last_request, group->group, "", 0}};

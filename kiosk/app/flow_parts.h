@@ -1,5 +1,5 @@
-// The parts of the flow, one file each; private to flow*.cpp. Each takes the state and what happened
-// and answers commands.
+// The parts of the flow, one file each; private to flow*.cpp. Each takes the state and what
+// happened and answers commands.
 #pragma once
 
 #include "kiosk/app/flow.h"

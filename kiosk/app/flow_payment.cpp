@@ -1,4 +1,5 @@
-// Paying: tenders, change, the transfer's QR; the sale goes to the store, and only its answer ends it.
+// Paying: tenders, change, the transfer's QR; the sale goes to the store, and only its answer ends
+// it.
 #include <cctype>
 
 #include "kiosk/app/flow_parts.h"
@@ -69,8 +70,7 @@ Commands store(State& state, std::int64_t now_ms) {
         const bool is_transfer = pay.method == PaymentMethod::Transfer;
         tenders.push_back({pay.method, amount, is_transfer ? pay.purpose : ""});
     }
-    Result<Settlement> settled =
-        settle(till.totals->total, tenders, state.settings.cash_rounding);
+    Result<Settlement> settled = settle(till.totals->total, tenders, state.settings.cash_rounding);
     if (!settled) {
         pay.problem = settled.problem();
         return {};
@@ -108,8 +108,7 @@ Commands take_tender(State& state) {
         {pay.method, amount, pay.method == PaymentMethod::Transfer ? pay.purpose : ""});
     pay.tendered.clear();
     // The rest is usually paid in another way.
-    pay.method =
-        pay.method == PaymentMethod::Cash ? PaymentMethod::Transfer : PaymentMethod::Cash;
+    pay.method = pay.method == PaymentMethod::Cash ? PaymentMethod::Transfer : PaymentMethod::Cash;
     return refresh(state);
 }
 
@@ -134,7 +133,8 @@ Commands open_payment(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     if (!till.totals || till.cart.empty() || !signed_in(state) || state.storing) return {};
     // The store may have kept the sale it could not answer for: the same cart stays the same sale.
-    const bool again = state.unstored && goods_of(state.unstored->lines) == goods_of(till.cart.lines);
+    const bool again =
+        state.unstored && goods_of(state.unstored->lines) == goods_of(till.cart.lines);
     if (!again) state.unstored.reset();
     state.next_sale = again ? state.unstored->id : state.ids.next(now_ms);
     PaymentView pay;

@@ -58,9 +58,9 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
         return;
     }
     state.view.notice.reset();  // of the scan before this one
-    const bool selling = signed_in(state) && !is_paying(state) &&
-                         (state.view.screen == ScreenName::Till ||
-                          state.view.screen == ScreenName::Receipt);
+    const bool selling =
+        signed_in(state) && !is_paying(state) &&
+        (state.view.screen == ScreenName::Till || state.view.screen == ScreenName::Receipt);
     if (selling) {
         if (state.view.screen == ScreenName::Receipt) new_sale(state);
         state.view.till.query.clear();

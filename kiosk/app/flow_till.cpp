@@ -118,7 +118,8 @@ void add_product(State& state, const Product& product, const Code* code, std::in
         return;
     }
     Quantity quantity = Quantity::pieces(1);
-    if (code != nullptr && code->in_shop && code->in_shop->weight) quantity = *code->in_shop->weight;
+    if (code != nullptr && code->in_shop && code->in_shop->weight)
+        quantity = *code->in_shop->weight;
     Result<SaleLine> line =
         line_for(product, quantity, code != nullptr ? code->text : "", today(now_ms));
     if (!line) {

@@ -72,8 +72,7 @@ void go_back(State& state) {
         state.way_back.pop_back();
         const bool usable = last != state.view.screen && last != ScreenName::Payment &&
                             last != ScreenName::Login && last != ScreenName::Receipt &&
-                            last != ScreenName::Fault &&
-                            (signed_in(state) || !is_for_staff(last));
+                            last != ScreenName::Fault && (signed_in(state) || !is_for_staff(last));
         if (usable) {
             target = last;
             break;

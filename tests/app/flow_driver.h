@@ -61,8 +61,10 @@ struct Driver {
     Commands commands;  // of the last event
 
     explicit Driver(Settings settings = shop())
-        : state{std::move(settings), SaleIdMaker{[n = 0](std::uint8_t* into, std::size_t count) mutable {
-                    for (std::size_t i = 0; i < count; ++i) into[i] = static_cast<std::uint8_t>(++n);
+        : state{std::move(settings),
+                SaleIdMaker{[n = 0](std::uint8_t* into, std::size_t count) mutable {
+                    for (std::size_t i = 0; i < count; ++i)
+                        into[i] = static_cast<std::uint8_t>(++n);
                 }}} {
         commands = begin(state, now_ms);
         ShopRead read;

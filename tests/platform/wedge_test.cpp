@@ -119,5 +119,6 @@ TEST_CASE("the separator of a GS1 code comes through as Ctrl+]", "[wedge]") {
     keyboard.key("]", ']', 5, true);
     keyboard.type("21X", 5);
     keyboard.key("Enter", 0, 5);
-    CHECK(keyboard.scanned == std::vector<std::string>{"10LOT1\x1D" "21X"});
+    CHECK(keyboard.scanned == std::vector<std::string>{"10LOT1\x1D"
+                                                       "21X"});
 }
