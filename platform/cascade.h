@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/core/scanned_text.h"
@@ -18,22 +18,46 @@ namespace platform {
 std::vector<kiosk::ScannedText> decode_with_every_step(const LumaImage& image);
 
 // Live video: on every frame the place of the last code first, then a cheap look at the whole, then
-// one of the harder steps in rotation. Frames that did not change are skipped.
+// one of the harder steps in rotation while the budget lasts. Frames that did not change are
+// skipped. A linear code that few scan lines show is told only when a second frame says the same.
 class FrameDecoder {
 public:
+    // Answers milliseconds of a clock that never steps back.
+    using Stopwatch = double (*)();
+
+    explicit FrameDecoder(double budget_ms = kBudgetMs, Stopwatch stopwatch = &thread_time_ms)
+        : budget_ms_{budget_ms}, stopwatch_{stopwatch} {}
+
     std::vector<kiosk::ScannedText> decode(const LumaImage& frame);
 
-private:
-    bool is_unchanged(const LumaImage& frame);
+    // Mean time for a frame; a machine too slow for it gets fewer of the harder steps.
+    static constexpr double kBudgetMs = 12;
+    static double thread_time_ms();
 
-    std::size_t next_step_{0};
-    std::array<std::uint8_t, 1024> last_thumbnail_{};
-    int unchanged_frames_{0};
-    bool found_last_{false};
+private:
+    using Found = std::vector<kiosk::ScannedText>;
     struct Region {
-        int left, top, width, height;
+        int left{0}, top{0}, width{0}, height{0};
     };
-    std::optional<Region> last_region_;
+
+    bool is_unchanged(const LumaImage& frame);
+    Found look_where_it_was(const LumaImage& frame) const;
+    Found look_quickly(const LumaImage& frame);
+    Found look_harder(const LumaImage& frame);
+    Found seen_twice(Found doubtful);
+    void remember(const LumaImage& frame, const Found& found);
+
+    double budget_ms_;
+    Stopwatch stopwatch_;
+    double debt_ms_{0};  // spent beyond the budget, paid back by frames without a harder step
+    int frames_in_debt_{0};
+    std::size_t next_step_{0};
+    std::array<std::uint8_t, 1024> looked_at_{};  // the last frame that was decoded, tiny
+    int unchanged_frames_{0};
+    Found last_;
+    Region last_region_;
+    std::string doubtful_;  // read once, by few lines
+    int doubtful_age_{0};
 };
 
 }  // namespace platform

@@ -1,106 +1,212 @@
+#include <time.h>
+
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "platform/cascade.h"
 #include "platform/cascade_steps.h"
+#include "platform/scan_ean.h"
 
 namespace platform {
 namespace {
 
 using steps::chained;
-using steps::equalised_linear;
 using steps::Found;
-using steps::kLines;
 using steps::mapped;
 using steps::matrix_in;
 
-using Step = Found (*)(const LumaImage&);
-
-// Ordered by what they won on the photographs for what they cost.
-constexpr Step kHarderSteps[] = {
-    [](const LumaImage& image) { return equalised_linear(image, 0); },
-    [](const LumaImage& image) { return matrix_in(halved(image)); },
-    [](const LumaImage& image) { return matrix_in(turned(image, 15)); },
-    [](const LumaImage& image) { return equalised_linear(image, 30); },
-    [](const LumaImage& image) { return matrix_in(chained(halved(image), turned(halved(image).image, 15))); },
-    [](const LumaImage& image) { return equalised_linear(image, -30); },
-    [](const LumaImage& image) { return matrix_in(chained(halved(image), inverted(halved(image).image))); },
-    [](const LumaImage& image) { return equalised_linear(image, 60); },
-    [](const LumaImage& image) { return matrix_in(inverted(image)); },
-    [](const LumaImage& image) { return equalised_linear(image, -60); },
-    [](const LumaImage& image) { return matrix_in(scaled(image, 1.5)); },
-    [](const LumaImage& image) { return equalised_linear(scaled(image, 2).image, 0); },
-    [](const LumaImage& image) { return matrix_in(equalised(image)); },
-};
+constexpr int kSmallestFrame = 32;
+// A code that stays in view is looked at again now and then all the same.
+constexpr int kLookAgainAfter = 8;
+constexpr int kDoubtfulFrames = 20;  // a second frame must agree within this many
+// Even a slow machine gets a harder step once in so many frames.
+constexpr int kPatience = 10;
 
 LumaImage cut(const LumaImage& image, int left, int top, int width, int height) {
     LumaImage part{width, height};
     for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) part.at(x, y) = image.at(left + x, top + y);
+        std::copy_n(image.row(top + y) + left, width, part.row(y));
     }
     return part;
 }
 
+// The middle, where people hold what they show.
+Look middle(const LumaImage& image, int width, int height) {
+    width = std::min(width, image.width);
+    height = std::min(height, image.height);
+    const int left = (image.width - width) / 2, top = (image.height - height) / 2;
+    return {cut(image, left, top, width, height),
+            {1, 0, static_cast<double>(left), 0, 1, static_cast<double>(top)}};
+}
+
+Look middle_turned(const LumaImage& image, double degrees) {
+    const int side = std::min(image.width, image.height);
+    const Look part = middle(image, side, side);
+    return chained(part, turned(part.image, degrees));
+}
+
+// A quarter of a camera's frame; all of a small one.
+Look middle_enlarged(const LumaImage& image) {
+    const Look part = middle(image, 560, 360);
+    return chained(part, scaled(part.image, 2));
+}
+
+Found ean_turned(const LumaImage& image) {
+    EanSearch search;
+    search.directions = {30, 60, 120, 150};
+    search.lines = 28;
+    return read_ean_lines(image, search);
+}
+
+Found ean_sharpened(const LumaImage& image, int radius) {
+    EanSearch search;
+    search.lines = 32;
+    search.looks = {{16, EdgeAt::Steepest, radius}, {24, EdgeAt::Middle, radius + 1}};
+    return read_ean_lines(image, search);
+}
+
+using Step = Found (*)(const LumaImage&);
+
+// Ordered so that neighbours help different codes: the first frames of a hard code matter most.
+constexpr Step kHarderSteps[] = {
+    [](const LumaImage& image) { return ean_turned(image); },
+    [](const LumaImage& image) { return matrix_in({image, {}}); },
+    [](const LumaImage& image) { return ean_sharpened(image, 1); },
+    [](const LumaImage& image) { return matrix_in(middle_turned(image, 15)); },
+    [](const LumaImage& image) { return matrix_in(middle_enlarged(image)); },
+    [](const LumaImage& image) { return steps::sure_linear(image); },
+    [](const LumaImage& image) { return matrix_in(halved(image)); },
+    [](const LumaImage& image) {
+        const Look half = halved(image);
+        return matrix_in(chained(half, turned(half.image, 15)));
+    },
+    [](const LumaImage& image) {
+        const Look half = halved(image);
+        return matrix_in(chained(half, inverted(half.image)));
+    },
+    [](const LumaImage& image) { return ean_sharpened(image, 3); },
+    [](const LumaImage& image) {
+        const Look large = middle_enlarged(image);
+        return matrix_in(chained(large, smoothed(large.image, 1)), false,
+                         zxing::Threshold::Global);
+    },
+    [](const LumaImage& image) { return matrix_in(smoothed(image, 2)); },
+    [](const LumaImage& image) { return steps::equalised_linear(image, 0); },
+    [](const LumaImage& image) {
+        const Look large = middle_enlarged(image);
+        return matrix_in(chained(large, turned(large.image, 15)), false,
+                         zxing::Threshold::Global);
+    },
+    [](const LumaImage& image) { return matrix_in(middle_turned(image, 45)); },
+    [](const LumaImage& image) {
+        const Look large = middle_enlarged(image);
+        return mapped(steps::equalised_linear(large.image, 0), large.to_original);
+    },
+    [](const LumaImage& image) { return matrix_in(inverted(image)); },
+    [](const LumaImage& image) { return matrix_in(middle_turned(image, -15)); },
+};
+
 }  // namespace
+
+double FrameDecoder::thread_time_ms() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 bool FrameDecoder::is_unchanged(const LumaImage& frame) {
     // 32 × 32 single pixels: a cheap fingerprint that noise moves little.
-    std::array<std::uint8_t, 1024> thumbnail{};
-    int difference = 0;
-    for (std::size_t i = 0; i < thumbnail.size(); ++i) {
+    std::array<std::uint8_t, 1024> tiny{};
+    int different = 0;
+    for (std::size_t i = 0; i < tiny.size(); ++i) {
         const int x = static_cast<int>(i % 32) * (frame.width - 1) / 31;
         const int y = static_cast<int>(i / 32) * (frame.height - 1) / 31;
-        thumbnail[i] = frame.at(x, y);
-        difference += std::abs(thumbnail[i] - last_thumbnail_[i]) > 12 ? 1 : 0;
+        tiny[i] = frame.at(x, y);
+        different += std::abs(tiny[i] - looked_at_[i]) > 12 ? 1 : 0;
     }
-    last_thumbnail_ = thumbnail;
-    return difference <= 4;
+    if (different <= 4) return true;
+    looked_at_ = tiny;
+    return false;
+}
+
+FrameDecoder::Found FrameDecoder::look_where_it_was(const LumaImage& frame) const {
+    const auto [left, top, width, height] = last_region_;
+    if (last_.empty() || width < kSmallestFrame || height < kSmallestFrame ||
+        left + width > frame.width || top + height > frame.height) {
+        return {};
+    }
+    const LumaImage part = cut(frame, left, top, width, height);
+    const bool was_matrix =
+        last_.front().symbology == "QRCode" || last_.front().symbology == "DataMatrix";
+    Found found = was_matrix ? zxing::read_matrix_codes(part, false, false)
+                             : zxing::read_linear_code(part, false, steps::kLines);
+    if (found.empty() && !was_matrix) found = read_ean_lines(part, {});
+    // Only the same code counts here: it has been believed before.
+    if (found.empty() || found.front().bytes != last_.front().bytes) return {};
+    return mapped(std::move(found),
+                  {1, 0, static_cast<double>(left), 0, 1, static_cast<double>(top)});
+}
+
+FrameDecoder::Found FrameDecoder::seen_twice(Found doubtful) {
+    if (doubtful.empty()) return {};
+    const std::string& text = doubtful.front().bytes;
+    if (text == doubtful_ && doubtful_age_ <= kDoubtfulFrames) return doubtful;
+    doubtful_ = text;
+    doubtful_age_ = 0;
+    return {};
+}
+
+FrameDecoder::Found FrameDecoder::look_quickly(const LumaImage& frame) {
+    const Look half = halved(frame);
+    Found found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
+    steps::add_new(found, read_ean_lines(frame, {}));
+    Found linear = zxing::read_linear_code(frame, false, steps::kSureLines);
+    if (linear.empty()) linear = seen_twice(zxing::read_linear_code(frame, false, steps::kLines));
+    steps::add_new(found, linear);
+    if (found.empty()) found = zxing::read_matrix_codes(frame, true, false);
+    return found;
+}
+
+FrameDecoder::Found FrameDecoder::look_harder(const LumaImage& frame) {
+    if (debt_ms_ > 0 && ++frames_in_debt_ < kPatience) return {};
+    frames_in_debt_ = 0;
+    Found found = kHarderSteps[next_step_](frame);
+    next_step_ = (next_step_ + 1) % std::size(kHarderSteps);
+    return found;
+}
+
+void FrameDecoder::remember(const LumaImage& frame, const Found& found) {
+    last_ = found;
+    if (found.empty()) return;
+    int left = frame.width, top = frame.height, right = 0, bottom = 0;
+    for (const auto& point : found.front().position) {
+        left = std::min(left, point.x);
+        right = std::max(right, point.x);
+        top = std::min(top, point.y);
+        bottom = std::max(bottom, point.y);
+    }
+    const int margin = std::max({40, (right - left) / 3, (bottom - top) / 3});
+    left = std::clamp(left - margin, 0, frame.width);
+    top = std::clamp(top - margin, 0, frame.height);
+    last_region_ = {left, top, std::clamp(right + margin, left, frame.width) - left,
+                    std::clamp(bottom + margin, top, frame.height) - top};
 }
 
 std::vector<kiosk::ScannedText> FrameDecoder::decode(const LumaImage& frame) {
-    if (frame.width < 32 || frame.height < 32) return {};
-    // A still picture is looked at until every harder step had its turn, then left alone.
+    if (frame.width < kSmallestFrame || frame.height < kSmallestFrame) return {};
     unchanged_frames_ = is_unchanged(frame) ? unchanged_frames_ + 1 : 0;
-    if (unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) && !found_last_) return {};
-
-    Found found;
-    if (last_region_ && last_region_->left + last_region_->width <= frame.width &&
-        last_region_->top + last_region_->height <= frame.height) {
-        const auto [left, top, width, height] = *last_region_;
-        const LumaImage part = cut(frame, left, top, width, height);
-        found = zxing::read_matrix_codes(part, false, false);
-        if (found.empty()) found = zxing::read_linear_code(part, false, kLines);
-        found = mapped(std::move(found), {1, 0, static_cast<double>(left), 0, 1,
-                                          static_cast<double>(top)});
+    if (!last_.empty() && unchanged_frames_ % kLookAgainAfter != 0) return last_;
+    // A still picture is looked at until every harder step had its turn, then left alone.
+    if (last_.empty() && unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience) {
+        return {};
     }
-    if (found.empty()) {
-        const Look half = halved(frame);
-        found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
-    }
-    if (found.empty()) found = zxing::read_linear_code(frame, false, kLines);
-    if (found.empty()) found = zxing::read_matrix_codes(frame, true, false);
-    if (found.empty()) {
-        found = kHarderSteps[next_step_](frame);
-        next_step_ = (next_step_ + 1) % std::size(kHarderSteps);
-    }
-    found_last_ = !found.empty();
-    last_region_.reset();
-    if (found_last_) {
-        int left = frame.width, top = frame.height, right = 0, bottom = 0;
-        for (const auto& point : found.front().position) {
-            left = std::min(left, point.x);
-            right = std::max(right, point.x);
-            top = std::min(top, point.y);
-            bottom = std::max(bottom, point.y);
-        }
-        const int margin = std::max(40, (right - left) / 3);
-        left = std::max(0, left - margin);
-        top = std::max(0, top - margin);
-        last_region_ = Region{left, top, std::min(frame.width, right + margin) - left,
-                              std::min(frame.height, bottom + margin) - top};
-        if (last_region_->width < 32 || last_region_->height < 32) last_region_.reset();
-    }
+    ++doubtful_age_;
+    const double begun_ms = stopwatch_();
+    Found found = look_where_it_was(frame);
+    if (found.empty()) found = look_quickly(frame);
+    if (found.empty()) found = look_harder(frame);
+    remember(frame, found);
+    debt_ms_ = std::max(0.0, debt_ms_ + stopwatch_() - begun_ms - budget_ms_);
     return found;
 }
 

@@ -83,13 +83,17 @@ Found equalised_linear(const LumaImage& image, double turn) {
     return confirmed(linear_in(look, kLines), turn == 0 ? image : turned(image, turn).image);
 }
 
+Found sure_linear(const LumaImage& image) {
+    Found found = zxing::read_linear_code(image, true, kLines);
+    if (found.empty()) return {};
+    const Found sure = zxing::read_linear_code(image, true, kSureLines);
+    return sure.empty() ? confirmed(found, image) : sure;
+}
+
 Found every_linear(LumaImage image) {
     Found all;
     for (int round = 0; round < kMaxCodesInPicture; ++round) {
-        Found found = zxing::read_linear_code(image, true, kSureLines);
-        if (found.empty()) {
-            found = confirmed(zxing::read_linear_code(image, true, kLines), image);
-        }
+        const Found found = sure_linear(image);
         if (found.empty()) break;
         // What is left of a blanked code can look like another: that one must be seen twice.
         if (round > 0 && (shares_a_half(all, found.front()) || confirmed(found, image).empty())) {

@@ -25,6 +25,8 @@ Found matrix_in(const Look& look, bool many = false,
                 zxing::Threshold threshold = zxing::Threshold::Local);
 // A linear code of few lines, when another look at the picture says the same.
 Found confirmed(const Found& first, const LumaImage& image);
+// A linear code of many lines, or of few and confirmed.
+Found sure_linear(const LumaImage& image);
 // Equalised, then turned about its centre.
 Found equalised_linear(const LumaImage& image, double turn);
 // Every linear code, those found painted white so that the next is seen.

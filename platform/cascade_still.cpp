@@ -30,11 +30,12 @@ constexpr MatrixLook kMatrixLooks[] = {
     {0.5, 15, 0, Threshold::Local},   {1.4, -15, 1, Threshold::Global},
     {2, 15, 0, Threshold::Local},     {1, 0, 0, Threshold::Global},
     {1, 30, 2, Threshold::Local},     {0.5, 45, 1, Threshold::Local},
+    {2, 0, 1, Threshold::Global},     {2, 45, 1, Threshold::Global},
     {1.4, 15, 0, Threshold::Local},   {2, -15, 1, Threshold::Local},
     {0.35, 0, 0, Threshold::Local},   {3, 15, 0, Threshold::Local},
     {2, 30, 2, Threshold::Local},     {3, 0, 1, Threshold::Global},
 };
-constexpr double kMostPixels = 25e6;
+constexpr double kMostPixels = 30e6;
 
 Look look_at(const LumaImage& image, const MatrixLook& how) {
     Look look = how.scale == 1     ? Look{image, {}}

@@ -11,26 +11,46 @@ namespace {
 constexpr int kTiles = 8;
 using Curve = std::array<std::uint8_t, 256>;
 
-std::uint8_t bilinear(const LumaImage& image, double x, double y) {
-    const double cx = std::clamp(x, 0.0, static_cast<double>(image.width - 1));
-    const double cy = std::clamp(y, 0.0, static_cast<double>(image.height - 1));
-    const int x0 = static_cast<int>(cx), y0 = static_cast<int>(cy);
-    const int x1 = std::min(x0 + 1, image.width - 1), y1 = std::min(y0 + 1, image.height - 1);
-    const int fx = static_cast<int>((cx - x0) * 256), fy = static_cast<int>((cy - y0) * 256);
-    const int top = image.at(x0, y0) * (256 - fx) + image.at(x1, y0) * fx;
-    const int bottom = image.at(x0, y1) * (256 - fx) + image.at(x1, y1) * fx;
-    return static_cast<std::uint8_t>((top * (256 - fy) + bottom * fy) >> 16);
+constexpr int kOne = 1 << 16;  // fixed-point coordinates: 16 bits of fraction
+
+int fixed(double value) { return static_cast<int>(std::lround(value * kOne)); }
+
+std::uint8_t mix(const std::uint8_t* top, const std::uint8_t* bottom, int x, int y) {
+    const int fx = (x >> 8) & 255, fy = (y >> 8) & 255;
+    const int upper = top[0] * (256 - fx) + top[1] * fx;
+    const int lower = bottom[0] * (256 - fx) + bottom[1] * fx;
+    return static_cast<std::uint8_t>((upper * (256 - fy) + lower * fy) >> 16);
+}
+
+// Far outside counts as on the edge.
+std::uint8_t clamped(const LumaImage& image, int x, int y) {
+    const int cx = std::clamp(x, 0, (image.width - 1) * kOne - 1);
+    const int cy = std::clamp(y, 0, (image.height - 1) * kOne - 1);
+    const std::uint8_t* top = image.row(cy >> 16) + (cx >> 16);
+    return mix(top, top + image.width, cx, cy);
 }
 
 Look resampled(const LumaImage& image, int width, int height, const Affine& to_original) {
     Look look{LumaImage{width, height}, to_original};
-    for (int y = 0; y < height; ++y) {
-        double ox = to_original.b * y + to_original.c;
-        double oy = to_original.e * y + to_original.f;
-        for (int x = 0; x < width; ++x) {
-            look.image.at(x, y) = bilinear(image, ox, oy);
-            ox += to_original.a;
-            oy += to_original.d;
+    if (image.width < 2 || image.height < 2) {
+        std::fill(look.image.pixels.begin(), look.image.pixels.end(), image.pixels.front());
+        return look;
+    }
+    const int step_x = fixed(to_original.a), step_y = fixed(to_original.d);
+    const auto inside = [&](int x, int y) {
+        return x >= 0 && y >= 0 && x < (image.width - 1) * kOne && y < (image.height - 1) * kOne;
+    };
+    for (int row = 0; row < height; ++row) {
+        int x = fixed(to_original.b * row + to_original.c);
+        int y = fixed(to_original.e * row + to_original.f);
+        std::uint8_t* out = look.image.row(row);
+        for (int column = 0; column < width; ++column, x += step_x, y += step_y) {
+            if (inside(x, y)) {
+                const std::uint8_t* top = image.row(y >> 16) + (x >> 16);
+                out[column] = mix(top, top + image.width, x, y);
+            } else {
+                out[column] = clamped(image, x, y);
+            }
         }
     }
     return look;
@@ -40,7 +60,8 @@ Look resampled(const LumaImage& image, int width, int height, const Affine& to_o
 Curve curve_of(const LumaImage& image, int left, int top, int right, int bottom, double clip) {
     std::array<int, 256> histogram{};
     for (int y = top; y < bottom; ++y) {
-        for (int x = left; x < right; ++x) ++histogram[image.at(x, y)];
+        const std::uint8_t* row = image.row(y);
+        for (int x = left; x < right; ++x) ++histogram[row[x]];
     }
     const int count = std::max(1, (right - left) * (bottom - top));
     const int limit = std::max(1, static_cast<int>(clip * count / 256.0));
@@ -69,10 +90,12 @@ Affine Affine::then(const Affine& next) const {
 Look halved(const LumaImage& image) {
     Look look{LumaImage{image.width / 2, image.height / 2}, {2, 0, 0.5, 0, 2, 0.5}};
     for (int y = 0; y < look.image.height; ++y) {
+        const std::uint8_t* top = image.row(2 * y);
+        const std::uint8_t* bottom = image.row(2 * y + 1);
+        std::uint8_t* out = look.image.row(y);
         for (int x = 0; x < look.image.width; ++x) {
-            const int sum = image.at(2 * x, 2 * y) + image.at(2 * x + 1, 2 * y) +
-                            image.at(2 * x, 2 * y + 1) + image.at(2 * x + 1, 2 * y + 1);
-            look.image.at(x, y) = static_cast<std::uint8_t>((sum + 2) / 4);
+            out[x] = static_cast<std::uint8_t>(
+                (top[2 * x] + top[2 * x + 1] + bottom[2 * x] + bottom[2 * x + 1] + 2) / 4);
         }
     }
     return look;
@@ -108,16 +131,19 @@ Look smoothed(const LumaImage& image, int radius) {
     const auto column = [&](int x) {
         return columns[static_cast<std::size_t>(std::clamp(x, 0, w - 1))];
     };
+    const int reciprocal = kOne / (side * side) + 1;
     for (int y = 0; y < h; ++y) {
+        const std::uint8_t* enters = image.row(row(y + radius));
+        const std::uint8_t* leaves = image.row(row(y - radius - 1));
         for (int x = 0; x < w; ++x) {
-            columns[static_cast<std::size_t>(x)] +=
-                image.at(x, row(y + radius)) - image.at(x, row(y - radius - 1));
+            columns[static_cast<std::size_t>(x)] += enters[x] - leaves[x];
         }
+        std::uint8_t* out = look.image.row(y);
         int sum = 0;
         for (int x = -radius - 1; x < radius; ++x) sum += column(x);
         for (int x = 0; x < w; ++x) {
             sum += column(x + radius) - column(x - radius - 1);
-            look.image.at(x, y) = static_cast<std::uint8_t>(sum / (side * side));
+            out[x] = static_cast<std::uint8_t>((sum * reciprocal) >> 16);
         }
     }
     return look;
@@ -158,22 +184,32 @@ Look equalised(const LumaImage& image, double clip_limit) {
                                       image.height * (ty + 1) / kTiles, clip_limit));
         }
     }
+    // Between the centres of four tiles their curves are blended. Where along a row is the same for
+    // every row.
+    struct Place {
+        int tile, fraction;
+    };
+    const auto place = [](int at, int size) {
+        const int g = std::clamp((at * kTiles * 256) / size - 128, 0, (kTiles - 1) * 256);
+        const int tile = std::min(g / 256, kTiles - 2);
+        return Place{tile, g - tile * 256};
+    };
+    std::vector<Place> places;
+    for (int x = 0; x < image.width; ++x) places.push_back(place(x, image.width));
     Look look{LumaImage{image.width, image.height}, {}};
     for (int y = 0; y < image.height; ++y) {
-        // Between the centres of four tiles their curves are blended.
-        const int gy = std::clamp((y * kTiles * 256) / image.height - 128, 0, (kTiles - 1) * 256);
-        const int ty = std::min(gy / 256, kTiles - 2), fy = gy - ty * 256;
-        for (int x = 0; x < image.width; ++x) {
-            const int gx =
-                std::clamp((x * kTiles * 256) / image.width - 128, 0, (kTiles - 1) * 256);
-            const int tx = std::min(gx / 256, kTiles - 2), fx = gx - tx * 256;
-            const std::uint8_t value = image.at(x, y);
-            const auto tile = static_cast<std::size_t>(ty * kTiles + tx);
-            const int upper = curves[tile][value] * (256 - fx) + curves[tile + 1][value] * fx;
-            const int lower = curves[tile + kTiles][value] * (256 - fx) +
-                              curves[tile + kTiles + 1][value] * fx;
-            look.image.at(x, y) =
-                static_cast<std::uint8_t>((upper * (256 - fy) + lower * fy) >> 16);
+        const Place vertical = place(y, image.height);
+        const Curve* upper_row = &curves[static_cast<std::size_t>(vertical.tile * kTiles)];
+        const Curve* lower_row = upper_row + kTiles;
+        const std::uint8_t* in = image.row(y);
+        std::uint8_t* out = look.image.row(y);
+        for (std::size_t x = 0; x < places.size(); ++x) {
+            const auto [tile, fx] = places[x];
+            const std::uint8_t value = in[x];
+            const int upper = upper_row[tile][value] * (256 - fx) + upper_row[tile + 1][value] * fx;
+            const int lower = lower_row[tile][value] * (256 - fx) + lower_row[tile + 1][value] * fx;
+            out[x] = static_cast<std::uint8_t>(
+                (upper * (256 - vertical.fraction) + lower * vertical.fraction) >> 16);
         }
     }
     return look;

@@ -17,6 +17,8 @@ struct LumaImage {
     LumaImage(int w, int h)
         : width{w}, height{h}, pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
     std::uint8_t at(int x, int y) const { return pixels[index(x, y)]; }
+    const std::uint8_t* row(int y) const { return pixels.data() + index(0, y); }
+    std::uint8_t* row(int y) { return pixels.data() + index(0, y); }
     std::uint8_t& at(int x, int y) { return pixels[index(x, y)]; }
 
 private:

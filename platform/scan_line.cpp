@@ -22,15 +22,11 @@ void clip(double from, double step, double limit, double& enter, double& leave) 
     leave = std::min(leave, std::max(a, b));
 }
 
-float sample(const LumaImage& image, int fx, int fy) {
-    const int x = std::clamp(fx, 0, (image.width - 1) << kFraction);
-    const int y = std::clamp(fy, 0, (image.height - 1) << kFraction);
-    const int x0 = x >> kFraction, y0 = y >> kFraction;
-    const int x1 = std::min(x0 + 1, image.width - 1), y1 = std::min(y0 + 1, image.height - 1);
-    const int rx = x & (kOne - 1), ry = y & (kOne - 1);
-    const int top = image.at(x0, y0) * (kOne - rx) + image.at(x1, y0) * rx;
-    const int bottom = image.at(x0, y1) * (kOne - rx) + image.at(x1, y1) * rx;
-    return static_cast<float>(top * (kOne - ry) + bottom * ry) / (kOne * kOne);
+int sample(const std::uint8_t* at, int width, int fx, int fy) {
+    const int rx = fx & (kOne - 1), ry = fy & (kOne - 1);
+    const int top = at[0] * (kOne - rx) + at[1] * rx;
+    const int bottom = at[width] * (kOne - rx) + at[width + 1] * rx;
+    return top * (kOne - ry) + bottom * ry;
 }
 
 // The steepest place between an extreme and the next, to a fraction of a pixel.
@@ -91,16 +87,23 @@ std::vector<ScanLine> scan_lines_across(int width, int height, double degrees, i
 
 void brightness_along(const LumaImage& image, const ScanLine& line, std::vector<float>& into) {
     into.resize(static_cast<std::size_t>(line.length));
+    if (image.width < 2 || image.height < 2) return;
     const int step_x = static_cast<int>(std::lround(line.dx * 65536));
     const int step_y = static_cast<int>(std::lround(line.dy * 65536));
     const int side_x = static_cast<int>(std::lround(-line.dy * kOne));
     const int side_y = static_cast<int>(std::lround(line.dx * kOne));
-    std::int64_t x = std::llround(line.x * 65536), y = std::llround(line.y * 65536);
+    const int last_x = ((image.width - 1) << kFraction) - 1;
+    const int last_y = ((image.height - 1) << kFraction) - 1;
+    int x = static_cast<int>(std::lround(line.x * 65536));
+    int y = static_cast<int>(std::lround(line.y * 65536));
     for (float& value : into) {
-        const int fx = static_cast<int>(x >> (16 - kFraction));
-        const int fy = static_cast<int>(y >> (16 - kFraction));
-        value = (sample(image, fx - side_x, fy - side_y) + sample(image, fx, fy) +
-                 sample(image, fx + side_x, fy + side_y)) / 3;
+        int sum = 0;
+        for (int side = -1; side <= 1; ++side) {
+            const int fx = std::clamp((x >> (16 - kFraction)) + side * side_x, 0, last_x);
+            const int fy = std::clamp((y >> (16 - kFraction)) + side * side_y, 0, last_y);
+            sum += sample(image.row(fy >> kFraction) + (fx >> kFraction), image.width, fx, fy);
+        }
+        value = static_cast<float>(sum) * (1.0F / (3 * kOne * kOne));
         x += step_x;
         y += step_y;
     }
