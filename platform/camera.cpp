@@ -79,11 +79,18 @@ void orient(Picture& picture, int rotation, bool mirror) {
 }  // namespace
 
 bool RepeatFilter::is_new(const kiosk::ScannedText& scanned, std::int64_t now_ms) {
+    std::erase_if(seen_, [&](const Seen& one) { return now_ms - one.at_ms > kAwayMs; });
     const std::string text = scanned.symbology + '\n' + scanned.bytes;
-    const bool is_new = text != last_ || now_ms - last_seen_ms_ > kAwayMs;
-    last_ = text;
-    last_seen_ms_ = now_ms;
+    const bool is_new =
+        std::erase_if(seen_, [&](const Seen& one) { return one.text == text; }) == 0;
+    if (seen_.size() >= kMost) seen_.erase(seen_.begin());
+    seen_.push_back({text, now_ms});
     return is_new;
+}
+
+void RepeatFilter::rested(std::int64_t from_ms, std::int64_t until_ms) {
+    std::erase_if(seen_, [&](const Seen& one) { return from_ms - one.at_ms > kAwayMs; });
+    for (Seen& one : seen_) one.at_ms = until_ms;
 }
 
 struct Camera::Impl {
@@ -99,7 +106,7 @@ struct Camera::Impl {
     CameraState state{CameraState::Off};
     DecoderProcess decoder;
     RepeatFilter repeats;
-    bool rested{false};  // the first picture after a time without any
+    std::int64_t rests_since_ms{-1};  // until the first picture after it
     std::thread thread;
 
     // Sleeps, but wakes at once when something is wanted; true while the source may go on.
@@ -128,8 +135,8 @@ struct Camera::Impl {
         }
         tell(CameraState::Running);
         callbacks.frame_arrived();
-        if (rested) repeats.rested_until(wire::monotonic_ms());
-        rested = false;
+        if (rests_since_ms >= 0) repeats.rested(rests_since_ms, wire::monotonic_ms());
+        rests_since_ms = -1;
         const auto found = decoder.decode_frame(frame->picture.luma);
         if (!found) {
             callbacks.log(found.problem().line(kiosk::Language::English));
@@ -218,7 +225,7 @@ struct Camera::Impl {
                     tell(CameraState::Off);
                     lock.lock();
                 }
-                rested = rested || !wanted;
+                if (!wanted && rests_since_ms < 0) rests_since_ms = wire::monotonic_ms();
                 changed.wait(lock, [&] { return ending || wanted; });
                 if (ending) return;
                 source = shown.empty() ? settings.source : shown;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/core/result.h"
 #include "kiosk/core/scanned_text.h"
@@ -29,18 +30,23 @@ struct CameraSettings {
     bool mirror{false};
 };
 
-// Drops a code that is still in view: it counts again once it was away for kAwayMs.
+// Drops codes that are still in view: each counts again once it was away for kAwayMs. Remembers
+// several, because a label often carries an EAN and a QR code and the decoder finds them in turns.
 class RepeatFilter {
 public:
     static constexpr std::int64_t kAwayMs = 1'500;
+    static constexpr std::size_t kMost = 16;
     bool is_new(const kiosk::ScannedText& scanned, std::int64_t now_ms);
-    void forget() { last_.clear(); }
-    // The camera rested until now: what lies in view since before is still the same.
-    void rested_until(std::int64_t now_ms) { last_seen_ms_ = now_ms; }
+    void forget() { seen_.clear(); }
+    // The camera rested: what was in view before it did and still is has not been away.
+    void rested(std::int64_t from_ms, std::int64_t until_ms);
 
 private:
-    std::string last_;
-    std::int64_t last_seen_ms_{0};
+    struct Seen {
+        std::string text;
+        std::int64_t at_ms{0};
+    };
+    std::vector<Seen> seen_;  // the one seen last stands last
 };
 
 class Camera {

@@ -24,6 +24,7 @@ inline constexpr std::size_t kBrowsePage = 24;
 inline constexpr std::int64_t kBackToAttractMs = 60'000;  // idle, nobody signed in
 inline constexpr std::int64_t kNoticeMs = 5'000;
 inline constexpr std::int64_t kNextSaleMs = 30'000;  // the done screen waits so long
+inline constexpr std::int64_t kSameLabelMs = 3'000;  // its other code is found by then
 inline constexpr std::size_t kPinDigits = 6;
 
 // --- events: what happened ---------------------------------------------------------------------
@@ -158,8 +159,12 @@ struct State {
     std::vector<ProductId> weighed;   // in the cart and sold by weight: parts are allowed
     std::vector<Product> favourites;  // of the shop, while the till shows a group
     bool shop_is_known{false};        // the first ReadShop was answered
-    std::int64_t take_first_of{0};    // Enter came before this request's answer; 0: none
-    SaleId next_sale;                 // made when paying begins; the transfer names it
+    // What the camera brought last: a label's EAN and QR code are one piece, not two.
+    ProductId seen_product;
+    std::string seen_code;
+    std::int64_t seen_at_ms{0};
+    std::int64_t take_first_of{0};  // Enter came before this request's answer; 0: none
+    SaleId next_sale;               // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};

@@ -15,6 +15,20 @@ void say_not_added(State& state, const Text& what, std::int64_t now_ms) {
            now_ms);
 }
 
+// Only cameras see two codes at once; what a hand scanner reads always counts.
+bool is_other_code_of_label(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
+    if (answer.scanned.symbology.empty()) return false;
+    const std::int64_t since = now_ms - state.seen_at_ms;
+    const bool same_label = state.seen_product == answer.product->id &&
+                            state.seen_code != answer.code.text && since >= 0 &&
+                            since < kSameLabelMs;
+    if (same_label) return true;
+    state.seen_product = answer.product->id;
+    state.seen_code = answer.code.text;
+    state.seen_at_ms = now_ms;
+    return false;
+}
+
 }  // namespace
 
 void show_product(State& state, const Product& product, std::int64_t now_ms) {
@@ -57,6 +71,7 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
                now_ms);
         return;
     }
+    if (is_other_code_of_label(state, answer, now_ms)) return;
     state.view.notice.reset();  // of the scan before this one
     const bool selling =
         signed_in(state) && !is_paying(state) &&

@@ -58,6 +58,24 @@ TEST_CASE("a scan at the till adds to the cart, whatever is open there", "[flow]
     }
 }
 
+TEST_CASE("a label's EAN and QR code in the camera are one piece, two scans by hand are two",
+          "[flow]") {
+    Driver kiosk;
+    kiosk.signs_in();
+    const bool by_camera = GENERATE(true, false);
+    for (const std::string bytes : {"8930000000019", "https://demo.example/01/08930000000019"}) {
+        ScannedText text;
+        text.bytes = bytes;
+        if (by_camera) text.symbology = bytes.front() == 'h' ? "QRCode" : "EAN-13";
+        kiosk.happens(CodeScanned{text});
+        const LookUpCode look = *kiosk.command<LookUpCode>();
+        kiosk.happens(CodeLookedUp{look.scanned, look.code, coffee()});
+    }
+    Quantity all;
+    for (const SaleLine& line : kiosk.view().till.cart.lines) all = all + line.quantity;
+    CHECK(all == Quantity::pieces(by_camera ? 1 : 2));
+}
+
 TEST_CASE("goods whose certificate has expired are sold with a visible warning", "[flow]") {
     Driver kiosk;
     kiosk.signs_in();
