@@ -1,8 +1,10 @@
-// The decoder's child: reads pictures out of shared memory until its parent is gone.
+#include "platform/decoder_child.h"
+
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
@@ -16,6 +18,13 @@ namespace platform {
 namespace {
 
 constexpr int kSocket = 3, kMemory = 4;  // where the parent put them
+constexpr rlim_t kMostMemory = 3UL << 30;  // address space: a 64-megapixel still, looked at larger
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;  // their run-time needs files, threads and terabytes
+#else
+constexpr bool kSanitized = false;
+#endif
 
 // Only what decoding needs: memory, the socket, ending. Anything else is refused with EPERM. Kernels
 // without seccomp leave the child as free as its parent; decoding goes on.
@@ -43,26 +52,27 @@ bool is_sane(const wire::Request& request) {
 
 }  // namespace
 
-int decoder_child_main(int, char**) {
+int serve_decoder(const DecoderWork& work) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::prctl(PR_SET_NAME, "ocop-decoder");
-    const rlimit no_core{0, 0};
-    ::setrlimit(RLIMIT_CORE, &no_core);
     void* mapped = ::mmap(nullptr, wire::kSharedBytes, PROT_READ, MAP_SHARED, kMemory, 0);
     if (mapped == MAP_FAILED) return 1;
     const auto* shared = static_cast<const std::uint8_t*>(mapped);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    renounce_everything();
-#endif
+    ::close_range(kMemory, ~0U, 0);  // the memory stays mapped; whatever else leaked in goes
+    if (!kSanitized) {
+        const rlimit no_core{0, 0}, memory{kMostMemory, kMostMemory};
+        ::setrlimit(RLIMIT_CORE, &no_core);
+        ::setrlimit(RLIMIT_AS, &memory);
+        renounce_everything();
+    }
     const char ready = 'r';
     if (!wire::write_all(kSocket, &ready, 1)) return 1;
-    FrameDecoder frames;
     wire::Request request;
     while (wire::read_all(kSocket, &request, sizeof request, 0) && is_sane(request)) {
         LumaImage image{request.width, request.height};
         std::memcpy(image.pixels.data(), shared, image.pixels.size());
         const std::string answer = wire::packed(
-            request.mode == wire::kStill ? decode_with_every_step(image) : frames.decode(image));
+            request.mode == wire::kStill ? work.still(image) : work.frame(image));
         const auto size = static_cast<std::uint32_t>(answer.size());
         if (!wire::write_all(kSocket, &size, sizeof size) ||
             !wire::write_all(kSocket, answer.data(), answer.size())) {
@@ -70,6 +80,12 @@ int decoder_child_main(int, char**) {
         }
     }
     return 0;
+}
+
+int decoder_child_main(int, char**) {
+    FrameDecoder frames;
+    return serve_decoder({decode_with_every_step,
+                          [&frames](const LumaImage& frame) { return frames.decode(frame); }});
 }
 
 }  // namespace platform

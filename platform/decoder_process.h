@@ -1,6 +1,7 @@
 // The decoder in a process of its own: an abort, a hang or a memory fault in the code-reading library
-// costs one picture, never the till. The child is this same program started again, fed through shared
-// memory; it has no files, no network, no new privileges (seccomp), and is started again by itself.
+// costs one picture, never the till. The child is this same program started again, fed through
+// shared memory; it has no files, no network, no new privileges (seccomp), and is started again by
+// itself. Answers a Problem for the picture that killed it, or where no child can be started.
 //
 // One owner thread. The first call starts the child.
 #pragma once
@@ -17,8 +18,11 @@
 
 namespace platform {
 
-inline constexpr int kFrameLimitMs = 200;      // longer on a live frame: the child hangs
-inline constexpr int kPictureLimitMs = 20'000; // every step on a large still
+// A child that computes longer than this hangs. Waiting for a busy machine does not count, up to
+// kPatienceTimes as long.
+inline constexpr int kFrameLimitMs = 200;        // a live frame of up to 1280 × 720, more in proportion
+inline constexpr int kPictureLimitMs = 20'000;   // every step on a large still
+inline constexpr int kPatienceTimes = 10;
 
 class DecoderProcess {
 public:
@@ -38,7 +42,10 @@ public:
 private:
     using Answer = kiosk::Result<std::vector<kiosk::ScannedText>>;
     Answer ask(char mode, const LumaImage& image, int limit_ms);
+    bool answers_within(int limit_ms) const;
     bool start();
+    bool spawn(int child_socket);
+    bool map_memory();
     void stop();
 
     std::string program_;
@@ -47,6 +54,7 @@ private:
     int memory_{-1};
     std::uint8_t* shared_{nullptr};
     int starts_{0};
+    std::int64_t no_start_before_ms_{0};  // after one that failed
 };
 
 // The child's side: main() calls these before anything else.

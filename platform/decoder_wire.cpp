@@ -68,16 +68,25 @@ bool write_all(int socket, const void* data, std::size_t size) {
     return true;
 }
 
+bool is_readable(int socket, int within_ms) {
+    const std::int64_t until = monotonic_ms() + within_ms;
+    while (true) {
+        const auto left = static_cast<int>(std::max<std::int64_t>(0, until - monotonic_ms()));
+        pollfd wait{socket, POLLIN, 0};
+        const int ready = ::poll(&wait, 1, left);
+        if (ready < 0 && errno == EINTR) continue;
+        return ready > 0;
+    }
+}
+
 bool read_all(int socket, void* data, std::size_t size, std::int64_t deadline_ms) {
     char* into = static_cast<char*>(data);
     while (size > 0) {
         if (deadline_ms > 0) {
             const std::int64_t left = deadline_ms - monotonic_ms();
-            pollfd wait{socket, POLLIN, 0};
-            const int ready =
-                ::poll(&wait, 1, static_cast<int>(std::max<std::int64_t>(0, left)));
-            if (ready < 0 && errno == EINTR) continue;
-            if (ready <= 0) return false;
+            if (!is_readable(socket, static_cast<int>(std::max<std::int64_t>(0, left)))) {
+                return false;
+            }
         }
         const ssize_t got = ::recv(socket, into, size, 0);
         if (got < 0 && errno == EINTR) continue;

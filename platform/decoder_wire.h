@@ -24,6 +24,7 @@ struct Request {
 bool write_all(int socket, const void* data, std::size_t size);
 // Waits until `deadline_ms` of the monotonic clock; 0: for ever. False on end, error or time-out.
 bool read_all(int socket, void* data, std::size_t size, std::int64_t deadline_ms);
+bool is_readable(int socket, int within_ms);  // also at its end
 std::int64_t monotonic_ms();
 
 std::string packed(const std::vector<kiosk::ScannedText>& found);
