@@ -227,7 +227,7 @@ bool CatalogueRepository::remove(const kiosk::ProductId& id) {
         return false;
     }
     Query forget = database_.query(kForgetWords);
-    forget.with(known->row, known->words.name, known->words.other).run();
+    forget.with(known->row, known->words.all()).run();
     for (const char* statement : {kDeleteWords, kDeleteCodes, kDeleteProduct}) {
         Query erase = database_.query(statement);
         erase.with(known->row).run();

@@ -32,11 +32,13 @@ SET LOCAL ROLE ocop_owner;
 ALTER DEFAULT PRIVILEGES FOR ROLE ocop_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 -- One row a till and epoch. A till's identity is the role it logs in as; a restored or cloned till
--- starts a new epoch, and the one before is closed.
+-- starts a new epoch, and the one before is closed. journal_till is the name its entries are hashed
+-- with: a till that had sold before it was enrolled keeps it.
 CREATE TABLE ocop.till (
-    till         text        NOT NULL CHECK (till ~ '^[A-Z0-9_]{1,16}$'),
+    till         text        NOT NULL CHECK (till ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$'),
     epoch        bigint      NOT NULL CHECK (epoch > 0),
     role         name        NOT NULL,
+    journal_till text        NOT NULL CHECK (journal_till <> ''),
     public_key   bytea       NOT NULL CHECK (length(public_key) = 32),
     state        text        NOT NULL DEFAULT 'active'
                              CHECK (state IN ('active', 'quarantined', 'closed')),
@@ -48,6 +50,7 @@ CREATE TABLE ocop.till (
     PRIMARY KEY (till, epoch)
 );
 CREATE UNIQUE INDEX till_has_one_epoch ON ocop.till (till) WHERE state <> 'closed';
+CREATE UNIQUE INDEX till_by_key ON ocop.till (public_key) WHERE state <> 'closed';
 CREATE UNIQUE INDEX till_by_role ON ocop.till (role) WHERE state <> 'closed';
 
 -- The tills' journals, byte for byte; prev is the hash of the entry before.

@@ -176,7 +176,8 @@ BEGIN
 
     -- db/journal_hash.h has the layout.
     prefix := '\x6f636f702d6b696f736b206a6f75726e616c20763100'::bytea
-        || int4send(octet_length(me.till)) || convert_to(me.till, 'UTF8') || int8send(me.epoch);
+        || int4send(octet_length(me.journal_till)) || convert_to(me.journal_till, 'UTF8')
+        || int8send(me.epoch);
     SELECT min(me.last_seq + c.i) INTO odd
     FROM (SELECT u.i, u.hash,
                  sha256(prefix || int8send(me.last_seq + u.i)

@@ -110,12 +110,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.till, c.epoch, c.seq, 'the chain is broken'
     FROM (SELECT j.till, j.epoch, j.seq, j.hash,
                  sha256('\x6f636f702d6b696f736b206a6f75726e616c20763100'::bytea
-                        || int4send(octet_length(j.till)) || convert_to(j.till, 'UTF8')
+                        || int4send(octet_length(t.journal_till))
+                        || convert_to(t.journal_till, 'UTF8')
                         || int8send(j.epoch) || int8send(j.seq)
                         || lag(j.hash, 1, decode(repeat('00', 32), 'hex'))
                            OVER (PARTITION BY j.till, j.epoch ORDER BY j.seq)
                         || j.body) AS computed
-          FROM ocop.journal j) c
+          FROM ocop.journal j JOIN ocop.till t ON t.till = j.till AND t.epoch = j.epoch) c
     WHERE c.computed <> c.hash
     UNION ALL
     SELECT t.till, t.epoch, t.last_seq, 'the last hash is not the last entry''s'

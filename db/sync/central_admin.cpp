@@ -38,12 +38,18 @@ constexpr const char* kHave = "SELECT coalesce(max(version), 0) FROM ocop.schema
 constexpr const char* kRecord = "INSERT INTO ocop.schema_version (version, name) VALUES ($1, $2)";
 
 constexpr const char* kKnown =
-    "SELECT role, epoch, encode(public_key, 'hex') FROM ocop.till "
+    "SELECT role, epoch, encode(public_key, 'hex'), last_seq FROM ocop.till "
     "WHERE till = $1 AND state <> 'closed' FOR UPDATE";
+constexpr const char* kNamed =
+    "SELECT till FROM ocop.till WHERE public_key = $1 AND till <> $2 AND state <> 'closed'";
 constexpr const char* kClose =
     "UPDATE ocop.till SET state = 'closed' WHERE till = $1 AND state <> 'closed'";
 constexpr const char* kEnrol =
-    "INSERT INTO ocop.till (till, epoch, role, public_key) VALUES ($1, $2, $3, $4)";
+    "INSERT INTO ocop.till (till, epoch, role, public_key, journal_till) "
+    "VALUES ($1, $2, $3, $4, $5)";
+// A till that has not delivered yet may still be renamed.
+constexpr const char* kRename =
+    "UPDATE ocop.till SET journal_till = $2 WHERE till = $1 AND state <> 'closed' AND last_seq = 0";
 // Names and passwords cannot be parameters of CREATE ROLE: they travel as settings of this
 // transaction and are quoted by the server.
 constexpr const char* kTell =
@@ -77,10 +83,15 @@ PgConnection connected(PgUrl& url) {
     return PgConnection{url, kConnectMs};
 }
 
+bool is_letter_or_digit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool is_kiosk_name(std::string_view name) {
-    return !name.empty() && name.size() <= 16 && std::ranges::all_of(name, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    return !name.empty() && name.size() <= 32 && is_letter_or_digit(name.front()) &&
+           std::ranges::all_of(name, [](char c) {
+               return is_letter_or_digit(c) || c == '_' || c == '.' || c == '-';
+           });
 }
 
 std::string random_hex(std::size_t bytes) {
@@ -92,18 +103,15 @@ std::string random_hex(std::size_t bytes) {
 std::string new_role(std::string_view kiosk_name) {
     std::string role = "ocop_";
     for (char c : kiosk_name) {
-        role += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const bool is_capital = c >= 'A' && c <= 'Z';
+        role += is_capital ? static_cast<char>(c - 'A' + 'a') : is_letter_or_digit(c) ? c : '_';
     }
     // Roles belong to the whole server, kiosks to one of its databases.
     return role + "_" + random_hex(4);
 }
 
-kiosk::Status upgrade(PgConnection& connection, const ProgressLine& line) {
-    const auto tell = [&line](const Text& text) {
-        if (line) {
-            line(text);
-        }
-    };
+kiosk::Result<int> upgrade(PgConnection& connection,
+                           const std::function<void(const std::string&)>& told) {
     if (connection.server_version() < kOldestServer) {
         return refused({"Không cài được lược đồ trung tâm", "The central schema was not applied"},
                        {"máy chủ PostgreSQL cũ hơn bản 15", "the server is older than version 15"},
@@ -113,7 +121,6 @@ kiosk::Status upgrade(PgConnection& connection, const ProgressLine& line) {
     const bool is_there = connection.query(kIsThere, {}, kStepMs).at(0).at(0) == "t";
     if (!is_there) {
         connection.execute(kStart, kStepMs);
-        tell({"Tạo lược đồ ocop", "Creating the schema ocop"});
     } else {
         connection.execute("SET LOCAL ROLE ocop_owner", kStepMs);
         connection.execute("LOCK TABLE ocop.schema_version IN EXCLUSIVE MODE", kStepMs);
@@ -122,12 +129,13 @@ kiosk::Status upgrade(PgConnection& connection, const ProgressLine& line) {
     const int newest = std::ranges::max(kVersions, {}, &Version::number).number;
     if (have > newest) {
         return refused({"Không cài được lược đồ trung tâm", "The central schema was not applied"},
-                       {"trung tâm đã ở bản " + std::to_string(have) + ", chương trình này chỉ có " +
-                            std::to_string(newest),
+                       {"trung tâm đã ở bản " + std::to_string(have) +
+                            ", chương trình này có " + std::to_string(newest),
                         "the centre is at version " + std::to_string(have) +
                             ", this program only knows " + std::to_string(newest)},
                        {"dùng chương trình mới hơn", "use a newer program"});
     }
+    int applied = 0;
     for (const Version& version : kVersions) {
         if (version.number <= have) {
             continue;
@@ -136,30 +144,39 @@ kiosk::Status upgrade(PgConnection& connection, const ProgressLine& line) {
         connection.execute(std::string{embedded_sql(version.file)}, kStepMs);
         connection.query(kRecord, {PgParam::number(version.number), PgParam::text(version.file)},
                          kStepMs);
-        const std::string which = std::to_string(version.number) + " (" + version.file + ")";
-        tell({"Đã áp dụng bản " + which, "Applied version " + which});
+        ++applied;
+        if (told) {
+            told(version.file);
+        }
     }
     connection.execute("COMMIT", kStepMs);
-    if (have == newest) {
-        tell({"Lược đồ đã ở bản mới nhất, " + std::to_string(newest),
-              "The schema is at the newest version, " + std::to_string(newest)});
-    }
-    return kiosk::Done{};
+    return applied;
 }
 
 kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::string& name,
-                                         std::string_view public_key, std::int64_t epoch) {
+                                         const TillIdentity& till) {
+    const Text what{"Máy " + name + " không được ghi danh",
+                    "The kiosk " + name + " was not enrolled"};
+    const auto named =
+        connection.query(kNamed, {PgParam::bytea(till.public_key), PgParam::text(name)}, kStepMs);
+    if (!named.empty()) {
+        const std::string other = named[0][0].value_or("");
+        return refused(what,
+                       {"máy này đã được ghi danh với tên " + other,
+                        "this till is enrolled as " + other + " already"},
+                       {"ghi danh lại với --kiosk " + other, "enrol again with --kiosk " + other});
+    }
     const auto known = connection.query(kKnown, {PgParam::text(name)}, kStepMs);
     std::string role = known.empty() ? new_role(name) : known[0][0].value_or("");
-    const std::int64_t known_epoch = known.empty() ? 0 : std::stoll(known[0][1].value_or("0"));
-    const bool is_same_key = !known.empty() && known[0][2] == to_hex(public_key);
-    if (!known.empty() && epoch == known_epoch && is_same_key) {
+    const std::int64_t epoch = known.empty() ? 0 : std::stoll(known[0][1].value_or("0"));
+    if (!known.empty() && till.epoch == epoch && known[0][2] == to_hex(till.public_key)) {
+        connection.query(kRename, {PgParam::text(name), PgParam::text(till.till)}, kStepMs);
         return role;
     }
-    if (!known.empty() && epoch <= known_epoch) {
-        const std::string now = std::to_string(known_epoch);
+    if (!known.empty() && till.epoch <= epoch) {
+        const std::string now = std::to_string(epoch);
         return refused(
-            {"Máy " + name + " không được ghi danh", "The kiosk " + name + " was not enrolled"},
+            what,
             {"trung tâm đã có một máy khác mang tên này (khóa khác, kỳ " + now + ")",
              "the centre knows another till by this name (another key, epoch " + now + ")"},
             {"chọn tên khác, hoặc mở kỳ mới cho máy này",
@@ -167,35 +184,36 @@ kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::st
     }
     connection.query(kClose, {PgParam::text(name)}, kStepMs);
     connection.query(kEnrol,
-                     {PgParam::text(name), PgParam::number(epoch), PgParam::text(role),
-                      PgParam::bytea(public_key)},
+                     {PgParam::text(name), PgParam::number(till.epoch), PgParam::text(role),
+                      PgParam::bytea(till.public_key), PgParam::text(till.till)},
                      kStepMs);
     return role;
 }
 
 }  // namespace
 
-kiosk::Status apply_schema(const std::string& url, const ProgressLine& line) {
+kiosk::Result<int> apply_schema(const std::string& url,
+                                const std::function<void(const std::string& file)>& told) {
     std::string where;
     try {
         PgUrl address{url};
         where = address.where();
         PgConnection connection = connected(address);
-        return upgrade(connection, line);
+        return upgrade(connection, told);
     } catch (const PgFault& fault) {
         return problem_of(fault, where);
     }
 }
 
 kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk_name,
-                                  std::string_view public_key, std::int64_t epoch) {
+                                  const TillIdentity& till) {
     const std::string name{kiosk_name};
-    if (!is_kiosk_name(kiosk_name) || public_key.size() != 32 || epoch < 1) {
-        return refused({"Máy “" + name + "” không được ghi danh",
-                        "The kiosk “" + name + "” was not enrolled"},
-                       {"tên máy gồm 1 đến 16 chữ hoa A–Z, chữ số hoặc dấu gạch dưới",
-                        "a kiosk's name is 1 to 16 letters A–Z, digits or underscores"},
-                       {"ghi như --kiosk K01", "write it like --kiosk K01"});
+    if (!is_kiosk_name(kiosk_name)) {
+        return refused(
+            {"Máy “" + name + "” không được ghi danh", "The kiosk “" + name + "” was not enrolled"},
+            {"tên máy gồm 1 đến 32 chữ cái không dấu, chữ số, “_”, “.” hoặc “-”",
+             "a kiosk's name is 1 to 32 plain letters, digits, “_”, “.” or “-”"},
+            {"ghi như --kiosk K01", "write it like --kiosk K01"});
     }
     std::string where;
     try {
@@ -204,15 +222,15 @@ kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk
         PgConnection connection = connected(address);
         connection.execute("BEGIN", kStepMs);
         if (connection.query(kIsThere, {}, kStepMs).at(0).at(0) != "t") {
-            return refused({"Máy " + name + " không được ghi danh",
-                            "The kiosk " + name + " was not enrolled"},
-                           {"cơ sở dữ liệu " + where + " chưa có lược đồ ocop",
-                            "the database " + where + " has no schema ocop"},
-                           {"chạy trước: ocop-kiosk central apply --to URL",
-                            "run first: ocop-kiosk central apply --to URL"});
+            return refused(
+                {"Máy " + name + " không được ghi danh", "The kiosk " + name + " was not enrolled"},
+                {"cơ sở dữ liệu " + where + " chưa có lược đồ ocop",
+                 "the database " + where + " has no schema ocop"},
+                {"chạy trước: ocop-kiosk central apply --to URL",
+                 "run first: ocop-kiosk central apply --to URL"});
         }
         connection.execute("SET LOCAL ROLE ocop_owner", kStepMs);
-        auto role = enrolled_role(connection, name, public_key, epoch);
+        auto role = enrolled_role(connection, name, till);
         if (!role) {
             return role;
         }

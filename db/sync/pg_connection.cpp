@@ -90,7 +90,8 @@ void PgConnection::connect(const PgUrl& url, const Deadline& deadline) {
         throw PgFault{PgFault::Kind::Offline, {}, "out of memory"};
     }
     PQsetErrorVerbosity(connection_.get(), PQERRORS_VERBOSE);
-    PQsetNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
+    PQsetNoticeReceiver(
+        connection_.get(), [](void*, const PGresult*) {}, nullptr);
     PostgresPollingStatusType step = PGRES_POLLING_WRITING;
     while (PQstatus(connection_.get()) != CONNECTION_BAD && step != PGRES_POLLING_OK &&
            step != PGRES_POLLING_FAILED) {

@@ -81,8 +81,8 @@ public:
     PgConnection(const PgConnection&) = delete;
     PgConnection& operator=(const PgConnection&) = delete;
 
-    // One statement with parameters; rows as text. After Offline or Deadline the connection is of no
-    // more use.
+    // One statement with parameters; rows as text. After Offline or Deadline the connection is of
+    // no more use.
     std::vector<PgRow> query(const char* sql, const std::vector<PgParam>& params,
                              std::int64_t deadline_ms);
     // Many statements without parameters (a .sql file, BEGIN).

@@ -1,4 +1,5 @@
 // PgParam, PgUrl and problem_of: what goes into a connection and what is told about it.
+#include <arpa/inet.h>
 #include <libpq-fe.h>
 
 #include <algorithm>
@@ -62,9 +63,12 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-bool is_here(std::string_view host) {
+// This machine, by its socket, its name or its address; "127.0.0.1.example" is another one.
+bool is_here(const std::string& host) {
+    in_addr address{};
+    const bool is_ipv4 = ::inet_pton(AF_INET, host.c_str(), &address) == 1;
     return host.empty() || host.front() == '/' || host.front() == '@' || host == "localhost" ||
-           host == "::1" || host.starts_with("127.");
+           host == "::1" || (is_ipv4 && ntohl(address.s_addr) >> 24 == 127);
 }
 
 }  // namespace
@@ -108,8 +112,7 @@ std::string PgUrl::text() const {
         url += '@';
     }
     const std::string host = get("host");
-    const bool is_plain_host =
-        !host.empty() && host.find_first_of("/@,:[]") == std::string::npos;
+    const bool is_plain_host = !host.empty() && host.find_first_of("/@,:[]") == std::string::npos;
     if (is_plain_host) {
         url += escaped(host) + (get("port").empty() ? "" : ":" + get("port"));
     }
@@ -141,8 +144,8 @@ void PgUrl::insist_on_tls() {
     const char* home = std::getenv("HOME");
     std::error_code ignored;
     const bool has_own_roots =
-        home != nullptr && std::filesystem::exists(
-                               std::filesystem::path{home} / ".postgresql" / "root.crt", ignored);
+        home != nullptr &&
+        std::filesystem::exists(std::filesystem::path{home} / ".postgresql" / "root.crt", ignored);
     if (get("sslrootcert").empty() && !has_own_roots &&
         std::filesystem::exists(kSystemRoots, ignored)) {
         set("sslrootcert", kSystemRoots);

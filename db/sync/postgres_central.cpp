@@ -17,8 +17,8 @@ constexpr const char* kPull =
 
 // Faults that pass by themselves: too many connections, locks, a full disk, an interrupted call.
 bool is_passing(const std::string& sqlstate) {
-    return sqlstate.starts_with("53") || sqlstate.starts_with("40") ||
-           sqlstate.starts_with("55") || sqlstate.starts_with("57") || sqlstate.starts_with("58");
+    return sqlstate.starts_with("53") || sqlstate.starts_with("40") || sqlstate.starts_with("55") ||
+           sqlstate.starts_with("57") || sqlstate.starts_with("58");
 }
 
 CentralFault fault_of(const PgFault& fault, const std::string& where) {
@@ -88,27 +88,25 @@ PostgresCentral::~PostgresCentral() = default;
 
 Answer<PushAnswer> PostgresCentral::push(std::int64_t epoch, std::int64_t first_seq,
                                          std::span<const Journaled> entries) {
-    return link_->call<PushAnswer>(
-        url_, deadline_ms_, [&](PgConnection& connection) -> PushAnswer {
-            std::vector<std::string_view> kinds, bodies, hashes, sigs;
-            for (const Journaled& entry : entries) {
-                kinds.push_back(entry.kind);
-                bodies.push_back(entry.body);
-                hashes.push_back(entry.hash);
-                sigs.push_back(entry.sig);
-            }
-            const auto rows =
-                connection.query(kPush,
-                                 {PgParam::number(epoch), PgParam::number(first_seq),
-                                  PgParam::texts(kinds), PgParam::byteas(bodies),
-                                  PgParam::byteas(hashes), PgParam::byteas(sigs)},
-                                 deadline_ms_);
-            const auto kind = answer_from(cell(rows, 0));
-            if (!kind) {
-                throw PgFault{PgFault::Kind::Server, {}, "an unknown answer: " + cell(rows, 0)};
-            }
-            return {*kind, std::stoll(cell(rows, 1)), from_hex(cell(rows, 2))};
-        });
+    return link_->call<PushAnswer>(url_, deadline_ms_, [&](PgConnection& connection) -> PushAnswer {
+        std::vector<std::string_view> kinds, bodies, hashes, sigs;
+        for (const Journaled& entry : entries) {
+            kinds.push_back(entry.kind);
+            bodies.push_back(entry.body);
+            hashes.push_back(entry.hash);
+            sigs.push_back(entry.sig);
+        }
+        const auto rows = connection.query(
+            kPush,
+            {PgParam::number(epoch), PgParam::number(first_seq), PgParam::texts(kinds),
+             PgParam::byteas(bodies), PgParam::byteas(hashes), PgParam::byteas(sigs)},
+            deadline_ms_);
+        const auto kind = answer_from(cell(rows, 0));
+        if (!kind) {
+            throw PgFault{PgFault::Kind::Server, {}, "an unknown answer: " + cell(rows, 0)};
+        }
+        return {*kind, std::stoll(cell(rows, 1)), from_hex(cell(rows, 2))};
+    });
 }
 
 Answer<CatalogueChanges> PostgresCentral::pull(std::int64_t since, std::int64_t at_most) {

@@ -23,16 +23,17 @@ Problem stopped(kiosk::Text why, kiosk::Text to_do) {
             std::move(to_do)};
 }
 
-const kiosk::Text kCallSomebody{
-    "vẫn bán hàng được; báo ngay cho người quản trị trung tâm",
-    "the till sells on; tell the centre's administrator now"};
+const kiosk::Text kCallSomebody{"vẫn bán hàng được; báo ngay cho người quản trị trung tâm",
+                                "the till sells on; tell the centre's administrator now"};
 
 Problem fork_problem(std::int64_t seq) {
     const std::string entry = std::to_string(seq);
-    return stopped({"bản ghi số " + entry + " ở trung tâm khác với ở máy này (có thể máy đã được "
-                    "khôi phục hoặc sao chép)",
-                    "entry " + entry + " at the centre is another one than here (this till may "
-                    "have been restored or cloned)"},
+    return stopped({"bản ghi số " + entry +
+                        " ở trung tâm khác với ở máy này (có thể máy đã được "
+                        "khôi phục hoặc sao chép)",
+                    "entry " + entry +
+                        " at the centre is another one than here (this till may "
+                        "have been restored or cloned)"},
                    kCallSomebody);
 }
 
@@ -45,8 +46,7 @@ Problem problem_of(Kind kind, std::int64_t seq) {
                             "enrol this till again: ocop-kiosk central enroll"});
         case Kind::BadChain:
             return stopped({"chuỗi bản ghi không khớp sau bản ghi số " + std::to_string(seq),
-                            "the chain of entries does not fit after entry " +
-                                std::to_string(seq)},
+                            "the chain of entries does not fit after entry " + std::to_string(seq)},
                            {"chạy ocop-kiosk verify, rồi báo cho người quản trị trung tâm",
                             "run ocop-kiosk verify, then tell the centre's administrator"});
         case Kind::Quarantined:
@@ -153,8 +153,8 @@ private:
     }
 
     bool stop(CentralFault& fault) {
-        outcome_.state = fault.kind == CentralFault::Kind::Offline ? SyncState::Offline
-                                                                   : SyncState::Refused;
+        outcome_.state =
+            fault.kind == CentralFault::Kind::Offline ? SyncState::Offline : SyncState::Refused;
         outcome_.problem = std::move(fault.problem);
         return false;
     }

@@ -40,7 +40,7 @@ std::int64_t Centre::count(const std::string& table) const {
 
 std::string Centre::enroll(const std::string& name, std::string_view public_key,
                            std::int64_t epoch) const {
-    auto enrolled = sync::enroll(url_, name, public_key, epoch);
+    auto enrolled = sync::enroll(url_, name, {name, epoch, std::string{public_key}});
     if (!enrolled) {
         throw std::runtime_error{enrolled.problem().line(kiosk::Language::English)};
     }
@@ -65,9 +65,9 @@ sync::SyncOutcome Till::sync(sync::Central& central) {
 
 sync::SyncOutcome Till::sync() { return sync::sync_once(store, url, clock); }
 
-std::vector<db::Journaled> chain(const std::string& till, std::int64_t epoch, std::int64_t first_seq,
-                                 std::string prev, const std::vector<std::string>& bodies,
-                                 const std::string& kind) {
+std::vector<db::Journaled> chain(const std::string& till, std::int64_t epoch,
+                                 std::int64_t first_seq, std::string prev,
+                                 const std::vector<std::string>& bodies, const std::string& kind) {
     std::vector<db::Journaled> entries;
     for (const std::string& body : bodies) {
         const auto seq = first_seq + static_cast<std::int64_t>(entries.size());

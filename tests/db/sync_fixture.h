@@ -1,5 +1,5 @@
-// What the tests of sync share: one real PostgreSQL a program, a fresh centre a test, tills enrolled
-// at it, and hand-made journals for what no honest till would send.
+// What the tests of sync share: one real PostgreSQL a program, a fresh centre a test, tills
+// enrolled at it, and hand-made journals for what no honest till would send.
 #pragma once
 
 #include <memory>
@@ -47,8 +47,9 @@ struct Till {
 };
 
 // A journal by hand: `bodies` of kind 'sale' (or `kind`), chained after `prev`.
-std::vector<db::Journaled> chain(const std::string& till, std::int64_t epoch, std::int64_t first_seq,
-                                 std::string prev, const std::vector<std::string>& bodies,
+std::vector<db::Journaled> chain(const std::string& till, std::int64_t epoch,
+                                 std::int64_t first_seq, std::string prev,
+                                 const std::vector<std::string>& bodies,
                                  const std::string& kind = "sale");
 
 db::sync::PushAnswer push(const std::string& url, std::int64_t epoch, std::int64_t first_seq,

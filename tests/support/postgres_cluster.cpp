@@ -61,9 +61,8 @@ int free_port() {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    const bool bound =
-        ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
-        ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+    const bool bound = ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
+                       ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0;
     ::close(probe);
     if (!bound) {
         throw std::runtime_error{"no free port on loopback"};
@@ -143,21 +142,19 @@ private:
 
     bool init() {
         int status = -1;
-        const pid_t child = spawn({(bin_ / "initdb").string(), "-D", (folder_ / "data").string(),
-                                   "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8",
-                                   "--username=postgres", "--auth-local=trust",
-                                   "--auth-host=scram-sha-256",
-                                   "--pwfile=" + (folder_ / "password").string()},
-                                  log());
+        const pid_t child = spawn(
+            {(bin_ / "initdb").string(), "-D", (folder_ / "data").string(), "--no-sync",
+             "--locale=C.UTF-8", "--encoding=UTF8", "--username=postgres", "--auth-local=trust",
+             "--auth-host=scram-sha-256", "--pwfile=" + (folder_ / "password").string()},
+            log());
         return ::waitpid(child, &status, 0) == child && status == 0;
     }
 
     bool start() {
         server_ = spawn({(bin_ / "postgres").string(), "-D", (folder_ / "data").string(), "-k",
                          folder_.string(), "-h", "127.0.0.1", "-p", std::to_string(port_), "-c",
-                         "fsync=off", "-c", "full_page_writes=off", "-c",
-                         "synchronous_commit=off", "-c", "max_connections=60", "-c",
-                         "shared_buffers=32MB", "-c", "log_min_messages=fatal"},
+                         "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60",
+                         "-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal"},
                         log());
         // "ready" in the last line of postmaster.pid: connections are taken.
         for (int waited_ms = 0; waited_ms < kStartMs; waited_ms += 10) {

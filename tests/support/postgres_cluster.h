@@ -1,7 +1,8 @@
-// A throw-away PostgreSQL of the test's own: initdb into a new folder, a unix socket and a free port
-// on loopback, stopped and removed when this goes out of scope, and also when the test's process dies
-// in any way (a guardian process notices). Works as a normal user, and as root (the server then runs
-// as postgres or nobody). Throws std::runtime_error where there is no PostgreSQL or it does not start.
+// A throw-away PostgreSQL of the test's own: initdb into a new folder, a unix socket and a free
+// port on loopback, stopped and removed when this goes out of scope, and also when the test's
+// process dies in any way (a guardian process notices). Works as a normal user, and as root (the
+// server then runs as postgres or nobody). Throws std::runtime_error where there is no PostgreSQL
+// or it does not start.
 #pragma once
 
 #include <sys/types.h>
