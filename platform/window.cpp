@@ -214,9 +214,10 @@ void Window::begin_frame(float seconds, std::uint32_t background_rgb) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void Window::end_frame() {
+void Window::end_frame(std::vector<std::uint8_t>* copy) {
     ImGui::Render();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    if (copy != nullptr) *copy = read_back();
     SDL_GL_SwapWindow(impl_->window);
 }
 
@@ -252,7 +253,7 @@ std::vector<std::uint8_t> Window::read_back() const {
     const int w = width(), h = height();
     const auto row = static_cast<std::size_t>(w) * 4;
     std::vector<std::uint8_t> bottom_up(row * static_cast<std::size_t>(h)), out(bottom_up.size());
-    glReadBuffer(GL_FRONT);
+    glReadBuffer(GL_BACK);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.data());
     for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y) {

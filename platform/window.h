@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/core/result.h"
@@ -34,9 +35,10 @@ public:
     static void wake();
     static std::int64_t now_ms();  // the monotonic clock of InputEvent::time_ms
 
-    // Around ImGui's frame: begin_frame(); … draw …; end_frame() shows it.
+    // Around ImGui's frame: begin_frame(); … draw …; end_frame() shows it, and copies it (top row
+    // first, RGBA) where `copy` is given.
     void begin_frame(float seconds, std::uint32_t background_rgb);
-    void end_frame();
+    void end_frame(std::vector<std::uint8_t>* copy = nullptr);
     void upload_font_texture();
 
     // RGBA, straight alpha. 0: the driver refused.
@@ -44,10 +46,9 @@ public:
     void update_texture(std::uint64_t texture, const std::uint8_t* rgba, int width, int height);
     void drop_texture(std::uint64_t texture);
 
-    // What the last end_frame() showed, top row first, RGBA.
+private:
     std::vector<std::uint8_t> read_back() const;
 
-private:
     struct Impl;
     explicit Window(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

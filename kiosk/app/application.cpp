@@ -1,0 +1,308 @@
+#include "kiosk/app/application.h"
+
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "platform/code_writer.h"
+#include "platform/receipt_raster.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::uint32_t kPaper = 0xFAF7F2;
+constexpr int kFramesAfterChange = 2;
+constexpr std::int64_t kTickMs = 1'000;
+constexpr int kScriptPeriodMs = 8;
+
+screens::CameraState shown_state(platform::CameraState state) {
+    switch (state) {
+        case platform::CameraState::Off: return screens::CameraState::Off;
+        case platform::CameraState::Starting: return screens::CameraState::Starting;
+        case platform::CameraState::Running: return screens::CameraState::Working;
+        default: return screens::CameraState::Failed;
+    }
+}
+
+bool wants_camera(screens::ScreenName screen) {
+    using screens::ScreenName;
+    return screen == ScreenName::Attract || screen == ScreenName::Product ||
+           screen == ScreenName::Till || screen == ScreenName::Settings ||
+           screen == ScreenName::Browse;
+}
+
+// What the tick may change without anybody's doing.
+std::string ticking_parts(const screens::ViewState& view) {
+    return view.status.clock + view.status.date + std::to_string(view.login.wait_seconds) + '|' +
+           std::to_string(view.receipt.seconds_left) + '|' + (view.notice ? "n" : "-") +
+           std::string{screens::name_of(view.screen)};
+}
+
+bool asks_store(const Command& command) {
+    return !std::holds_alternative<DrawQr>(command) &&
+           !std::holds_alternative<DrawReceipt>(command) &&
+           !std::holds_alternative<SynchroniseNow>(command) &&
+           !std::holds_alternative<SaveSettings>(command);
+}
+
+bool answers_store(const Event& event) {
+    return std::holds_alternative<CodeLookedUp>(event) ||
+           std::holds_alternative<ProductRead>(event) ||
+           std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
+           std::holds_alternative<PinChecked>(event) ||
+           std::holds_alternative<SaleStored>(event) ||
+           std::holds_alternative<SaleNotStored>(event) ||
+           std::holds_alternative<TotalsRead>(event) ||
+           std::holds_alternative<StorageFailed>(event);
+}
+
+platform::WedgeSettings wedge_settings(const ScannerSettings& scanner) {
+    return {scanner.prefix, scanner.suffix, scanner.gap_ms};
+}
+
+platform::CameraSettings camera_settings(const Settings& settings, const std::string& source) {
+    return {source.empty() ? settings.camera : source, settings.camera_rotation,
+            settings.camera_mirror};
+}
+
+}  // namespace
+
+Application::Application(Parts parts, MovedClock& clock)
+    : parts_{std::move(parts)},
+      clock_{clock},
+      inbox_{[] { platform::Window::wake(); }},
+      state_{parts_.settings,
+             SaleIdMaker{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }}},
+      textures_{*parts_.window, parts_.data / "pictures"},
+      shell_{screens::Assets{[this](std::string_view name, int size_px) {
+                 return textures_.of(name, size_px);
+             }},
+             parts_.fonts},
+      wedge_{wedge_settings(parts_.settings.scanner)},
+      storage_{std::make_unique<StorageWorker>(std::move(parts_.store), inbox_)},
+      sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)} {
+    platform::Camera::Callbacks callbacks;
+    callbacks.frame_arrived = [] { platform::Window::wake(); };
+    callbacks.scanned = [this](ScannedText scanned) { inbox_.put(CodeScanned{std::move(scanned)}); };
+    callbacks.changed = [this](platform::CameraState state, std::optional<Problem> problem) {
+        inbox_.put(CameraChanged{shown_state(state), std::move(problem)});
+    };
+    callbacks.log = [](const std::string& line) { spdlog::warn("{}", line); };
+    camera_ = std::make_unique<platform::Camera>(camera_settings(parts_.settings, parts_.camera),
+                                                 std::move(callbacks));
+    if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
+}
+
+Application::~Application() {
+    inbox_.close();
+    camera_.reset();
+    sync_.reset();
+    storage_.reset();
+}
+
+void Application::happened(const Event& event) {
+    if (answers_store(event)) awaited_ = std::max(0, awaited_ - 1);
+    for (Command& command : advance(state_, event, clock_.now_ms())) carry_out(std::move(command));
+    frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
+}
+
+void Application::carry_out(Command command) {
+    if (const auto* qr = std::get_if<DrawQr>(&command)) {
+        const auto code = platform::write_code(platform::CodeShape::Qr, qr->payload);
+        if (code) happened(QrDrawn{*code});
+    } else if (const auto* draw = std::get_if<DrawReceipt>(&command)) {
+        const platform::Raster raster = platform::draw_receipt(draw->receipt);
+        if (!raster.rgba.empty()) {
+            happened(ReceiptDrawn{textures_.upload("receipt", raster.rgba.data(), raster.width,
+                                                   raster.height)});
+        }
+    } else if (std::holds_alternative<SynchroniseNow>(command)) {
+        sync_->now();
+    } else if (const auto* save = std::get_if<SaveSettings>(&command)) {
+        const Status saved = save_settings(parts_.data, save->settings);
+        if (!saved) happened(StorageFailed{saved.problem()});
+    } else {
+        if (asks_store(command)) ++awaited_;
+        storage_->give(std::move(command));
+    }
+}
+
+void Application::translate(const platform::InputEvent& event, screens::Input& into) const {
+    using Kind = platform::InputEvent::Kind;
+    using Pointer = screens::PointerEvent::Kind;
+    const screens::Vec2 at{event.x, event.y};
+    switch (event.kind) {
+        case Kind::PointerDown: into.pointer.push_back({Pointer::Down, at, 0}); break;
+        case Kind::PointerMove: into.pointer.push_back({Pointer::Move, at, 0}); break;
+        case Kind::PointerUp: into.pointer.push_back({Pointer::Up, at, 0}); break;
+        case Kind::Wheel: into.pointer.push_back({Pointer::Wheel, at, event.wheel}); break;
+        case Kind::Text: into.text += event.text; break;
+        case Kind::Key:
+            if (auto key = screens::key_press_from(event.key)) {
+                key->control = key->control || event.control;
+                key->shift = key->shift || event.shift;
+                // What arrives as text too must not count twice.
+                const bool typed = event.character != 0 && !event.control;
+                if (!typed || key->key == screens::Key::Space) into.keys.push_back(*key);
+            }
+            break;
+        default: break;
+    }
+}
+
+void Application::take_input(const std::vector<platform::InputEvent>& events) {
+    const auto pass = [&](const platform::Wedge::Outcome& outcome) {
+        for (const platform::InputEvent& event : outcome.passed) translate(event, input_);
+        for (const std::string& code : outcome.scanned) {
+            ScannedText scanned;
+            scanned.bytes = code;
+            happened(CodeScanned{std::move(scanned)});
+        }
+    };
+    for (const platform::InputEvent& event : events) {
+        quit_ = quit_ || event.kind == platform::InputEvent::Kind::Quit;
+        pass(wedge_.feed(event));
+        frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
+    }
+    pass(wedge_.settle(platform::Window::now_ms()));
+}
+
+void Application::refresh_camera() {
+    camera_->want(wants_camera(state_.view.screen));
+    const std::shared_ptr<const platform::Frame> frame = camera_->newest();
+    if (!frame) {
+        state_.view.attract.camera = {};
+        state_.view.settings.camera = {};
+        return;
+    }
+    if (frame->number == camera_frame_) return;
+    camera_frame_ = frame->number;
+    const bool is_shown = state_.view.screen == screens::ScreenName::Attract ||
+                          state_.view.screen == screens::ScreenName::Settings;
+    if (!is_shown) return;
+    const platform::LumaImage& luma = frame->picture.luma;
+    const screens::Picture picture =
+        textures_.upload("camera", frame->picture.rgba.data(), luma.width, luma.height);
+    state_.view.attract.camera = picture;
+    state_.view.settings.camera = picture;
+    frames_wanted_ = std::max(frames_wanted_, 1);
+}
+
+void Application::let_time_pass() {
+    const std::int64_t now = platform::Window::now_ms();
+    if (now - last_tick_ms_ < kTickMs) return;
+    last_tick_ms_ = now;
+    const std::string before = ticking_parts(state_.view);
+    const int frames = frames_wanted_;
+    happened(TimePassed{});
+    // A second that changed nothing is not drawn: an idle till burns no processor.
+    if (ticking_parts(state_.view) == before) frames_wanted_ = frames;
+}
+
+int Application::milliseconds_to_sleep() const {
+    if (frames_wanted_ > 0) return 0;
+    std::int64_t most = kTickMs;
+    if (player_) most = kScriptPeriodMs;
+    if (const auto settles = wedge_.settles_at_ms()) {
+        most = std::min(most, std::max<std::int64_t>(1, *settles - platform::Window::now_ms()));
+    }
+    if (shell_.wants_frames()) most = std::min<std::int64_t>(most, 15);
+    if (const float wakes = shell_.wakes_in_seconds(); wakes >= 0) {
+        most = std::min(most, static_cast<std::int64_t>(wakes * 1000.0F) + 1);
+    }
+    return static_cast<int>(most);
+}
+
+void Application::draw(std::vector<std::uint8_t>* copy) {
+    platform::Window& window = *parts_.window;
+    const screens::Vec2 size{static_cast<float>(window.width()),
+                             static_cast<float>(window.height())};
+    const std::int64_t now = platform::Window::now_ms();
+    input_.seconds = static_cast<float>(now - last_draw_ms_) / 1000.0F;
+    last_draw_ms_ = now;
+    if (shell_.prepare(state_.view, size)) window.upload_font_texture();
+    window.begin_frame(input_.seconds, kPaper);
+    const screens::Input input = std::exchange(input_, {});
+    const std::vector<screens::Intent> intents = shell_.draw(state_.view, size, input);
+    window.end_frame(copy);
+    frames_wanted_ = std::max(0, frames_wanted_ - 1);
+    for (const screens::Intent& intent : intents) happened(Wished{intent});
+}
+
+ScriptHands Application::hands_of_script() {
+    ScriptHands hands;
+    hands.scan = [this](std::string code) {
+        ScannedText scanned;
+        scanned.bytes = std::move(code);
+        happened(CodeScanned{std::move(scanned)});
+    };
+    hands.show = [this](const std::string& file) -> Status {
+        std::error_code failed;
+        if (!std::filesystem::exists(file, failed)) {
+            return Problem{{file, file}, {"không có tệp này", "there is no such file"}, {}};
+        }
+        camera_->show_picture(file);
+        return Done{};
+    };
+    hands.press = [this](const std::vector<platform::InputEvent>& events) {
+        for (const platform::InputEvent& event : events) translate(event, input_);
+        frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
+    };
+    hands.set_clock = [this](std::string_view time) {
+        std::optional<std::int64_t> moment = parse_rfc3339(time);
+        if (!moment && time.size() == 10) {
+            if (const auto day = Date::parse(time)) moment = day->starts_at_ms() + 12 * 3'600'000;
+        }
+        if (!moment) moment = parse_rfc3339(std::string{time} + ":00+07:00");
+        if (!moment) return false;
+        clock_.set(*moment);
+        happened(TimePassed{});
+        return true;
+    };
+    hands.shoot = [this](const std::string& file) -> Status {
+        std::vector<std::uint8_t> pixels;
+        draw(&pixels);
+        std::filesystem::path path = file;
+        if (!parts_.shots.empty() && path.is_relative()) path = parts_.shots / path;
+        std::error_code failed;
+        if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+        return platform::write_png(path.string(), parts_.window->width(),
+                                   parts_.window->height(), pixels);
+    };
+    hands.is_settled = [this] {
+        return awaited_ == 0 && frames_wanted_ == 0 && !shell_.wants_frames();
+    };
+    return hands;
+}
+
+bool Application::play_script() {
+    const auto outcome =
+        player_->after_frame(shell_.drawn(), state_.view.screen, platform::Window::now_ms());
+    if (outcome == ScriptPlayer::Outcome::Failed) {
+        std::cerr << "ocop-kiosk: " << player_->complaint() << std::endl;
+        status_ = 1;
+    }
+    return outcome != ScriptPlayer::Outcome::Going;
+}
+
+int Application::run() {
+    for (Command& command : begin(state_, clock_.now_ms())) carry_out(std::move(command));
+    state_.view.settings.data_folder = parts_.data.string();
+    state_.view.settings.camera_name = parts_.camera.empty() ? parts_.settings.camera : parts_.camera;
+    while (!quit_) {
+        take_input(parts_.window->wait(milliseconds_to_sleep()));
+        for (const Event& event : inbox_.take()) happened(event);
+        let_time_pass();
+        refresh_camera();
+        const bool is_due = frames_wanted_ > 0 || shell_.wants_frames() ||
+                            (shell_.wakes_in_seconds() >= 0 && shell_.wakes_in_seconds() < 0.001F);
+        if (is_due || player_) draw(nullptr);
+        if (player_ && play_script()) break;
+    }
+    return status_;
+}
+
+}  // namespace kiosk::app

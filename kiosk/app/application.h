@@ -1,0 +1,87 @@
+// The running kiosk: owns window, screens, flow and workers, and turns the crank. The loop sleeps
+// until something happened; no frame waits for storage, network or device. The main thread only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/flow.h"
+#include "kiosk/app/inbox.h"
+#include "kiosk/app/kiosk_run.h"
+#include "kiosk/app/script.h"
+#include "kiosk/app/storage_worker.h"
+#include "kiosk/app/sync_worker.h"
+#include "kiosk/app/textures.h"
+#include "kiosk/screens/screen.h"
+#include "platform/camera.h"
+#include "platform/wedge.h"
+#include "platform/window.h"
+
+namespace kiosk::app {
+
+// The machine's time, moved by a script's `clock`. Any thread.
+class MovedClock final : public Clock {
+public:
+    explicit MovedClock(const Clock& real) : real_{real} {}
+    std::int64_t now_ms() const override { return real_.now_ms() + offset_ms_; }
+    void set(std::int64_t now_ms) { offset_ms_ = now_ms - real_.now_ms(); }
+
+private:
+    const Clock& real_;
+    std::atomic<std::int64_t> offset_ms_{0};
+};
+
+class Application {
+public:
+    struct Parts {
+        std::unique_ptr<platform::Window> window;
+        screens::FontFiles fonts;
+        Settings settings;
+        std::filesystem::path data;
+        db::ShopStore store;
+        std::vector<ScriptStep> script;
+        std::string shots;  // folder; empty: beside the working folder
+        bool has_script{false};
+        std::string camera;
+    };
+    Application(Parts parts, MovedClock& clock);
+    ~Application();
+
+    int run();  // exit status
+
+private:
+    void happened(const Event& event);
+    void carry_out(Command command);
+    void take_input(const std::vector<platform::InputEvent>& events);
+    void translate(const platform::InputEvent& event, screens::Input& into) const;
+    void refresh_camera();
+    void let_time_pass();
+    int milliseconds_to_sleep() const;
+    void draw(std::vector<std::uint8_t>* copy);
+    bool play_script();
+    ScriptHands hands_of_script();
+
+    Parts parts_;
+    MovedClock& clock_;
+    Inbox inbox_;
+    State state_;
+    Textures textures_;
+    screens::Shell shell_;
+    platform::Wedge wedge_;
+    std::unique_ptr<StorageWorker> storage_;
+    std::unique_ptr<SyncWorker> sync_;
+    std::unique_ptr<platform::Camera> camera_;
+    std::optional<ScriptPlayer> player_;
+    screens::Input input_;
+    std::int64_t camera_frame_{0};
+    std::int64_t last_draw_ms_{0};
+    std::int64_t last_tick_ms_{0};
+    int frames_wanted_{3};
+    int awaited_{0};  // commands given to the store and not yet answered
+    bool quit_{false};
+    int status_{0};
+};
+
+}  // namespace kiosk::app

@@ -1,0 +1,83 @@
+#include "kiosk/app/kiosk_run.h"
+
+#include <sodium.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "assets/assets.h"
+#include "kiosk/app/application.h"
+#include "kiosk/app/command.h"
+#include "platform/system_clock.h"
+
+namespace kiosk::app {
+namespace {
+
+// The bank's name by its BIN; empty where the table does not know it.
+std::string bank_title(const std::string& bin) {
+    std::istringstream rows{std::string{assets::file("data/bank-bins.tsv")}};
+    std::string row;
+    while (!bin.empty() && std::getline(rows, row)) {
+        const auto first = row.find('\t');
+        if (first != std::string::npos && row.substr(0, first) == bin) {
+            const auto second = row.find('\t', first + 1);
+            return row.substr(first + 1, second - first - 1);
+        }
+    }
+    return {};
+}
+
+void start_log(const std::filesystem::path& data) {
+    try {
+        spdlog::set_default_logger(
+            spdlog::basic_logger_mt("kiosk", (data / "kiosk.log").string()));
+        spdlog::flush_on(spdlog::level::warn);
+    } catch (const spdlog::spdlog_ex& error) {
+        std::cerr << "ocop-kiosk: kiosk.log: " << error.what() << " (running without a log)\n";
+    }
+}
+
+std::vector<ScriptStep> script_of(const std::string& file) {
+    if (file.empty()) return {};
+    Result<std::vector<ScriptStep>> steps = read_script(read_input(file), file);
+    if (!steps) throw WrongUse{steps.problem()};
+    return std::move(steps).value();
+}
+
+}  // namespace
+
+int run_kiosk(const RunOptions& options) {
+    const platform::SystemClock machine;
+    MovedClock clock{machine};
+    const Context context{options.data, options.demo, false,
+                          options.language.value_or(Language::Vietnamese), clock};
+    if (sodium_init() < 0) return kFault;
+    std::vector<ScriptStep> script = script_of(options.script);
+    const Result<screens::FontFiles> fonts = screens::find_fonts();
+    if (!fonts) {
+        tell(context, fonts.problem());
+        return kFault;
+    }
+    db::ShopStore store = open_store(context, db::Mode::Write);
+    const db::KioskLock only_one{options.data};
+    Settings settings = settings_or_throw(context);
+    if (options.language) settings.language = *options.language;
+    settings.bank_title = bank_title(settings.bank.bin);
+    Result<std::unique_ptr<platform::Window>> window =
+        platform::Window::open({"OCOP", options.width, options.height});
+    if (!window) {
+        tell(context, window.problem());
+        return kFault;
+    }
+    start_log(options.data);
+    Application application{{std::move(*window), *fonts, std::move(settings), options.data,
+                             std::move(store), std::move(script), options.shots,
+                             !options.script.empty(), options.camera},
+                            clock};
+    return application.run();
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,126 @@
+#include "kiosk/app/storage_worker.h"
+
+#include <algorithm>
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::size_t kCarousel = 12;
+constexpr std::size_t kFavourites = 24;
+constexpr int kWeek = 7;
+
+Event shop_of(db::ShopStore& store) {
+    ShopRead shop;
+    shop.favourites = store.favourites(kFavourites);
+    shop.carousel = shop.favourites;
+    if (shop.carousel.size() > kCarousel) shop.carousel.resize(kCarousel);
+    for (const db::GroupCount& count : store.count_by_group()) {
+        if (const auto group = group_from(count.key)) {
+            shop.groups.emplace_back(*group, count.products);
+        }
+    }
+    for (const db::GroupCount& count : store.count_by_province()) {
+        if (!count.key.empty()) shop.provinces.emplace_back(count.key, count.products);
+    }
+    shop.staff = store.staff();
+    shop.demonstration = store.is_demonstration();
+    return shop;
+}
+
+// Carries out one command on the store and answers its event.
+struct Work {
+    db::ShopStore& store;
+    Inbox& inbox;
+
+    void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
+    void operator()(const LookUpCode& command) const {
+        inbox.put(
+            CodeLookedUp{command.scanned, command.code, store.product_by_code(command.code)});
+    }
+    void operator()(const ReadProduct& command) const {
+        inbox.put(ProductRead{store.product(command.id), command.add_to_cart});
+    }
+    void operator()(const SearchGoods& command) const {
+        std::vector<Product> goods = store.search(command.query, kSearchLimit);
+        if (command.group) {
+            std::erase_if(goods, [&](const Product& one) { return one.group != *command.group; });
+        }
+        inbox.put(GoodsFound{command.request, std::move(goods), false, false});
+    }
+    void operator()(const BrowseGoods& command) const {
+        std::vector<Product> goods =
+            store.browse({command.group, command.province}, command.offset, kBrowsePage + 1);
+        const bool more = goods.size() > kBrowsePage;
+        if (more) goods.pop_back();
+        inbox.put(GoodsFound{command.request, std::move(goods), more, command.offset > 0});
+    }
+    void operator()(const CheckPin& command) const {
+        const db::ShopStore::SignIn answer = store.sign_in(command.code, command.pin);
+        inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms});
+    }
+    void operator()(const StoreSale& command) const {
+        try {
+            const db::StoredSale stored = store.save_sale(command.sale);
+            inbox.put(SaleStored{command.sale, stored.number, stored.short_hash});
+        } catch (const db::Error& error) {
+            inbox.put(SaleNotStored{error.problem()});
+        }
+    }
+    void operator()(const ReadTotals& command) const {
+        TotalsRead read{store.totals(command.date), {}};
+        Totals before = store.totals(command.date.plus_days(-kWeek));
+        if (before.sales > 0) read.last_week = std::move(before);
+        inbox.put(std::move(read));
+    }
+    // Not this worker's.
+    void operator()(const DrawQr&) const {}
+    void operator()(const DrawReceipt&) const {}
+    void operator()(const SynchroniseNow&) const {}
+    void operator()(const SaveSettings&) const {}
+};
+
+}  // namespace
+
+StorageWorker::StorageWorker(db::ShopStore store, Inbox& inbox)
+    : store_{std::move(store)}, inbox_{inbox}, thread_{[this] { run(); }} {}
+
+StorageWorker::~StorageWorker() {
+    {
+        const std::lock_guard lock{mutex_};
+        ending_ = true;
+    }
+    given_.notify_all();
+    thread_.join();
+}
+
+void StorageWorker::give(Command command) {
+    {
+        const std::lock_guard lock{mutex_};
+        // As one types, only the newest query is worth an answer.
+        if (std::holds_alternative<SearchGoods>(command)) {
+            std::erase_if(commands_, [](const Command& waiting) {
+                return std::holds_alternative<SearchGoods>(waiting);
+            });
+        }
+        commands_.push_back(std::move(command));
+    }
+    given_.notify_one();
+}
+
+void StorageWorker::run() {
+    while (true) {
+        std::unique_lock lock{mutex_};
+        given_.wait(lock, [&] { return ending_ || !commands_.empty(); });
+        if (commands_.empty()) return;
+        const Command command = std::move(commands_.front());
+        commands_.pop_front();
+        lock.unlock();
+        try {
+            std::visit(Work{store_, inbox_}, command);
+        } catch (const db::Error& error) {
+            inbox_.put(StorageFailed{error.problem()});
+        }
+    }
+}
+
+}  // namespace kiosk::app

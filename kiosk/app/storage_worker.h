@@ -1,0 +1,38 @@
+// The shop's storage on a thread of its own: takes commands in order, answers events. It owns its
+// ShopStore; a storage fault becomes an event a person can read, and the next command tries again.
+// give() from the frame thread. Ending waits for what was given: a sale on its way is stored.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "db/shop_store.h"
+#include "kiosk/app/inbox.h"
+
+namespace kiosk::app {
+
+class StorageWorker {
+public:
+    StorageWorker(db::ShopStore store, Inbox& inbox);
+    ~StorageWorker();
+    StorageWorker(const StorageWorker&) = delete;
+    StorageWorker& operator=(const StorageWorker&) = delete;
+
+    void give(Command command);
+
+private:
+    void run();
+
+    db::ShopStore store_;
+    Inbox& inbox_;
+    std::mutex mutex_;
+    std::condition_variable given_;
+    std::deque<Command> commands_;
+    bool ending_{false};
+    std::thread thread_;
+};
+
+}  // namespace kiosk::app

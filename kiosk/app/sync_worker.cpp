@@ -1,0 +1,101 @@
+#include "kiosk/app/sync_worker.h"
+
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+
+#include "db/shop_store.h"
+#include "db/sync/sync_loop.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::int64_t kEveryMs = 30'000;
+
+screens::SyncState shown_state(const db::sync::SyncOutcome& outcome) {
+    using db::sync::SyncState;
+    switch (outcome.state) {
+        case SyncState::Offline: return screens::SyncState::Offline;
+        case SyncState::Refused: return screens::SyncState::Alarm;
+        case SyncState::Done: break;
+    }
+    return outcome.waiting > 0 ? screens::SyncState::Waiting : screens::SyncState::Synced;
+}
+
+}  // namespace
+
+SyncWorker::SyncWorker(std::filesystem::path data, std::string centre_url, const Clock& clock,
+                       Inbox& inbox)
+    : data_{std::move(data)},
+      url_{std::move(centre_url)},
+      clock_{clock},
+      inbox_{inbox},
+      thread_{[this] { run(); }} {}
+
+SyncWorker::~SyncWorker() {
+    {
+        const std::lock_guard lock{mutex_};
+        ending_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void SyncWorker::now() {
+    {
+        const std::lock_guard lock{mutex_};
+        wanted_ = true;
+    }
+    changed_.notify_all();
+}
+
+void SyncWorker::run() {
+    std::int64_t wait_ms = 0;
+    while (true) {
+        {
+            std::unique_lock lock{mutex_};
+            changed_.wait_for(lock, std::chrono::milliseconds{wait_ms},
+                              [&] { return ending_ || wanted_; });
+            if (ending_) return;
+            wanted_ = false;
+        }
+        wait_ms = deliver(failures_);
+    }
+}
+
+std::int64_t SyncWorker::deliver(int failures) {
+    SyncChanged told;
+    try {
+        db::ShopStore store{data_, db::Mode::Write, clock_};
+        const auto last = store.last_sync_ms();
+        if (last) told.last_synced = local_time_hm(*last);
+        told.waiting = store.last_seq() - store.acked_seq();
+        if (url_.empty()) {
+            inbox_.put(told);
+            return kEveryMs;
+        }
+        told.state = screens::SyncState::Syncing;
+        if (told.waiting > 0) inbox_.put(told);
+        const db::sync::SyncOutcome outcome =
+            db::sync::sync_once(store, url_, clock_, [this](std::int64_t, std::int64_t) {
+                const std::lock_guard lock{mutex_};
+                return !ending_;
+            });
+        told.state = shown_state(outcome);
+        told.waiting = outcome.waiting;
+        told.problem = outcome.problem;
+        if (const auto at = store.last_sync_ms()) told.last_synced = local_time_hm(*at);
+        if (outcome.problem) spdlog::warn("sync: {}", outcome.problem->line(Language::English));
+        failures_ = outcome.state == db::sync::SyncState::Done ? 0 : failures + 1;
+    } catch (const db::Error& error) {
+        told.state = screens::SyncState::Offline;
+        told.problem = error.problem();
+        failures_ = failures + 1;
+    }
+    inbox_.put(told);
+    if (failures_ == 0) return kEveryMs;
+    return db::sync::backoff_ms(failures_, randombytes_uniform(1'000));
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,42 @@
+// Delivery to the centre on a thread of its own: every half minute, after each sale, and when asked.
+// Without a centre it says so once and sleeps. Never in the way of a sale.
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "kiosk/app/inbox.h"
+#include "kiosk/core/clock.h"
+
+namespace kiosk::app {
+
+class SyncWorker {
+public:
+    SyncWorker(std::filesystem::path data, std::string centre_url, const Clock& clock,
+               Inbox& inbox);
+    ~SyncWorker();
+    SyncWorker(const SyncWorker&) = delete;
+    SyncWorker& operator=(const SyncWorker&) = delete;
+
+    void now();  // any thread
+
+private:
+    void run();
+    std::int64_t deliver(int failures);  // answers the milliseconds until the next try
+
+    std::filesystem::path data_;
+    std::string url_;
+    const Clock& clock_;
+    Inbox& inbox_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool wanted_{true};
+    bool ending_{false};
+    int failures_{0};
+    std::thread thread_;
+};
+
+}  // namespace kiosk::app
