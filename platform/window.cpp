@@ -17,10 +17,11 @@ Uint32 wake_event() {
 }
 
 kiosk::Problem no_window(const std::string& reason) {
-    return {{"màn hình", "the screen"},
-            {"không mở được cửa sổ OpenGL: " + reason, "no OpenGL window can be opened: " + reason},
-            {"kiểm tra màn hình và gói libgl1-mesa-dri, hoặc đặt SDL_VIDEODRIVER=offscreen",
-             "check the display and the package libgl1-mesa-dri, or set SDL_VIDEODRIVER=offscreen"}};
+    return {
+        {"màn hình", "the screen"},
+        {"không mở được cửa sổ OpenGL: " + reason, "no OpenGL window can be opened: " + reason},
+        {"kiểm tra màn hình và gói libgl1-mesa-dri, hoặc đặt SDL_VIDEODRIVER=offscreen",
+         "check the display and the package libgl1-mesa-dri, or set SDL_VIDEODRIVER=offscreen"}};
 }
 
 struct Typed {
@@ -28,14 +29,14 @@ struct Typed {
     char plain, shifted;
 };
 constexpr std::array kTyped = {
-    Typed{SDL_SCANCODE_MINUS, '-', '_'},        Typed{SDL_SCANCODE_EQUALS, '=', '+'},
-    Typed{SDL_SCANCODE_LEFTBRACKET, '[', '{'},  Typed{SDL_SCANCODE_RIGHTBRACKET, ']', '}'},
-    Typed{SDL_SCANCODE_BACKSLASH, '\\', '|'},   Typed{SDL_SCANCODE_SEMICOLON, ';', ':'},
-    Typed{SDL_SCANCODE_APOSTROPHE, '\'', '"'},  Typed{SDL_SCANCODE_GRAVE, '`', '~'},
-    Typed{SDL_SCANCODE_COMMA, ',', '<'},        Typed{SDL_SCANCODE_PERIOD, '.', '>'},
-    Typed{SDL_SCANCODE_SLASH, '/', '?'},        Typed{SDL_SCANCODE_SPACE, ' ', ' '},
-    Typed{SDL_SCANCODE_KP_MINUS, '-', '-'},     Typed{SDL_SCANCODE_KP_PLUS, '+', '+'},
-    Typed{SDL_SCANCODE_KP_PERIOD, '.', '.'},    Typed{SDL_SCANCODE_KP_DIVIDE, '/', '/'},
+    Typed{SDL_SCANCODE_MINUS, '-', '_'},       Typed{SDL_SCANCODE_EQUALS, '=', '+'},
+    Typed{SDL_SCANCODE_LEFTBRACKET, '[', '{'}, Typed{SDL_SCANCODE_RIGHTBRACKET, ']', '}'},
+    Typed{SDL_SCANCODE_BACKSLASH, '\\', '|'},  Typed{SDL_SCANCODE_SEMICOLON, ';', ':'},
+    Typed{SDL_SCANCODE_APOSTROPHE, '\'', '"'}, Typed{SDL_SCANCODE_GRAVE, '`', '~'},
+    Typed{SDL_SCANCODE_COMMA, ',', '<'},       Typed{SDL_SCANCODE_PERIOD, '.', '>'},
+    Typed{SDL_SCANCODE_SLASH, '/', '?'},       Typed{SDL_SCANCODE_SPACE, ' ', ' '},
+    Typed{SDL_SCANCODE_KP_MINUS, '-', '-'},    Typed{SDL_SCANCODE_KP_PLUS, '+', '+'},
+    Typed{SDL_SCANCODE_KP_PERIOD, '.', '.'},   Typed{SDL_SCANCODE_KP_DIVIDE, '/', '/'},
     Typed{SDL_SCANCODE_KP_MULTIPLY, '*', '*'}};
 
 // What a US keyboard types at this place: scanners pretend to be one, whatever layout is set.
@@ -59,12 +60,18 @@ char character_of(SDL_Scancode scancode, bool shift) {
 std::string name_of(SDL_Scancode scancode, char character) {
     switch (scancode) {
         case SDL_SCANCODE_RETURN:
-        case SDL_SCANCODE_KP_ENTER: return "Enter";
-        case SDL_SCANCODE_SPACE: return "Space";
-        case SDL_SCANCODE_KP_PLUS: return "Plus";
-        case SDL_SCANCODE_KP_MINUS: return "Minus";
-        case SDL_SCANCODE_K: return "K";
-        default: break;
+        case SDL_SCANCODE_KP_ENTER:
+            return "Enter";
+        case SDL_SCANCODE_SPACE:
+            return "Space";
+        case SDL_SCANCODE_KP_PLUS:
+            return "Plus";
+        case SDL_SCANCODE_KP_MINUS:
+            return "Minus";
+        case SDL_SCANCODE_K:
+            return "K";
+        default:
+            break;
     }
     if (character != 0) return {character};
     std::string name = SDL_GetScancodeName(scancode);  // "F2", "Escape", "Left" …
@@ -109,8 +116,12 @@ struct Window::Impl {
         using Kind = InputEvent::Kind;
         InputEvent event;
         switch (from.type) {
-            case SDL_QUIT: event.kind = Kind::Quit; break;
-            case SDL_KEYDOWN: event = key_event(from.key); break;
+            case SDL_QUIT:
+                event.kind = Kind::Quit;
+                break;
+            case SDL_KEYDOWN:
+                event = key_event(from.key);
+                break;
             case SDL_TEXTINPUT:
                 event.kind = Kind::Text;
                 event.text = from.text.text;
@@ -133,8 +144,11 @@ struct Window::Impl {
                 event.wheel = static_cast<float>(from.wheel.y);
                 break;
             }
-            case SDL_WINDOWEVENT: event.kind = Kind::Redraw; break;
-            default: return;
+            case SDL_WINDOWEVENT:
+                event.kind = Kind::Redraw;
+                break;
+            default:
+                return;
         }
         event.time_ms = now_ms();
         into.push_back(std::move(event));
@@ -155,9 +169,9 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     const bool fullscreen = wish.width == 0;
     Uint32 flags = SDL_WINDOW_OPENGL;
     if (fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    impl->window = SDL_CreateWindow(wish.title.c_str(), SDL_WINDOWPOS_CENTERED,
-                                    SDL_WINDOWPOS_CENTERED, fullscreen ? 1920 : wish.width,
-                                    fullscreen ? 1080 : wish.height, flags);
+    impl->window =
+        SDL_CreateWindow(wish.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                         fullscreen ? 1920 : wish.width, fullscreen ? 1080 : wish.height, flags);
     if (impl->window == nullptr) return no_window(SDL_GetError());
     impl->context = SDL_GL_CreateContext(impl->window);
     if (impl->context == nullptr) return no_window(SDL_GetError());
@@ -219,6 +233,8 @@ void Window::end_frame(std::vector<std::uint8_t>* copy) {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (copy != nullptr) *copy = read_back();
     SDL_GL_SwapWindow(impl_->window);
+    // Drivers without a display to wait for queue frames without end: seconds behind the finger.
+    glFinish();
 }
 
 void Window::upload_font_texture() {

@@ -1,6 +1,6 @@
-// The one window: SDL2 with OpenGL 3 and Dear ImGui's drawing backend. Works on x11, wayland, KMSDRM
-// and, without any display, on SDL's `offscreen` driver. Main thread only, except wake().
-// No OpenGL, no display: open() answers a Problem.
+// The one window: SDL2 with OpenGL 3 and Dear ImGui's drawing backend. Works on x11, wayland,
+// KMSDRM and, without any display, on SDL's `offscreen` driver. Main thread only, except wake(). No
+// OpenGL, no display: open() answers a Problem.
 #pragma once
 
 #include <cstdint>

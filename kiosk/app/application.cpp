@@ -8,7 +8,6 @@
 #include <iostream>
 
 #include "platform/code_writer.h"
-#include "platform/receipt_raster.h"
 
 namespace kiosk::app {
 namespace {
@@ -20,10 +19,14 @@ constexpr int kScriptPeriodMs = 8;
 
 screens::CameraState shown_state(platform::CameraState state) {
     switch (state) {
-        case platform::CameraState::Off: return screens::CameraState::Off;
-        case platform::CameraState::Starting: return screens::CameraState::Starting;
-        case platform::CameraState::Running: return screens::CameraState::Working;
-        default: return screens::CameraState::Failed;
+        case platform::CameraState::Off:
+            return screens::CameraState::Off;
+        case platform::CameraState::Starting:
+            return screens::CameraState::Starting;
+        case platform::CameraState::Running:
+            return screens::CameraState::Working;
+        default:
+            return screens::CameraState::Failed;
     }
 }
 
@@ -52,11 +55,17 @@ bool answers_store(const Event& event) {
     return std::holds_alternative<CodeLookedUp>(event) ||
            std::holds_alternative<ProductRead>(event) ||
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
-           std::holds_alternative<PinChecked>(event) ||
-           std::holds_alternative<SaleStored>(event) ||
+           std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
            std::holds_alternative<TotalsRead>(event) ||
            std::holds_alternative<StorageFailed>(event);
+}
+
+Problem store_lags() {
+    return {{"Ổ đĩa quá chậm", "The disk is too slow"},
+            {"nhiều việc đang chờ nó", "too much is waiting for it"},
+            {"đợi một lát rồi thử lại; những gì đã lưu vẫn nguyên",
+             "wait a moment, then try again; what is stored is safe"}};
 }
 
 platform::WedgeSettings wedge_settings(const ScannerSettings& scanner) {
@@ -74,19 +83,22 @@ Application::Application(Parts parts, MovedClock& clock)
     : parts_{std::move(parts)},
       clock_{clock},
       inbox_{[] { platform::Window::wake(); }},
-      state_{parts_.settings,
-             SaleIdMaker{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }}},
+      state_{parts_.settings, SaleIdMaker{[](std::uint8_t* into, std::size_t count) {
+                 randombytes_buf(into, count);
+             }}},
       textures_{*parts_.window, parts_.data / "pictures"},
       shell_{screens::Assets{[this](std::string_view name, int size_px) {
                  return textures_.of(name, size_px);
              }},
              parts_.fonts},
       wedge_{wedge_settings(parts_.settings.scanner)},
-      storage_{std::make_unique<StorageWorker>(std::move(parts_.store), inbox_)},
+      storage_{std::make_unique<StorageWorker>(std::move(parts_.store), parts_.data, inbox_)},
       sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)} {
     platform::Camera::Callbacks callbacks;
     callbacks.frame_arrived = [] { platform::Window::wake(); };
-    callbacks.scanned = [this](ScannedText scanned) { inbox_.put(CodeScanned{std::move(scanned)}); };
+    callbacks.scanned = [this](ScannedText scanned) {
+        inbox_.put(CodeScanned{std::move(scanned)});
+    };
     callbacks.changed = [this](platform::CameraState state, std::optional<Problem> problem) {
         inbox_.put(CameraChanged{shown_state(state), std::move(problem)});
     };
@@ -114,19 +126,18 @@ void Application::carry_out(Command command) {
         const auto code = platform::write_code(platform::CodeShape::Qr, qr->payload);
         if (code) happened(QrDrawn{*code});
     } else if (const auto* draw = std::get_if<DrawReceipt>(&command)) {
-        const platform::Raster raster = platform::draw_receipt(draw->receipt);
-        if (!raster.rgba.empty()) {
-            happened(ReceiptDrawn{textures_.upload("receipt", raster.rgba.data(), raster.width,
-                                                   raster.height)});
-        }
+        paper_.give(draw->receipt);
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
-    } else if (const auto* save = std::get_if<SaveSettings>(&command)) {
-        const Status saved = save_settings(parts_.data, save->settings);
-        if (!saved) happened(StorageFailed{saved.problem()});
     } else {
+        const bool is_sale = std::holds_alternative<StoreSale>(command);
         if (asks_store(command)) ++awaited_;
-        storage_->give(std::move(command));
+        if (storage_->give(std::move(command))) return;
+        if (is_sale) {
+            happened(SaleNotStored{store_lags()});
+        } else {
+            happened(StorageFailed{store_lags()});
+        }
     }
 }
 
@@ -135,11 +146,21 @@ void Application::translate(const platform::InputEvent& event, screens::Input& i
     using Pointer = screens::PointerEvent::Kind;
     const screens::Vec2 at{event.x, event.y};
     switch (event.kind) {
-        case Kind::PointerDown: into.pointer.push_back({Pointer::Down, at, 0}); break;
-        case Kind::PointerMove: into.pointer.push_back({Pointer::Move, at, 0}); break;
-        case Kind::PointerUp: into.pointer.push_back({Pointer::Up, at, 0}); break;
-        case Kind::Wheel: into.pointer.push_back({Pointer::Wheel, at, event.wheel}); break;
-        case Kind::Text: into.text += event.text; break;
+        case Kind::PointerDown:
+            into.pointer.push_back({Pointer::Down, at, 0});
+            break;
+        case Kind::PointerMove:
+            into.pointer.push_back({Pointer::Move, at, 0});
+            break;
+        case Kind::PointerUp:
+            into.pointer.push_back({Pointer::Up, at, 0});
+            break;
+        case Kind::Wheel:
+            into.pointer.push_back({Pointer::Wheel, at, event.wheel});
+            break;
+        case Kind::Text:
+            into.text += event.text;
+            break;
         case Kind::Key:
             if (auto key = screens::key_press_from(event.key)) {
                 key->control = key->control || event.control;
@@ -149,7 +170,8 @@ void Application::translate(const platform::InputEvent& event, screens::Input& i
                 if (!typed || key->key == screens::Key::Space) into.keys.push_back(*key);
             }
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -200,6 +222,13 @@ void Application::let_time_pass() {
     happened(TimePassed{});
     // A second that changed nothing is not drawn: an idle till burns no processor.
     if (ticking_parts(state_.view) == before) frames_wanted_ = frames;
+}
+
+void Application::show_receipt() {
+    const std::optional<platform::Raster> raster = paper_.take();
+    if (!raster || raster->rgba.empty()) return;
+    happened(ReceiptDrawn{
+        textures_.upload("receipt", raster->rgba.data(), raster->width, raster->height)});
 }
 
 int Application::milliseconds_to_sleep() const {
@@ -269,11 +298,11 @@ ScriptHands Application::hands_of_script() {
         if (!parts_.shots.empty() && path.is_relative()) path = parts_.shots / path;
         std::error_code failed;
         if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-        return platform::write_png(path.string(), parts_.window->width(),
-                                   parts_.window->height(), pixels);
+        return platform::write_png(path.string(), parts_.window->width(), parts_.window->height(),
+                                   pixels);
     };
     hands.is_settled = [this] {
-        return awaited_ == 0 && frames_wanted_ == 0 && !shell_.wants_frames();
+        return awaited_ == 0 && !paper_.is_busy() && frames_wanted_ == 0 && !shell_.wants_frames();
     };
     return hands;
 }
@@ -291,16 +320,19 @@ bool Application::play_script() {
 int Application::run() {
     for (Command& command : begin(state_, clock_.now_ms())) carry_out(std::move(command));
     state_.view.settings.data_folder = parts_.data.string();
-    state_.view.settings.camera_name = parts_.camera.empty() ? parts_.settings.camera : parts_.camera;
+    state_.view.settings.camera_name =
+        parts_.camera.empty() ? parts_.settings.camera : parts_.camera;
     while (!quit_) {
         take_input(parts_.window->wait(milliseconds_to_sleep()));
         for (const Event& event : inbox_.take()) happened(event);
+        show_receipt();
         let_time_pass();
         refresh_camera();
         const bool is_due = frames_wanted_ > 0 || shell_.wants_frames() ||
                             (shell_.wakes_in_seconds() >= 0 && shell_.wakes_in_seconds() < 0.001F);
-        if (is_due || player_) draw(nullptr);
-        if (player_ && play_script()) break;
+        if (is_due) draw(nullptr);
+        // A person acts on what is drawn, not on a frame that is still to come.
+        if (player_ && frames_wanted_ == 0 && play_script()) break;
     }
     return status_;
 }

@@ -10,6 +10,7 @@
 #include "kiosk/app/flow.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/kiosk_run.h"
+#include "kiosk/app/paper_worker.h"
 #include "kiosk/app/script.h"
 #include "kiosk/app/storage_worker.h"
 #include "kiosk/app/sync_worker.h"
@@ -57,6 +58,7 @@ private:
     void take_input(const std::vector<platform::InputEvent>& events);
     void translate(const platform::InputEvent& event, screens::Input& into) const;
     void refresh_camera();
+    void show_receipt();
     void let_time_pass();
     int milliseconds_to_sleep() const;
     void draw(std::vector<std::uint8_t>* copy);
@@ -72,6 +74,7 @@ private:
     platform::Wedge wedge_;
     std::unique_ptr<StorageWorker> storage_;
     std::unique_ptr<SyncWorker> sync_;
+    PaperWorker paper_{[] { platform::Window::wake(); }};
     std::unique_ptr<platform::Camera> camera_;
     std::optional<ScriptPlayer> player_;
     screens::Input input_;

@@ -1,5 +1,6 @@
-// Where workers leave events for the frame thread: a bounded mailbox. put() from any thread wakes the
-// frame loop; take() is the frame thread's. When full, the putting worker waits: nothing is dropped.
+// Where workers leave events for the frame thread: a bounded mailbox. put() from any thread wakes
+// the frame loop; take() is the frame thread's. When full, the putting worker waits: nothing is
+// dropped.
 #pragma once
 
 #include <condition_variable>

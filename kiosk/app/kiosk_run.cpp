@@ -32,8 +32,7 @@ std::string bank_title(const std::string& bin) {
 
 void start_log(const std::filesystem::path& data) {
     try {
-        spdlog::set_default_logger(
-            spdlog::basic_logger_mt("kiosk", (data / "kiosk.log").string()));
+        spdlog::set_default_logger(spdlog::basic_logger_mt("kiosk", (data / "kiosk.log").string()));
         spdlog::flush_on(spdlog::level::warn);
     } catch (const spdlog::spdlog_ex& error) {
         std::cerr << "ocop-kiosk: kiosk.log: " << error.what() << " (running without a log)\n";
@@ -73,10 +72,10 @@ int run_kiosk(const RunOptions& options) {
         return kFault;
     }
     start_log(options.data);
-    Application application{{std::move(*window), *fonts, std::move(settings), options.data,
-                             std::move(store), std::move(script), options.shots,
-                             !options.script.empty(), options.camera},
-                            clock};
+    Application application{
+        {std::move(*window), *fonts, std::move(settings), options.data, std::move(store),
+         std::move(script), options.shots, !options.script.empty(), options.camera},
+        clock};
     return application.run();
 }
 

@@ -19,7 +19,8 @@ struct RunOptions {
     std::string shots;                 // folder of a script's pictures
 };
 
-// Main thread. Answers the exit status of CLI.md; faults before the first frame are told in one line.
+// Main thread. Answers the exit status of CLI.md; faults before the first frame are told in one
+// line.
 int run_kiosk(const RunOptions& options);
 
 }  // namespace kiosk::app

@@ -15,13 +15,12 @@ struct Word {
     const char* name;
     Kind kind;
 };
-constexpr Word kWords[] = {{"scan", Kind::Scan},     {"show", Kind::Show},
-                           {"type", Kind::Type},     {"key", Kind::Key},
-                           {"tap", Kind::Tap},       {"hold", Kind::Hold},
-                           {"scroll", Kind::Scroll}, {"expect", Kind::Expect},
-                           {"absent", Kind::Absent}, {"screen", Kind::Screen},
-                           {"pause", Kind::Pause},   {"clock", Kind::Clock},
-                           {"shot", Kind::Shot},     {"quit", Kind::Quit}};
+constexpr Word kWords[] = {
+    {"scan", Kind::Scan},     {"show", Kind::Show},     {"type", Kind::Type},
+    {"key", Kind::Key},       {"tap", Kind::Tap},       {"hold", Kind::Hold},
+    {"scroll", Kind::Scroll}, {"expect", Kind::Expect}, {"absent", Kind::Absent},
+    {"screen", Kind::Screen}, {"pause", Kind::Pause},   {"clock", Kind::Clock},
+    {"shot", Kind::Shot},     {"quit", Kind::Quit}};
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r");
@@ -34,6 +33,13 @@ std::string_view first_word(std::string_view& rest) {
     const std::string_view word = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(end));
     return word;
+}
+
+// Money is shown with a space that does not break (format_money); nobody types one.
+std::string as_shown(std::string text) {
+    for (auto at = text.find(" ₫"); at != std::string::npos; at = text.find(" ₫", at + 1))
+        text.replace(at, 1, "\u00A0");
+    return text;
 }
 
 std::optional<std::int64_t> whole(std::string_view text) {
@@ -85,8 +91,10 @@ std::string arguments_of(ScriptStep& step) {
         case Kind::Screen:
             if (!screens::screen_from(step.text)) return "knows no screen of this name";
             break;
-        case Kind::Quit: return {};
-        default: break;
+        case Kind::Quit:
+            return {};
+        default:
+            break;
     }
     return step.text.empty() ? "wants something after it" : "";
 }
@@ -108,7 +116,7 @@ std::optional<ScriptStep> step_from(std::string_view line, std::string& wrong) {
     for (const Word& known : kWords) {
         if (word != known.name) continue;
         step.kind = known.kind;
-        step.text = std::string{rest};
+        step.text = as_shown(std::string{rest});
         wrong = arguments_of(step);
         if (!wrong.empty()) {
             wrong = "'" + std::string{word} + "' " + wrong;
@@ -186,9 +194,8 @@ ScriptPlayer::Outcome ScriptPlayer::after_frame(const screens::DrawnWidgets& dra
         const bool too_late = step.kind != Kind::Pause && now_ms - since_ms_ > step.patience_ms;
         if (played == Played::Impossible || (played == Played::NotYet && too_late)) {
             complaint_ = "line " + std::to_string(step.line) + ": wanted '" + step.as_written +
-                         "'" + (reason_.empty() ? "" : " (" + reason_ + ")") +
-                         "\non screen '" + std::string{screens::name_of(screen)} + "':\n" +
-                         drawn.as_text();
+                         "'" + (reason_.empty() ? "" : " (" + reason_ + ")") + "\non screen '" +
+                         std::string{screens::name_of(screen)} + "':\n" + drawn.as_text();
             return Outcome::Failed;
         }
         if (played == Played::NotYet) return Outcome::Going;
@@ -200,8 +207,7 @@ ScriptPlayer::Outcome ScriptPlayer::after_frame(const screens::DrawnWidgets& dra
     return Outcome::Finished;
 }
 
-ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step,
-                                        const screens::DrawnWidgets& drawn,
+ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step, const screens::DrawnWidgets& drawn,
                                         screens::ScreenName screen, std::int64_t now_ms) {
     const auto told = [&](const Status& status) {
         if (status) return Played::DoneNeedsFrame;
@@ -209,8 +215,11 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step,
         return Played::Impossible;
     };
     switch (step.kind) {
-        case Kind::Scan: hands_.scan(step.text); return Played::DoneNeedsFrame;
-        case Kind::Show: return told(hands_.show(step.text));
+        case Kind::Scan:
+            hands_.scan(step.text);
+            return Played::DoneNeedsFrame;
+        case Kind::Show:
+            return told(hands_.show(step.text));
         case Kind::Type: {
             InputEvent event;
             event.kind = InputEvent::Kind::Text;
@@ -218,12 +227,17 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step,
             hands_.press({event});
             return Played::DoneNeedsFrame;
         }
-        case Kind::Key: hands_.press({key_event(step.text)}); return Played::DoneNeedsFrame;
+        case Kind::Key:
+            hands_.press({key_event(step.text)});
+            return Played::DoneNeedsFrame;
         case Kind::Tap:
         case Kind::Hold:
-        case Kind::Scroll: return touch(step, drawn, now_ms);
-        case Kind::Expect: return drawn.shows(step.text) ? Played::Done : Played::NotYet;
-        case Kind::Absent: return drawn.shows(step.text) ? Played::NotYet : Played::Done;
+        case Kind::Scroll:
+            return touch(step, drawn, now_ms);
+        case Kind::Expect:
+            return drawn.shows(step.text) ? Played::Done : Played::NotYet;
+        case Kind::Absent:
+            return drawn.shows(step.text) ? Played::NotYet : Played::Done;
         case Kind::Screen:
             return screens::screen_from(step.text) == screen ? Played::Done : Played::NotYet;
         case Kind::Pause:
@@ -237,13 +251,13 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step,
                 return Played::NotYet;
             }
             return told(hands_.shoot(step.text));
-        case Kind::Quit: break;
+        case Kind::Quit:
+            break;
     }
     return Played::Done;
 }
 
-ScriptPlayer::Played ScriptPlayer::touch(const ScriptStep& step,
-                                         const screens::DrawnWidgets& drawn,
+ScriptPlayer::Played ScriptPlayer::touch(const ScriptStep& step, const screens::DrawnWidgets& drawn,
                                          std::int64_t now_ms) {
     const int nth = step.kind == Kind::Tap ? static_cast<int>(step.number) : 1;
     const screens::DrawnWidget* widget = drawn.find(step.text, nth);

@@ -1,6 +1,6 @@
-// A script drives the real program through its real event loop (CLI.md, "Scripts"): tests, the guided
-// tour, training. read_script() checks every line before the first is played. ScriptPlayer belongs to
-// the frame thread and is asked once after every frame.
+// A script drives the real program through its real event loop (CLI.md, "Scripts"): tests, the
+// guided tour, training. read_script() checks every line before the first is played. ScriptPlayer
+// belongs to the frame thread and is asked once after every frame.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,24 @@ inline constexpr std::int64_t kScriptPatienceMs = 5'000;
 
 struct ScriptStep {
     enum class Kind {
-        Scan, Show, Type, Key, Tap, Hold, Scroll, Expect, Absent, Screen, Pause, Clock, Shot, Quit
+        Scan,
+        Show,
+        Type,
+        Key,
+        Tap,
+        Hold,
+        Scroll,
+        Expect,
+        Absent,
+        Screen,
+        Pause,
+        Clock,
+        Shot,
+        Quit
     };
     int line{0};
     Kind kind{Kind::Quit};
-    std::string text;     // label, text, file, key or screen name
+    std::string text;        // label, text, file, key or screen name
     std::int64_t number{0};  // which one (#2), milliseconds, notches
     std::int64_t patience_ms{kScriptPatienceMs};
     std::string as_written;

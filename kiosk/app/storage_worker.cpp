@@ -30,12 +30,12 @@ Event shop_of(db::ShopStore& store) {
 // Carries out one command on the store and answers its event.
 struct Work {
     db::ShopStore& store;
+    const std::filesystem::path& data;
     Inbox& inbox;
 
     void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
     void operator()(const LookUpCode& command) const {
-        inbox.put(
-            CodeLookedUp{command.scanned, command.code, store.product_by_code(command.code)});
+        inbox.put(CodeLookedUp{command.scanned, command.code, store.product_by_code(command.code)});
     }
     void operator()(const ReadProduct& command) const {
         inbox.put(ProductRead{store.product(command.id), command.add_to_cart});
@@ -61,7 +61,10 @@ struct Work {
     void operator()(const StoreSale& command) const {
         try {
             const db::StoredSale stored = store.save_sale(command.sale);
-            inbox.put(SaleStored{command.sale, stored.number, stored.short_hash});
+            // A second try of a sale that was stored after all: what was stored is what counts.
+            std::optional<Sale> first = stored.repeated ? store.sale(stored.id) : std::nullopt;
+            inbox.put(SaleStored{first ? std::move(*first) : command.sale, stored.number,
+                                 stored.short_hash});
         } catch (const db::Error& error) {
             inbox.put(SaleNotStored{error.problem()});
         }
@@ -72,17 +75,20 @@ struct Work {
         if (before.sales > 0) read.last_week = std::move(before);
         inbox.put(std::move(read));
     }
+    void operator()(const SaveSettings& command) const {
+        const Status saved = save_settings(data, command.settings);
+        if (!saved) inbox.put(StorageFailed{saved.problem()});
+    }
     // Not this worker's.
     void operator()(const DrawQr&) const {}
     void operator()(const DrawReceipt&) const {}
     void operator()(const SynchroniseNow&) const {}
-    void operator()(const SaveSettings&) const {}
 };
 
 }  // namespace
 
-StorageWorker::StorageWorker(db::ShopStore store, Inbox& inbox)
-    : store_{std::move(store)}, inbox_{inbox}, thread_{[this] { run(); }} {}
+StorageWorker::StorageWorker(db::ShopStore store, std::filesystem::path data, Inbox& inbox)
+    : store_{std::move(store)}, data_{std::move(data)}, inbox_{inbox}, thread_{[this] { run(); }} {}
 
 StorageWorker::~StorageWorker() {
     {
@@ -93,7 +99,7 @@ StorageWorker::~StorageWorker() {
     thread_.join();
 }
 
-void StorageWorker::give(Command command) {
+bool StorageWorker::give(Command command) {
     {
         const std::lock_guard lock{mutex_};
         // As one types, only the newest query is worth an answer.
@@ -102,9 +108,11 @@ void StorageWorker::give(Command command) {
                 return std::holds_alternative<SearchGoods>(waiting);
             });
         }
+        if (commands_.size() >= kMost) return false;
         commands_.push_back(std::move(command));
     }
     given_.notify_one();
+    return true;
 }
 
 void StorageWorker::run() {
@@ -116,7 +124,7 @@ void StorageWorker::run() {
         commands_.pop_front();
         lock.unlock();
         try {
-            std::visit(Work{store_, inbox_}, command);
+            std::visit(Work{store_, data_, inbox_}, command);
         } catch (const db::Error& error) {
             inbox_.put(StorageFailed{error.problem()});
         }

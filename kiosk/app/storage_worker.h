@@ -1,6 +1,7 @@
 // The shop's storage on a thread of its own: takes commands in order, answers events. It owns its
 // ShopStore; a storage fault becomes an event a person can read, and the next command tries again.
-// give() from the frame thread. Ending waits for what was given: a sale on its way is stored.
+// give() from the frame thread; it never waits, and answers false where the store lags hopelessly.
+// Ending waits for what was given: a sale on its way is stored.
 #pragma once
 
 #include <condition_variable>
@@ -16,17 +17,20 @@ namespace kiosk::app {
 
 class StorageWorker {
 public:
-    StorageWorker(db::ShopStore store, Inbox& inbox);
+    // `data`: the folder of settings.toml.
+    StorageWorker(db::ShopStore store, std::filesystem::path data, Inbox& inbox);
     ~StorageWorker();
     StorageWorker(const StorageWorker&) = delete;
     StorageWorker& operator=(const StorageWorker&) = delete;
 
-    void give(Command command);
+    static constexpr std::size_t kMost = 256;  // commands waiting
+    bool give(Command command);
 
 private:
     void run();
 
     db::ShopStore store_;
+    std::filesystem::path data_;
     Inbox& inbox_;
     std::mutex mutex_;
     std::condition_variable given_;

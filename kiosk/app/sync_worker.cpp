@@ -16,9 +16,12 @@ constexpr std::int64_t kEveryMs = 30'000;
 screens::SyncState shown_state(const db::sync::SyncOutcome& outcome) {
     using db::sync::SyncState;
     switch (outcome.state) {
-        case SyncState::Offline: return screens::SyncState::Offline;
-        case SyncState::Refused: return screens::SyncState::Alarm;
-        case SyncState::Done: break;
+        case SyncState::Offline:
+            return screens::SyncState::Offline;
+        case SyncState::Refused:
+            return screens::SyncState::Alarm;
+        case SyncState::Done:
+            break;
     }
     return outcome.waiting > 0 ? screens::SyncState::Waiting : screens::SyncState::Synced;
 }

@@ -1,5 +1,5 @@
-// Delivery to the centre on a thread of its own: every half minute, after each sale, and when asked.
-// Without a centre it says so once and sleeps. Never in the way of a sale.
+// Delivery to the centre on a thread of its own: every half minute, after each sale, and when
+// asked. Without a centre it says so once and sleeps. Never in the way of a sale.
 #pragma once
 
 #include <condition_variable>

@@ -17,8 +17,8 @@ screens::Picture Textures::load(const std::string& name, int size_px) {
     if (!svg.empty()) {
         const platform::Raster raster = platform::draw_svg(svg, size_px);
         if (raster.rgba.empty()) return {};
-        return {window_.make_texture(raster.rgba.data(), raster.width, raster.height),
-                raster.width, raster.height};
+        return {window_.make_texture(raster.rgba.data(), raster.width, raster.height), raster.width,
+                raster.height};
     }
     // A name from the catalogue must not lead out of the folder.
     if (name.empty() || name.find('/') != std::string::npos) return {};

@@ -1,0 +1,93 @@
+#!/bin/sh
+# The real program, driven by scripts without a display: blackbox_test.sh KIOSK SOURCE WORK_FOLDER
+set -u
+kiosk=$1
+source=$2
+work=$3
+export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy OCOP_KIOSK_DATA="$work/data"
+rm -rf "$work"
+mkdir -p "$work/shots"
+cd "$source" || exit 1
+failed=0
+
+wrong() {
+    echo "FAILED: $*"
+    failed=1
+}
+
+# play STATUS SCRIPT: what it said is in $work/said.
+play() {
+    "$kiosk" run --window 1280x720 --camera none --script "$2" >"$work/said" 2>&1
+    status=$?
+    [ "$status" -eq "$1" ] || { wrong "$2 ended with $status, not $1:"; head -n 40 "$work/said"; }
+}
+
+says() {
+    grep -qF -- "$1" "$work/said" || { wrong "did not say '$1':"; head -n 20 "$work/said"; }
+}
+
+echo "The guided tour plays to its end and leaves a picture of every screen"
+"$kiosk" run --demo --window 1920x1080 --script tests/blackbox/tour.txt --shots "$work/shots" \
+    >"$work/said" 2>&1 || { wrong "the tour:"; head -n 40 "$work/said"; }
+wanted=$(grep -c '^shot ' tests/blackbox/tour.txt)
+pictures=$(find "$work/shots" -name '*.png' -size +20k | wc -l)
+[ "$pictures" -eq "$wanted" ] || wrong "$pictures pictures instead of $wanted"
+
+echo "The sale of the tour is in the books, which are whole"
+"$kiosk" totals --json >"$work/totals" 2>&1 || wrong "totals: $(cat "$work/totals")"
+grep -q '"gross":[1-9]' "$work/totals" || wrong "today's totals are empty"
+"$kiosk" verify >"$work/said" 2>&1 || wrong "verify: $(cat "$work/said")"
+
+echo "A step that fails names its line, what was wanted and what was there"
+printf 'screen attract\nwithin 200 expect Không bao giờ có\n' >"$work/fails.txt"
+play 1 "$work/fails.txt"
+says 'line 2'
+says 'expect Không bao giờ có'
+says 'Xem theo nhóm'
+
+echo "A mistake in a script is told before anything is opened"
+printf 'screen attract\ndance\n' >"$work/mistake.txt"
+play 2 "$work/mistake.txt"
+says 'line 2'
+
+echo "Who does nothing is signed out, and the cart is kept"
+cat >"$work/idle.txt" <<'END'
+tap Nhân viên
+tap Nguyễn Thị Hạnh
+type 246810
+screen till
+scan 2000000000015
+expect Giỏ hàng · 1 dòng
+clock 2030-01-01T09:00:00+07:00
+screen attract
+absent Nguyễn Thị Hạnh
+key Escape
+screen attract
+tap Nhân viên
+tap Nguyễn Thị Hạnh
+type 246810
+screen till
+expect Giỏ hàng · 1 dòng
+quit
+END
+play 0 "$work/idle.txt"
+
+echo "Goods whose certificate has run out are sold with a warning"
+cat >"$work/expired.txt" <<'END'
+clock 2030-01-01T09:00:00+07:00
+tap Nhân viên
+tap Nguyễn Thị Hạnh
+type 246810
+screen till
+scan 2000000000015
+expect chứng nhận đã hết hạn
+expect Giỏ hàng · 1 dòng
+quit
+END
+play 0 "$work/expired.txt"
+
+echo "Without OpenGL there is one clear line"
+SDL_VIDEODRIVER=dummy play 3 "$work/idle.txt"
+[ "$(wc -l <"$work/said")" -eq 1 ] || wrong "more than a line: $(cat "$work/said")"
+
+exit $failed
