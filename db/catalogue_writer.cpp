@@ -232,8 +232,8 @@ bool CatalogueRepository::remove(const kiosk::ProductId& id) {
         Query erase = database_.query(statement);
         erase.with(known->row).run();
     }
-    for (const auto& [facet, key] : {std::pair{"group", known->group},
-                                     std::pair{"province", known->province}}) {
+    for (const auto& [facet, key] :
+         {std::pair{"group", known->group}, std::pair{"province", known->province}}) {
         Query tally = database_.query(kAddTally);
         tally.with(facet, key, std::int64_t{-1}).run();
     }

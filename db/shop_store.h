@@ -134,6 +134,9 @@ public:
     TillIdentity identity();
     void set_till(std::string_view till);  // only while the journal is empty of sales; else Problem
                                            // thrown as Error
+    // The same where it is allowed; answers whether the till now has this name. A till that has
+    // sold keeps the name its receipts began with.
+    bool take_name(std::string_view till);
     std::int64_t last_seq();
     std::int64_t acked_seq();
     std::vector<Journaled> entries_after(std::int64_t seq, std::size_t limit);

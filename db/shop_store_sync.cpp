@@ -40,6 +40,17 @@ void ShopStore::set_till(std::string_view till) {
     });
 }
 
+bool ShopStore::take_name(std::string_view till) {
+    const bool is_free = impl_->read([&] {
+        return impl_->sales->is_empty() &&
+               impl_->database->number("SELECT acked_seq FROM till") == 0;
+    });
+    if (is_till_name(till) && is_free) {
+        set_till(till);
+    }
+    return identity().till == till;
+}
+
 std::int64_t ShopStore::last_seq() {
     return impl_->read([&] { return impl_->journal->last_seq(); });
 }

@@ -17,9 +17,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kStillPeriod = 100ms;       // a still picture plays as ten frames a second
-constexpr auto kPictureTime = 2'000ms;     // each of a folder's
-constexpr auto kRetryPeriod = 2'000ms;     // after unplugging
+constexpr auto kStillPeriod = 100ms;    // a still picture plays as ten frames a second
+constexpr auto kPictureTime = 2'000ms;  // each of a folder's
+constexpr auto kRetryPeriod = 2'000ms;  // after unplugging
 
 std::string first_camera() {
     std::vector<std::string> found;
@@ -99,7 +99,7 @@ struct Camera::Impl {
     mutable std::mutex mutex;
     std::condition_variable changed;
     bool wanted{false}, ending{false};
-    std::string shown;       // picture of a script
+    std::string shown;  // picture of a script
     int shown_number{0};
     std::shared_ptr<const Frame> newest;
     std::int64_t frames{0};
@@ -150,10 +150,9 @@ struct Camera::Impl {
             const int y = (one.position[0].y + one.position[2].y) / 2 - luma.height / 2;
             return x * x + y * y;
         };
-        const auto central =
-            std::min_element(found->begin(), found->end(), [&](const auto& a, const auto& b) {
-                return distance(a) < distance(b);
-            });
+        const auto central = std::min_element(
+            found->begin(), found->end(),
+            [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
         if (repeats.is_new(*central, wire::monotonic_ms())) callbacks.scanned(*central);
     }
 

@@ -1,7 +1,8 @@
-// The camera on a thread of its own: takes pictures, keeps only the newest, has each looked at by the
-// decoder's process, and tells what it read. A V4L2 device, a video, a picture or a folder of
+// The camera on a thread of its own: takes pictures, keeps only the newest, has each looked at by
+// the decoder's process, and tells what it read. A V4L2 device, a video, a picture or a folder of
 // pictures play through the same code. Survives unplugging: it tries again until it is wanted no
-// more. The callbacks come from the camera's thread; everything else may be called from the owner's.
+// more. The callbacks come from the camera's thread; everything else may be called from the
+// owner's.
 #pragma once
 
 #include <cstdint>

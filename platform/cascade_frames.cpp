@@ -70,7 +70,9 @@ using Step = Found (*)(const LumaImage&);
 // Ordered so that neighbours help different codes: the first frames of a hard code matter most.
 constexpr Step kHarderSteps[] = {
     [](const LumaImage& image) { return ean_turned(image); },
-    [](const LumaImage& image) { return matrix_in({image, {}}); },
+    [](const LumaImage& image) {
+        return matrix_in({image, {}});
+    },
     [](const LumaImage& image) { return ean_sharpened(image, 1); },
     [](const LumaImage& image) { return matrix_in(middle_turned(image, 15)); },
     [](const LumaImage& image) { return matrix_in(middle_enlarged(image)); },
@@ -87,15 +89,13 @@ constexpr Step kHarderSteps[] = {
     [](const LumaImage& image) { return ean_sharpened(image, 3); },
     [](const LumaImage& image) {
         const Look large = middle_enlarged(image);
-        return matrix_in(chained(large, smoothed(large.image, 1)), false,
-                         zxing::Threshold::Global);
+        return matrix_in(chained(large, smoothed(large.image, 1)), false, zxing::Threshold::Global);
     },
     [](const LumaImage& image) { return matrix_in(smoothed(image, 2)); },
     [](const LumaImage& image) { return steps::equalised_linear(image, 0); },
     [](const LumaImage& image) {
         const Look large = middle_enlarged(image);
-        return matrix_in(chained(large, turned(large.image, 15)), false,
-                         zxing::Threshold::Global);
+        return matrix_in(chained(large, turned(large.image, 15)), false, zxing::Threshold::Global);
     },
     [](const LumaImage& image) { return matrix_in(middle_turned(image, 45)); },
     [](const LumaImage& image) {
@@ -197,7 +197,8 @@ std::vector<kiosk::ScannedText> FrameDecoder::decode(const LumaImage& frame) {
     unchanged_frames_ = is_unchanged(frame) ? unchanged_frames_ + 1 : 0;
     if (!last_.empty() && unchanged_frames_ % kLookAgainAfter != 0) return last_;
     // A still picture is looked at until every harder step had its turn, then left alone.
-    if (last_.empty() && unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience) {
+    if (last_.empty() &&
+        unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience) {
         return {};
     }
     ++doubtful_age_;

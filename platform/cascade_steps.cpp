@@ -123,9 +123,8 @@ Found ean_lines(const LumaImage& image, bool fine) {
 
 void add_new(Found& found, const Found& more) {
     for (const kiosk::ScannedText& one : more) {
-        const bool seen = std::any_of(found.begin(), found.end(), [&](const auto& other) {
-            return other.bytes == one.bytes;
-        });
+        const bool seen = std::any_of(found.begin(), found.end(),
+                                      [&](const auto& other) { return other.bytes == one.bytes; });
         if (!seen) found.push_back(one);
     }
 }

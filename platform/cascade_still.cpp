@@ -24,16 +24,16 @@ struct MatrixLook {
     Threshold threshold;
 };
 constexpr MatrixLook kMatrixLooks[] = {
-    {0.5, 0, 0, Threshold::Local},    {1, 15, 0, Threshold::Local},
-    {2, 0, 0, Threshold::Local},      {1, 0, 2, Threshold::Local},
-    {0.7, 15, 0, Threshold::Local},   {1, 45, 0, Threshold::Local},
-    {0.5, 15, 0, Threshold::Local},   {1.4, -15, 1, Threshold::Global},
-    {2, 15, 0, Threshold::Local},     {1, 0, 0, Threshold::Global},
-    {1, 30, 2, Threshold::Local},     {0.5, 45, 1, Threshold::Local},
-    {2, 0, 1, Threshold::Global},     {2, 45, 1, Threshold::Global},
-    {1.4, 15, 0, Threshold::Local},   {2, -15, 1, Threshold::Local},
-    {0.35, 0, 0, Threshold::Local},   {3, 15, 0, Threshold::Local},
-    {2, 30, 2, Threshold::Local},     {3, 0, 1, Threshold::Global},
+    {0.5, 0, 0, Threshold::Local},  {1, 15, 0, Threshold::Local},
+    {2, 0, 0, Threshold::Local},    {1, 0, 2, Threshold::Local},
+    {0.7, 15, 0, Threshold::Local}, {1, 45, 0, Threshold::Local},
+    {0.5, 15, 0, Threshold::Local}, {1.4, -15, 1, Threshold::Global},
+    {2, 15, 0, Threshold::Local},   {1, 0, 0, Threshold::Global},
+    {1, 30, 2, Threshold::Local},   {0.5, 45, 1, Threshold::Local},
+    {2, 0, 1, Threshold::Global},   {2, 45, 1, Threshold::Global},
+    {1.4, 15, 0, Threshold::Local}, {2, -15, 1, Threshold::Local},
+    {0.35, 0, 0, Threshold::Local}, {3, 15, 0, Threshold::Local},
+    {2, 30, 2, Threshold::Local},   {3, 0, 1, Threshold::Global},
 };
 constexpr double kMostPixels = 30e6;
 
@@ -49,8 +49,7 @@ Look look_at(const LumaImage& image, const MatrixLook& how) {
 Found hard_matrix_codes(const LumaImage& image) {
     double pixels = 0;
     for (const MatrixLook& how : kMatrixLooks) {
-        const double more =
-            how.scale * how.scale * static_cast<double>(image.pixels.size());
+        const double more = how.scale * how.scale * static_cast<double>(image.pixels.size());
         if (pixels + more > kMostPixels) continue;
         pixels += more;
         Found found = steps::matrix_in(look_at(image, how), false, how.threshold);
@@ -62,8 +61,8 @@ Found hard_matrix_codes(const LumaImage& image) {
     }
     const Look equal = equalised(image);
     const Look half = halved(image);
-    for (const Look& look : {chained(half, inverted(half.image)),
-                             chained(equal, turned(equal.image, 15))}) {
+    for (const Look& look :
+         {chained(half, inverted(half.image)), chained(equal, turned(equal.image, 15))}) {
         Found found = steps::matrix_in(look, false);
         if (!found.empty()) return found;
     }

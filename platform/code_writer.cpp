@@ -38,10 +38,10 @@ kiosk::Status write_code_png(const std::string& path, const kiosk::CodeMatrix& c
     cairo_surface_destroy(surface);
     if (written != CAIRO_STATUS_SUCCESS) {
         const std::string reason = cairo_status_to_string(written);
-        return kiosk::Problem{{path, path},
-                              {"không ghi được ảnh: " + reason,
-                               "the picture cannot be written: " + reason},
-                              {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
+        return kiosk::Problem{
+            {path, path},
+            {"không ghi được ảnh: " + reason, "the picture cannot be written: " + reason},
+            {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
     }
     return kiosk::Done{};
 }

@@ -16,8 +16,8 @@ enum class CodeShape { Qr, Ean13, DataMatrix };
 // error correction M up to 2,331 bytes.
 kiosk::Result<kiosk::CodeMatrix> write_code(CodeShape shape, std::string_view text);
 
-// A PNG of the code with `quiet` light modules around it, each module `scale` pixels wide. Refuses a
-// file that cannot be written.
+// A PNG of the code with `quiet` light modules around it, each module `scale` pixels wide. Refuses
+// a file that cannot be written.
 kiosk::Status write_code_png(const std::string& path, const kiosk::CodeMatrix& code, int scale,
                              int quiet);
 

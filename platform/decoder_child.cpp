@@ -17,7 +17,7 @@
 namespace platform {
 namespace {
 
-constexpr int kSocket = 3, kMemory = 4;  // where the parent put them
+constexpr int kSocket = 3, kMemory = 4;    // where the parent put them
 constexpr rlim_t kMostMemory = 3UL << 30;  // address space: a 64-megapixel still, looked at larger
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -26,18 +26,23 @@ constexpr bool kSanitized = true;  // their run-time needs files, threads and te
 constexpr bool kSanitized = false;
 #endif
 
-// Only what decoding needs: memory, the socket, ending. Anything else is refused with EPERM. Kernels
-// without seccomp leave the child as free as its parent; decoding goes on.
+// Only what decoding needs: memory, the socket, ending. Anything else is refused with EPERM.
+// Kernels without seccomp leave the child as free as its parent; decoding goes on.
 void renounce_everything() {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (filter == nullptr) return;
-    for (const int call :
-         {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(poll),
-          SCMP_SYS(ppoll), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-          SCMP_SYS(mprotect), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(clock_gettime),
-          SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill),
-          SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sched_yield),
-          SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)}) {
+    for (const int call : {SCMP_SYS(read),           SCMP_SYS(write),
+                           SCMP_SYS(recvfrom),       SCMP_SYS(sendto),
+                           SCMP_SYS(poll),           SCMP_SYS(ppoll),
+                           SCMP_SYS(mmap),           SCMP_SYS(munmap),
+                           SCMP_SYS(mremap),         SCMP_SYS(madvise),
+                           SCMP_SYS(mprotect),       SCMP_SYS(brk),
+                           SCMP_SYS(futex),          SCMP_SYS(clock_gettime),
+                           SCMP_SYS(getrandom),      SCMP_SYS(getpid),
+                           SCMP_SYS(gettid),         SCMP_SYS(tgkill),
+                           SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+                           SCMP_SYS(sched_yield),    SCMP_SYS(restart_syscall),
+                           SCMP_SYS(exit),           SCMP_SYS(exit_group)}) {
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
     }
     seccomp_load(filter);
@@ -71,8 +76,8 @@ int serve_decoder(const DecoderWork& work) {
     while (wire::read_all(kSocket, &request, sizeof request, 0) && is_sane(request)) {
         LumaImage image{request.width, request.height};
         std::memcpy(image.pixels.data(), shared, image.pixels.size());
-        const std::string answer = wire::packed(
-            request.mode == wire::kStill ? work.still(image) : work.frame(image));
+        const std::string answer =
+            wire::packed(request.mode == wire::kStill ? work.still(image) : work.frame(image));
         const auto size = static_cast<std::uint32_t>(answer.size());
         if (!wire::write_all(kSocket, &size, sizeof size) ||
             !wire::write_all(kSocket, answer.data(), answer.size())) {

@@ -35,10 +35,10 @@ kiosk::Problem child_died() {
 }
 
 kiosk::Problem cannot_start() {
-    return {{"bộ đọc mã", "the code reader"},
-            {"không khởi động được", "cannot be started"},
-            {"khởi động lại máy; vẫn có thể gõ mã",
-             "restart the machine; codes can still be typed"}};
+    return {
+        {"bộ đọc mã", "the code reader"},
+        {"không khởi động được", "cannot be started"},
+        {"khởi động lại máy; vẫn có thể gõ mã", "restart the machine; codes can still be typed"}};
 }
 
 // Processor time a child has used; 0 where that cannot be told.
@@ -80,8 +80,8 @@ DecoderProcess::Answer DecoderProcess::ask(char mode, const LumaImage& image, in
     const wire::Request request{image.width, image.height, mode};
     std::uint32_t size = 0;
     std::string bytes;
-    bool good = wire::write_all(socket_, &request, sizeof request) &&
-                answers_within(limit_ms * kSlowdown);
+    bool good =
+        wire::write_all(socket_, &request, sizeof request) && answers_within(limit_ms * kSlowdown);
     const std::int64_t deadline = wire::monotonic_ms() + kRestOfAnswerMs;
     good = good && wire::read_all(socket_, &size, sizeof size, deadline) &&
            size <= wire::kMaxAnswerBytes;

@@ -1,7 +1,8 @@
-// The decoder in a process of its own: an abort, a hang or a memory fault in the code-reading library
-// costs one picture, never the till. The child is this same program started again, fed through
-// shared memory; it has no files, no network, no new privileges (seccomp), and is started again by
-// itself. Answers a Problem for the picture that killed it, or where no child can be started.
+// The decoder in a process of its own: an abort, a hang or a memory fault in the code-reading
+// library costs one picture, never the till. The child is this same program started again, fed
+// through shared memory; it has no files, no network, no new privileges (seccomp), and is started
+// again by itself. Answers a Problem for the picture that killed it, or where no child can be
+// started.
 //
 // One owner thread. The first call starts the child.
 #pragma once
@@ -20,8 +21,8 @@ namespace platform {
 
 // A child that computes longer than this hangs. Waiting for a busy machine does not count, up to
 // kPatienceTimes as long.
-inline constexpr int kFrameLimitMs = 200;        // a live frame of up to 1280 × 720, more in proportion
-inline constexpr int kPictureLimitMs = 20'000;   // every step on a large still
+inline constexpr int kFrameLimitMs = 200;  // a live frame of up to 1280 × 720, more in proportion
+inline constexpr int kPictureLimitMs = 20'000;  // every step on a large still
 inline constexpr int kPatienceTimes = 10;
 
 class DecoderProcess {

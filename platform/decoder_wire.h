@@ -1,5 +1,5 @@
-// What the decoder's process and its child say to each other over their socket. Private to platform/.
-// Both ends are the same program, so integers go in the machine's own order.
+// What the decoder's process and its child say to each other over their socket. Private to
+// platform/. Both ends are the same program, so integers go in the machine's own order.
 #pragma once
 
 #include <cstddef>

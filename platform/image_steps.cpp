@@ -110,10 +110,10 @@ Look scaled(const LumaImage& image, double factor) {
 Look turned(const LumaImage& image, double degrees) {
     const double angle = degrees * std::numbers::pi / 180.0;
     const double cosine = std::cos(angle), sine = std::sin(angle);
-    const int width = static_cast<int>(std::abs(image.width * cosine) +
-                                       std::abs(image.height * sine));
-    const int height = static_cast<int>(std::abs(image.width * sine) +
-                                        std::abs(image.height * cosine));
+    const int width =
+        static_cast<int>(std::abs(image.width * cosine) + std::abs(image.height * sine));
+    const int height =
+        static_cast<int>(std::abs(image.width * sine) + std::abs(image.height * cosine));
     Affine to_original{cosine, sine, 0, -sine, cosine, 0};
     to_original.c = image.width / 2.0 - (cosine * width + sine * height) / 2.0;
     to_original.f = image.height / 2.0 - (-sine * width + cosine * height) / 2.0;

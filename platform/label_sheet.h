@@ -26,7 +26,7 @@ struct Label {
     std::string digits;  // printed under the bars
     kiosk::CodeMatrix bars;
     kiosk::CodeMatrix qr;
-    std::string mark;    // a word in red, e.g. "MINH HỌA"; may be empty
+    std::string mark;  // a word in red, e.g. "MINH HỌA"; may be empty
 };
 
 // The whole list as a PDF of as many A4 pages as it takes.

@@ -38,8 +38,8 @@ Picture picture_of(const SDL_Surface& surface) {
             const std::uint8_t* p = row + static_cast<std::ptrdiff_t>(x) * 4;
             // Rec. 601 luma, transparency over white.
             const int luma = (p[0] * 306 + p[1] * 601 + p[2] * 117) >> 10;
-            picture.luma.at(x, y) = static_cast<std::uint8_t>(
-                (luma * p[3] + 255 * (255 - p[3])) / 255);
+            picture.luma.at(x, y) =
+                static_cast<std::uint8_t>((luma * p[3] + 255 * (255 - p[3])) / 255);
         }
     }
     return picture;
@@ -58,7 +58,8 @@ kiosk::Result<Picture> read_picture_bytes(std::string_view bytes, std::string_vi
         return unreadable(name, "ảnh quá lớn", "the picture is too large");
     }
     const Surface rgba{SDL_ConvertSurfaceFormat(loaded.get(), SDL_PIXELFORMAT_RGBA32, 0)};
-    if (!rgba) return unreadable(name, "không đổi được dạng ảnh", "the picture cannot be converted");
+    if (!rgba)
+        return unreadable(name, "không đổi được dạng ảnh", "the picture cannot be converted");
     return picture_of(*rgba);
 }
 

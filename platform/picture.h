@@ -1,6 +1,6 @@
 // Reads picture files (JPEG, PNG, BMP, WebP, GIF… what SDL_image knows) from disk or memory into
-// brightness for decoders and RGBA for the screen. Limits: 64 megapixels, 64 MB. A file that cannot be read is a
-// Problem naming it. Any thread.
+// brightness for decoders and RGBA for the screen. Limits: 64 megapixels, 64 MB. A file that cannot
+// be read is a Problem naming it. Any thread.
 #pragma once
 
 #include <cstdint>

@@ -48,7 +48,8 @@ kiosk::Status write_png(const std::string& path, int width, int height,
         for (int x = 0; x < width; ++x) {
             const std::uint8_t* from =
                 rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                               static_cast<std::size_t>(x)) * 4;
+                               static_cast<std::size_t>(x)) *
+                                  4;
             const std::uint32_t value = (static_cast<std::uint32_t>(from[0]) << 16) |
                                         (static_cast<std::uint32_t>(from[1]) << 8) | from[2];
             std::memcpy(pixels + static_cast<std::ptrdiff_t>(y) * stride + x * 4, &value, 4);
@@ -59,10 +60,10 @@ kiosk::Status write_png(const std::string& path, int width, int height,
     cairo_surface_destroy(surface);
     if (written != CAIRO_STATUS_SUCCESS) {
         const std::string reason = cairo_status_to_string(written);
-        return kiosk::Problem{{path, path},
-                              {"không ghi được ảnh: " + reason,
-                               "the picture cannot be written: " + reason},
-                              {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
+        return kiosk::Problem{
+            {path, path},
+            {"không ghi được ảnh: " + reason, "the picture cannot be written: " + reason},
+            {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
     }
     return kiosk::Done{};
 }

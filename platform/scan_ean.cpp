@@ -88,8 +88,7 @@ bool belong_together(const Track& left, const Track& right) {
             if (gap > kLineGap) continue;
             const float wide = a.inner - a.outer, other = b.outer - b.inner;
             if (wide > 1.45F * other || other > 1.45F * wide) continue;
-            if (std::abs(a.inner - b.inner) <
-                0.05F * wide * static_cast<float>(std::max(1, gap))) {
+            if (std::abs(a.inner - b.inner) < 0.05F * wide * static_cast<float>(std::max(1, gap))) {
                 return true;
             }
         }

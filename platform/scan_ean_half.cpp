@@ -12,9 +12,9 @@ constexpr float kEdgeError = 0.33F;
 constexpr float kDarkError = 0.50F;
 
 // Found by trial on photographs: how far from regular a half may look.
-constexpr float kLeastRun = 0.25F, kMostRun = 2.4F;     // a run of a guard, modules
+constexpr float kLeastRun = 0.25F, kMostRun = 2.4F;       // a run of a guard, modules
 constexpr float kLeastDigit = 0.62F, kMostDigit = 1.55F;  // a digit against the half's mean
-constexpr float kMostStep = 1.35F;                      // a digit against its neighbour
+constexpr float kMostStep = 1.35F;                        // a digit against its neighbour
 constexpr float kQuietModules = 3.5F;
 constexpr float kHopeless = 7.0F;  // mean cost of the best patterns
 

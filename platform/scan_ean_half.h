@@ -9,10 +9,10 @@
 
 namespace platform::ean {
 
-inline constexpr int kMostDigits = 6;     // of one half: 6 in EAN-13 and UPC-A, 4 in EAN-8
-inline constexpr int kPatterns = 20;      // 0…9 odd parity (L; R on the right), 10…19 even (G)
-inline constexpr float kWorstCost = 12;   // what a digit can cost at most, so that shine on one
-                                          // line does not outvote the others
+inline constexpr int kMostDigits = 6;    // of one half: 6 in EAN-13 and UPC-A, 4 in EAN-8
+inline constexpr int kPatterns = 20;     // 0…9 odd parity (L; R on the right), 10…19 even (G)
+inline constexpr float kWorstCost = 12;  // what a digit can cost at most, so that shine on one
+                                         // line does not outvote the others
 
 // Widths of the runs of each digit, odd parity (GS1 General Specifications, 5.2.1).
 inline constexpr int kWidths[10][4] = {{3, 2, 1, 1}, {2, 2, 2, 1}, {2, 1, 2, 2}, {1, 4, 1, 1},

@@ -1,6 +1,6 @@
 // A straight look across a picture, as bar code scanners look: its brightness and where it changes.
-// Edges are found between neighbouring extremes of brightness, so a shadow or a shine along the code
-// moves nothing. Private to platform/. Pure functions; any thread.
+// Edges are found between neighbouring extremes of brightness, so a shadow or a shine along the
+// code moves nothing. Private to platform/. Pure functions; any thread.
 #pragma once
 
 #include <vector>

@@ -92,14 +92,16 @@ struct VideoSource::Impl {
     int open_camera() {
         const AVInputFormat* v4l2 = av_find_input_format("v4l2");
         int result = open_input(v4l2, "mjpeg", "1280x720");
-        if (result < 0 && result != AVERROR(EBUSY)) result = open_input(v4l2, "yuyv422", "1280x720");
+        if (result < 0 && result != AVERROR(EBUSY))
+            result = open_input(v4l2, "yuyv422", "1280x720");
         if (result < 0 && result != AVERROR(EBUSY)) result = open_input(v4l2, nullptr, nullptr);
         return result;
     }
 
     int open_codec() {
         expect_soon();
-        if (const int result = avformat_find_stream_info(format, nullptr); result < 0) return result;
+        if (const int result = avformat_find_stream_info(format, nullptr); result < 0)
+            return result;
         const AVCodec* decoder = nullptr;
         stream = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
         if (stream < 0) return stream;
@@ -122,7 +124,8 @@ struct VideoSource::Impl {
         if (want_rgba) {
             to_rgba = sws_getCachedContext(to_rgba, width, height, pixel_format, width, height,
                                            AV_PIX_FMT_RGBA, SWS_POINT, nullptr, nullptr, nullptr);
-            into.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+            into.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                             4);
             std::uint8_t* rgba[4] = {into.rgba.data(), nullptr, nullptr, nullptr};
             const int rgba_stride[4] = {width * 4, 0, 0, 0};
             sws_scale(to_rgba, frame->data, frame->linesize, 0, height, rgba, rgba_stride);
@@ -137,7 +140,7 @@ bool is_video(const std::string& path) {
     std::string ending = std::filesystem::path{path}.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    static constexpr std::array kEndings = {".mp4", ".mkv",  ".avi", ".mov", ".webm", ".mjpeg",
+    static constexpr std::array kEndings = {".mp4", ".mkv", ".avi", ".mov",  ".webm", ".mjpeg",
                                             ".m4v", ".mpg", ".ts",  ".h264", ".mjpg"};
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }

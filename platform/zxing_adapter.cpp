@@ -106,16 +106,16 @@ std::vector<kiosk::ScannedText> read_linear_code(const LumaImage& image, bool ha
 }
 
 kiosk::Result<kiosk::CodeMatrix> write(CodeShape shape, std::string_view text) {
-    const ZXing::BarcodeFormat format = shape == CodeShape::Qr      ? ZXing::BarcodeFormat::QRCode
-                                        : shape == CodeShape::Ean13 ? ZXing::BarcodeFormat::EAN13
-                                                                    : ZXing::BarcodeFormat::DataMatrix;
+    const ZXing::BarcodeFormat format = shape == CodeShape::Qr ? ZXing::BarcodeFormat::QRCode
+                                        : shape == CodeShape::Ean13
+                                            ? ZXing::BarcodeFormat::EAN13
+                                            : ZXing::BarcodeFormat::DataMatrix;
     constexpr int kMediumEcc = 4;
     try {
         ZXing::MultiFormatWriter writer{format};
         writer.setMargin(0);
         if (shape == CodeShape::Qr) {
-            const bool plain =
-                std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+            const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
             writer.setEccLevel(kMediumEcc);
             if (!plain) writer.setEncoding(ZXing::CharacterSet::UTF8);
         }

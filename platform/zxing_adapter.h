@@ -14,7 +14,8 @@
 
 namespace platform::zxing {
 
-// How dark is told from bright: against the surroundings, or by one threshold for the whole picture.
+// How dark is told from bright: against the surroundings, or by one threshold for the whole
+// picture.
 enum class Threshold { Local, Global };
 
 // QR and DataMatrix, every one in the picture when `many`.

@@ -129,8 +129,8 @@ kiosk::Result<int> upgrade(PgConnection& connection,
     const int newest = std::ranges::max(kVersions, {}, &Version::number).number;
     if (have > newest) {
         return refused({"Không cài được lược đồ trung tâm", "The central schema was not applied"},
-                       {"trung tâm đã ở bản " + std::to_string(have) +
-                            ", chương trình này có " + std::to_string(newest),
+                       {"trung tâm đã ở bản " + std::to_string(have) + ", chương trình này có " +
+                            std::to_string(newest),
                         "the centre is at version " + std::to_string(have) +
                             ", this program only knows " + std::to_string(newest)},
                        {"dùng chương trình mới hơn", "use a newer program"});

@@ -1,11 +1,12 @@
-// The command line: names, help and exit statuses (CLI.md). What a command does is in command_*.cpp.
+// The command line: names, help and exit statuses (CLI.md). What a command does is in
+// command_*.cpp.
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
-#include <unistd.h>
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/demonstration.h"
@@ -22,8 +23,7 @@ Language language_of_environment() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);
         if (value == nullptr || *value == '\0') continue;
-        return std::string_view{value}.starts_with("vi") ? Language::Vietnamese
-                                                         : Language::English;
+        return std::string_view{value}.starts_with("vi") ? Language::Vietnamese : Language::English;
     }
     return Language::English;
 }
@@ -82,8 +82,9 @@ void add_products(CLI::App& app, Wishes& wish, Action& action) {
     look->add_option("CODE", wish.text, "GTIN, text of a stamp, in-shop code")->required();
     look->callback([&] { action = [&](const Context& c) { return lookup(c, wish.text); }; });
 
-    CLI::App* find = command(app, "search", "Find products by words, diacritics optional",
-                             "  ocop-kiosk search ca phe\n  ocop-kiosk search --json --limit 5 mắm");
+    CLI::App* find =
+        command(app, "search", "Find products by words, diacritics optional",
+                "  ocop-kiosk search ca phe\n  ocop-kiosk search --json --limit 5 mắm");
     find->add_option("WORDS", wish.many, "Words in any order")->required();
     find->add_option("--limit", wish.limit, "At most so many")->check(CLI::Range(1, 10'000));
     find->callback(
@@ -111,7 +112,8 @@ void add_products(CLI::App& app, Wishes& wish, Action& action) {
                                "  ocop-kiosk labels labels.pdf        A4, 21 labels a page\n"
                                "  ocop-kiosk labels first-page.png");
     labels->add_option("FILE", wish.file, "A PDF, or a PNG of the first page")->required();
-    labels->callback([&] { action = [&](const Context& c) { return print_labels(c, wish.file); }; });
+    labels->callback(
+        [&] { action = [&](const Context& c) { return print_labels(c, wish.file); }; });
 }
 
 void add_sales(CLI::App& app, Wishes& wish, Action& action) {

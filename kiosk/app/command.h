@@ -1,7 +1,7 @@
 // The commands that work without a display (CLI.md). Each answers its exit status: 0 done, 1 the
-// answer is "no", 2 wrong use or unreadable input, 3 storage or device fault. Results go to standard
-// output, words for people to standard error. Storage faults leave as db::Error and are told at the
-// edge, in run_command_line(). Main thread only.
+// answer is "no", 2 wrong use or unreadable input, 3 storage or device fault. Results go to
+// standard output, words for people to standard error. Storage faults leave as db::Error and are
+// told at the edge, in run_command_line(). Main thread only.
 #pragma once
 
 #include <cstdint>

@@ -29,12 +29,13 @@ int verify(const Context& context) {
         std::cout << Text{"Mục ", "Entry "}.in(context.language) << problem.entry << ": "
                   << problem.what.in(context.language) << '\n';
     }
-    const std::string counts = std::to_string(report.sales) + " / " +
-                               std::to_string(report.entries);
-    std::cout << (report.ok ? Text{"Toàn vẹn: " + counts + " (đơn / mục nhật ký), đầu " + report.head,
-                                   "Whole: " + counts + " (sales / entries), head " + report.head}
-                            : Text{"KHÔNG toàn vẹn: hãy giữ nguyên máy và gọi người phụ trách",
-                                   "NOT whole: leave the machine as it is and call for help"})
+    const std::string counts =
+        std::to_string(report.sales) + " / " + std::to_string(report.entries);
+    std::cout << (report.ok
+                      ? Text{"Toàn vẹn: " + counts + " (đơn / mục nhật ký), đầu " + report.head,
+                             "Whole: " + counts + " (sales / entries), head " + report.head}
+                      : Text{"KHÔNG toàn vẹn: hãy giữ nguyên máy và gọi người phụ trách",
+                             "NOT whole: leave the machine as it is and call for help"})
                      .in(context.language)
               << '\n';
     return report.ok ? kDone : kNo;

@@ -34,14 +34,18 @@ void report(const Context& context, const SyncOutcome& outcome) {
         std::cout << one_line({{"state", name_of(outcome.state)},
                                {"delivered", outcome.delivered},
                                {"acked_seq", outcome.acked_seq},
-                               {"waiting", outcome.waiting}})
+                               {"waiting", outcome.waiting},
+                               {"pulled", outcome.pulled}})
                   << std::endl;
         return;
     }
     const std::string sent = std::to_string(outcome.delivered);
     const std::string left = std::to_string(outcome.waiting);
-    std::cout << Text{"Đã gửi " + sent + " mục nhật ký, còn chờ " + left,
-                      sent + " journal entries delivered, " + left + " waiting"}
+    const std::string changed = std::to_string(outcome.pulled);
+    std::cout << Text{"Đã gửi " + sent + " mục nhật ký, còn chờ " + left + "; " + changed +
+                          " sản phẩm thay đổi",
+                      sent + " journal entries delivered, " + left + " waiting; " + changed +
+                          " products changed"}
                      .in(context.language)
               << std::endl;
 }
@@ -79,24 +83,25 @@ int synchronise(const Context& context, bool once) {
 }
 
 int apply_central(const Context& context, const std::string& url) {
-    const Status applied = db::sync::apply_schema(
-        url, [&](const Text& step) { std::cerr << step.in(context.language) << std::endl; });
+    const Result<int> applied = db::sync::apply_schema(
+        url, [](const std::string& file) { std::cerr << file << std::endl; });
     if (!applied) {
         tell(context, applied.problem());
         return kFault;
     }
-    std::cout << Text{"Trung tâm đã sẵn sàng", "The centre is ready"}.in(context.language) << '\n';
+    const Text done = *applied == 0
+                          ? Text{"Trung tâm đã là bản mới nhất", "The centre is up to date"}
+                          : Text{"Trung tâm đã sẵn sàng", "The centre is ready"};
+    std::cout << done.in(context.language) << '\n';
     return kDone;
 }
 
 int enroll_kiosk(const Context& context, const std::string& url, const std::string& name) {
     db::ShopStore store = open_store(context, db::Mode::Write);
     Settings settings = settings_or_throw(context);
-    // The journal's hashes carry the till's name: it must be the one the centre knows.
-    store.set_till(name);
+    store.take_name(name);
     const db::TillIdentity till = store.identity();
-    const Result<std::string> enrolled =
-        db::sync::enroll(url, name, till.public_key, till.epoch);
+    const Result<std::string> enrolled = db::sync::enroll(url, name, till);
     if (!enrolled) {
         tell(context, enrolled.problem());
         return enrolled.problem().field.empty() ? kWrongUse : kFault;

@@ -76,9 +76,8 @@ private:
 
 Result<std::size_t> scan_picture(const std::string& file, platform::DecoderProcess& decoder,
                                  ScanReport& report) {
-    const Result<platform::Picture> picture = file == "-"
-                                                  ? platform::read_picture_bytes(read_input(file))
-                                                  : platform::read_picture(file);
+    const Result<platform::Picture> picture =
+        file == "-" ? platform::read_picture_bytes(read_input(file)) : platform::read_picture(file);
     if (!picture) return picture.problem();
     const Result<std::vector<ScannedText>> found = decoder.decode_thoroughly(picture->luma);
     if (!found) return found.problem();

@@ -21,9 +21,8 @@ int print_labels(const Context& context, const std::string& file) {
         labels.push_back(std::move(*label));
     });
     const bool picture = std::filesystem::path{file}.extension() == ".png";
-    const Status written = picture
-                               ? platform::write_label_page(file, labels, kPictureDotsPerInch)
-                               : platform::write_label_sheet(file, labels);
+    const Status written = picture ? platform::write_label_page(file, labels, kPictureDotsPerInch)
+                                   : platform::write_label_sheet(file, labels);
     if (!written) throw WrongUse{written.problem()};
     const std::size_t whole = (labels.size() + platform::kLabelsPerPage - 1) /
                               static_cast<std::size_t>(platform::kLabelsPerPage);

@@ -15,11 +15,16 @@ constexpr std::size_t kMaxProblemsTold = 100;
 
 Text state_words(CertificateState state) {
     switch (state) {
-        case CertificateState::Valid: return {"còn hiệu lực", "valid"};
-        case CertificateState::Expiring: return {"sắp hết hạn", "expires soon"};
-        case CertificateState::Expired: return {"đã hết hạn, cần xác minh", "expired, to be verified"};
-        case CertificateState::Revoked: return {"đã bị thu hồi", "revoked"};
-        case CertificateState::None: break;
+        case CertificateState::Valid:
+            return {"còn hiệu lực", "valid"};
+        case CertificateState::Expiring:
+            return {"sắp hết hạn", "expires soon"};
+        case CertificateState::Expired:
+            return {"đã hết hạn, cần xác minh", "expired, to be verified"};
+        case CertificateState::Revoked:
+            return {"đã bị thu hồi", "revoked"};
+        case CertificateState::None:
+            break;
     }
     return {"chưa có thông tin", "not known"};
 }
@@ -58,9 +63,10 @@ int lookup(const Context& context, const std::string& code) {
     db::ShopStore store = open_store(context, db::Mode::Read);
     const std::optional<Product> product = store.product_by_code(*parsed);
     if (!product) {
-        tell(context, {{code, code},
-                       {"không có sản phẩm nào mang mã này", "no product has this code"},
-                       {"xem lại mã hoặc nhập danh mục", "check the code or import the catalogue"}});
+        tell(context,
+             {{code, code},
+              {"không có sản phẩm nào mang mã này", "no product has this code"},
+              {"xem lại mã hoặc nhập danh mục", "check the code or import the catalogue"}});
         return kNo;
     }
     print_product(context, *product);
@@ -92,9 +98,10 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
             tell(context, read.problems[i]);
         }
         const std::string count = std::to_string(read.problems.size());
-        tell(context, {{file, file},
-                       {count + " lỗi, không nhập dòng nào", count + " bad cells, nothing imported"},
-                       {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
+        tell(context,
+             {{file, file},
+              {count + " lỗi, không nhập dòng nào", count + " bad cells, nothing imported"},
+              {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
         return kWrongUse;
     }
     const std::size_t count = read.products.size();
@@ -108,7 +115,8 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
         std::cout << one_line({{"products", count}, {"imported", !dry_run}}) << '\n';
     } else if (dry_run) {
         std::cout << count
-                  << Text{" sản phẩm hợp lệ, chưa lưu gì\n", " products are in order, nothing stored\n"}
+                  << Text{" sản phẩm hợp lệ, chưa lưu gì\n",
+                          " products are in order, nothing stored\n"}
                          .in(context.language);
     } else {
         std::cout << count

@@ -35,9 +35,10 @@ std::string text_field(const Json& object, const char* name, const std::string& 
     if (!object.contains(name) || object[name].is_null()) return {};
     if (!object[name].is_string()) throw BadField{at + name, {"phải là chữ", "is not text"}};
     std::string text = nfc(object[name].get<std::string>());
-    const auto characters = static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(),
-                      [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+    const auto characters =
+        static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+            return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+        }));
     if (characters > most) {
         const std::string limit = std::to_string(most);
         throw BadField{at + name,
@@ -50,8 +51,7 @@ Money money_field(const Json& object, const char* name, const std::string& at) {
     const Json& value = object[name];
     if (!value.is_number_integer() ||
         (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX)) {
-        throw BadField{at + name,
-                       {"phải là số nguyên đồng", "is not a whole number of đồng"}};
+        throw BadField{at + name, {"phải là số nguyên đồng", "is not a whole number of đồng"}};
     }
     const auto dong = value.get<std::int64_t>();
     if (dong < 0) throw BadField{at + name, {"không được âm", "is negative"}};
@@ -70,8 +70,8 @@ Quantity quantity_field(const Json& object, const std::string& at) {
     if (!value.is_number()) throw BadField{at + "quantity", {"phải là số", "is not a number"}};
     const double thousandths = value.get<double>() * 1000.0;
     if (!(thousandths > 0.0) || thousandths > static_cast<double>(kMaxQuantityThousandths)) {
-        throw BadField{at + "quantity", {"phải lớn hơn 0 và không quá lớn",
-                                         "must be above 0 and within reason"}};
+        throw BadField{at + "quantity",
+                       {"phải lớn hơn 0 và không quá lớn", "must be above 0 and within reason"}};
     }
     const double nearest = std::round(thousandths);
     if (std::abs(thousandths - nearest) > 1e-4) {
@@ -107,21 +107,21 @@ public:
         Json id = nullptr;
         try {
             if (!request.is_object()) {
-                throw BadField{"", {"dòng này không phải một đối tượng JSON",
-                                    "this line is not a JSON object"}};
+                throw BadField{
+                    "",
+                    {"dòng này không phải một đối tượng JSON", "this line is not a JSON object"}};
             }
             if (request.contains("request_id")) id = request["request_id"];
             return recorded(request);
         } catch (const BadField& bad) {
             good = false;
-            return {{"request_id", id},
-                    {"error", bad.why.in(context_.language)},
-                    {"field", bad.field}};
+            return {
+                {"request_id", id}, {"error", bad.why.in(context_.language)}, {"field", bad.field}};
         } catch (const MoneyOverflow&) {
             good = false;
             return {{"request_id", id},
-                    {"error", Text{"số tiền quá lớn", "the amounts are too large"}.in(
-                                  context_.language)},
+                    {"error",
+                     Text{"số tiền quá lớn", "the amounts are too large"}.in(context_.language)},
                     {"field", "lines"}};
         }
     }
@@ -146,9 +146,9 @@ private:
             settle(totals->total, tenders_of(request), settings_.cash_rounding);
         if (!settled) throw BadField{settled.problem().field, settled.problem().why};
         const Staff cashier = cashier_of(request);
-        Sale sale = make_sale(ids_.next(context_.clock.now_ms()), cart, *totals,
-                              std::move(settled).value(), closed_at_ms, day, cashier.code,
-                              cashier.name);
+        Sale sale =
+            make_sale(ids_.next(context_.clock.now_ms()), cart, *totals, std::move(settled).value(),
+                      closed_at_ms, day, cashier.code, cashier.name);
         sale.request_id = request_id;
         sale.demonstration = store_.is_demonstration();
         return stored_json(request_id, store_.save_sale(sale));
@@ -168,8 +168,9 @@ private:
         if (text.empty()) return now;
         const std::optional<std::int64_t> time = parse_rfc3339(text);
         if (!time) {
-            throw BadField{"time", {"không đúng dạng 2026-11-23T14:05:00+07:00",
-                                    "is not like 2026-11-23T14:05:00+07:00"}};
+            throw BadField{"time",
+                           {"không đúng dạng 2026-11-23T14:05:00+07:00",
+                            "is not like 2026-11-23T14:05:00+07:00"}};
         }
         if (*time > now) throw BadField{"time", {"ở tương lai", "lies in the future"}};
         return *time;
@@ -238,8 +239,9 @@ private:
             refuse_unknown(payment, at, {"method", "amount", "tendered", "reference"});
             const auto method = payment_method_from(text_field(payment, "method", at, 16));
             if (!method) {
-                throw BadField{at + "method", {"phải là cash, transfer hoặc card",
-                                               "is none of cash, transfer, card"}};
+                throw BadField{
+                    at + "method",
+                    {"phải là cash, transfer hoặc card", "is none of cash, transfer, card"}};
             }
             const char* amount = *method == PaymentMethod::Cash && payment.contains("tendered")
                                      ? "tendered"

@@ -44,12 +44,12 @@ Problem folder_in_use(const fs::path& folder) {
 }
 
 Problem folder_fault(const fs::path& folder, const std::error_code& error) {
-    return {.what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
-            .why = {folder.string() + ": " + error.message(),
-                    folder.string() + ": " + error.message()},
-            .to_do = {"Kiểm tra quyền ghi và chỗ trống trên đĩa.",
-                      "Check that the folder can be written and that the disk has room."},
-            .field = {}};
+    return {
+        .what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
+        .why = {folder.string() + ": " + error.message(), folder.string() + ": " + error.message()},
+        .to_do = {"Kiểm tra quyền ghi và chỗ trống trên đĩa.",
+                  "Check that the folder can be written and that the disk has room."},
+        .field = {}};
 }
 
 Problem stopped() {

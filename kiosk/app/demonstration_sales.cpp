@@ -179,8 +179,7 @@ std::vector<Sale> demonstration_day(const std::vector<Product>& products,
         const std::vector<Tender> tenders = tenders_of(dice, totals->total);
         auto settlement = settle(totals->total, tenders, kDemonstrationCashRounding);
         assert(settlement);
-        const Staff& cashier =
-            cashier_at(dice, staff, (instant - day.starts_at_ms()) / kMinuteMs);
+        const Staff& cashier = cashier_at(dice, staff, (instant - day.starts_at_ms()) / kMinuteMs);
         sales.push_back(make_sale(ids.next(instant), cart, *totals, std::move(*settlement), instant,
                                   day, cashier.code, cashier.name));
         sales.back().demonstration = true;

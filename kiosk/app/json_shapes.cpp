@@ -45,10 +45,8 @@ Json json_of(const Product& product, Date today) {
                        {"issued", date_or_null(product.certificate->issued)},
                        {"expires", date_or_null(product.certificate->expires)}};
     } else {
-        certificate = {{"decision", nullptr},
-                       {"issuer", nullptr},
-                       {"issued", nullptr},
-                       {"expires", nullptr}};
+        certificate = {
+            {"decision", nullptr}, {"issuer", nullptr}, {"issued", nullptr}, {"expires", nullptr}};
     }
     certificate["state"] = name_of(state_on(product.certificate, today));
     return {{"product_id", product.id.text()},
@@ -75,9 +73,8 @@ Json json_of(const Product& product, Date today) {
 Json json_of(const Totals& totals) {
     Json tax = Json::array();
     for (const TaxTotals& row : totals.tax) {
-        tax.push_back({{"rate", name_of(row.rate)},
-                       {"base", row.base.dong()},
-                       {"tax", row.tax.dong()}});
+        tax.push_back(
+            {{"rate", name_of(row.rate)}, {"base", row.base.dong()}, {"tax", row.tax.dong()}});
     }
     Json payments = rows(totals.by_payment);
     for (Json& row : payments) row["method"] = row["key"];

@@ -1,5 +1,5 @@
-// The JSON shapes of the command line (CLI.md): names are a promise, more fields may follow, none may
-// change. Pure functions; any thread.
+// The JSON shapes of the command line (CLI.md): names are a promise, more fields may follow, none
+// may change. Pure functions; any thread.
 #pragma once
 
 #include <nlohmann/json.hpp>

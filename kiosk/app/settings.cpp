@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <toml++/toml.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <initializer_list>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace kiosk::app {
 namespace {
@@ -223,8 +223,7 @@ Settings read_all(const toml::table& table) {
         scanner.whole("gap_ms", settings.scanner.gap_ms, 5, 500);
         read_patterns(scanner, settings);
     });
-    section(root, "centre",
-            [&](Section& centre) { centre.text("url", settings.centre_url); });
+    section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
 }
@@ -255,8 +254,8 @@ std::string to_toml(const Settings& s) {
         << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000 << "\n\n"
         << "[camera]\nsource = " << quoted(s.camera)
         << "             # auto, none, a device, a file or a folder\n"
-        << "rotation = " << s.camera_rotation << "\nmirror = "
-        << (s.camera_mirror ? "true" : "false") << "\n\n"
+        << "rotation = " << s.camera_rotation
+        << "\nmirror = " << (s.camera_mirror ? "true" : "false") << "\n\n"
         << "[scanner]                   # a USB scanner that types\nprefix = "
         << quoted(s.scanner.prefix) << "\nsuffix = " << quoted(s.scanner.suffix)
         << "\ngap_ms = " << s.scanner.gap_ms << "\nin_shop_patterns = [";

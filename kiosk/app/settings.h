@@ -35,7 +35,7 @@ struct Settings {
     bool reduce_motion{false};
     ShopIdentity shop;
     BankAccount bank;
-    std::string bank_title;  // the bank's name by its BIN, looked up; not in the file
+    std::string bank_title;         // the bank's name by its BIN, looked up; not in the file
     std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
     std::int64_t sign_out_after_ms{300'000};
     std::string camera{"auto"};  // "auto", "none", a device, a file or a folder

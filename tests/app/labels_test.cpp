@@ -88,8 +88,8 @@ TEST_CASE("a printed label is read back: bars by the till, QR by the shopper", "
     REQUIRE(page);
     for (const int place : {0, 4, 11, 20}) {
         INFO(place);
-        const auto found = platform::decode_with_every_step(
-            cut_out(page->luma, place % 3, place / 3));
+        const auto found =
+            platform::decode_with_every_step(cut_out(page->luma, place % 3, place / 3));
         std::set<std::string> texts;
         for (const ScannedText& text : found) texts.insert(text.bytes);
         const Product& product = products[static_cast<std::size_t>(place)];

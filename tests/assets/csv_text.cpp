@@ -12,9 +12,12 @@ std::vector<std::vector<std::string>> cells_of_csv(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if (quoted) {
-            if (c != '"') cell += c;
-            else if (at + 1 < text.size() && text[at + 1] == '"') cell += text[++at];
-            else quoted = false;
+            if (c != '"')
+                cell += c;
+            else if (at + 1 < text.size() && text[at + 1] == '"')
+                cell += text[++at];
+            else
+                quoted = false;
         } else if (c == '"') {
             quoted = true;
         } else if (c == ',' || c == '\n') {

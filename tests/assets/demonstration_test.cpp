@@ -90,8 +90,8 @@ TEST_CASE("a dated certificate ends 36 months later", "[assets]") {
         if (issued.empty()) continue;
         ++dated;
         INFO(row.at("product_id"));
-        CHECK(row.at("expires") == std::to_string(std::stoi(issued.substr(0, 4)) + 3) +
-                                       issued.substr(4));
+        CHECK(row.at("expires") ==
+              std::to_string(std::stoi(issued.substr(0, 4)) + 3) + issued.substr(4));
     }
     CHECK(dated >= 36);
 }
@@ -130,8 +130,8 @@ TEST_CASE("no fact of a product differs from its source", "[assets]") {
         INFO(row.at("product_id"));
         REQUIRE(source.count(row.at("product_id")) == 1);
         const Row& fact = source.at(row.at("product_id"));
-        for (const char* same : {"name_vi", "name_en", "producer", "commune", "district",
-                                 "province", "stars"})
+        for (const char* same :
+             {"name_vi", "name_en", "producer", "commune", "district", "province", "stars"})
             CHECK(row.at(same) == fact.at(same));
         CHECK(row.at("province_today") == fact.at("new_province"));
         CHECK(row.at("decision") == fact.at("cert_no"));

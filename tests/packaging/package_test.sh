@@ -45,7 +45,7 @@ dpkg-deb --contents "$package" | awk '$2 != "root/root"' | grep . && wrong "not 
 dpkg-deb --contents "$package" | awk '$1 ~ /^.....w|^........w/' | grep . && wrong "others can write"
 
 depends=$(dpkg-deb --field "$package" Depends)
-for name in libc6 libsdl2-2.0-0 libsqlite3-0 libpqxx libzxing libavcodec libpango libsodium \
+for name in libc6 libsdl2-2.0-0 libsqlite3-0 libpq5 libzxing libavcodec libpango libsodium \
     fonts-inter adduser libgl1-mesa-dri; do
     case "$depends" in *"$name"*) ;; *) wrong "does not depend on $name ($depends)" ;; esac
 done

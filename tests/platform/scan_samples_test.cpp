@@ -1,5 +1,5 @@
-// Photographs from real shelves: each set has a floor that only rises, nothing is ever invented, and
-// what a still shows to the thorough cascade a live camera sees soon.
+// Photographs from real shelves: each set has a floor that only rises, nothing is ever invented,
+// and what a still shows to the thorough cascade a live camera sees soon.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -84,8 +84,8 @@ void examine(const fs::path& folder, const Sample& sample, platform::DecoderProc
             continue;
         }
         const auto others = kAlsoThere.find(sample.set());
-        const bool is_there = others != kAlsoThere.end() &&
-                              others->second.count(without_line_ends(found.bytes)) > 0;
+        const bool is_there =
+            others != kAlsoThere.end() && others->second.count(without_line_ends(found.bytes)) > 0;
         if (!is_there) tally.invented.push_back(sample.path + ": " + found.bytes);
     }
     tally.read[sample.set()] += was_read ? 1 : 0;
@@ -162,10 +162,9 @@ fs::path chosen_samples() { return fs::path{OCOP_SOURCE_DIR} / "tests/blackbox/s
 
 std::optional<fs::path> all_samples() {
     const char* named = std::getenv("OCOP_SCAN_SAMPLES");
-    for (const fs::path& folder :
-         {fs::path{named == nullptr ? "" : named},
-          fs::path{OCOP_SOURCE_DIR} / "../shared/scan-samples",
-          fs::path{OCOP_SOURCE_DIR} / "../../shared/scan-samples"}) {
+    for (const fs::path& folder : {fs::path{named == nullptr ? "" : named},
+                                   fs::path{OCOP_SOURCE_DIR} / "../shared/scan-samples",
+                                   fs::path{OCOP_SOURCE_DIR} / "../../shared/scan-samples"}) {
         if (!folder.empty() && fs::exists(folder / "expected.tsv")) return folder;
     }
     return std::nullopt;

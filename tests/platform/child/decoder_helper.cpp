@@ -40,7 +40,8 @@ std::string what_is_allowed() {
 
 Found misbehave(const platform::LumaImage& image) {
     switch (image.pixels[0]) {
-        case 1: std::abort();
+        case 1:
+            std::abort();
         case 2:
             for (volatile bool forever = true; forever;) {
             }
@@ -50,12 +51,14 @@ Found misbehave(const platform::LumaImage& image) {
             *nowhere = 1;
             return {};
         }
-        case 4: return say(what_is_allowed());
+        case 4:
+            return say(what_is_allowed());
         case 5: {
             std::vector<char> much;
             for (std::size_t size = 1U << 30;; size *= 2) much.resize(size, 'x');
         }
-        case 6: ::_exit(0);
+        case 6:
+            ::_exit(0);
         default:
             return say(std::to_string(image.width) + "x" + std::to_string(image.height));
     }
