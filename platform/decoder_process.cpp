@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 
@@ -21,6 +22,7 @@ namespace {
 constexpr int kStartLimitMs = 10'000;
 constexpr int kRestAfterFailedStartMs = 1'000;
 constexpr int kRestOfAnswerMs = 1'000;
+constexpr int kAskToGiveUpMs = 100;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int kSlowdown = 10;  // a sanitizer's
 #else
@@ -103,7 +105,9 @@ bool DecoderProcess::answers_within(int limit_ms) const {
         wire::monotonic_ms() + static_cast<std::int64_t>(limit_ms) * kPatienceTimes;
     int wait_ms = limit_ms;
     while (wait_ms > 0 && wire::monotonic_ms() < give_up_ms) {
-        if (wire::is_readable(socket_, wait_ms)) return true;
+        const int slice_ms = gives_up_ ? std::min(wait_ms, kAskToGiveUpMs) : wait_ms;
+        if (wire::is_readable(socket_, slice_ms)) return true;
+        if (gives_up_ && gives_up_()) return false;
         wait_ms = limit_ms - static_cast<int>(computed_ms(child_) - computed_before);
     }
     return false;
@@ -133,8 +137,14 @@ bool DecoderProcess::spawn(int child_socket) {
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     std::string name = "ocop-kiosk", flag = kChildFlag;
     char* arguments[] = {name.data(), flag.data(), nullptr};
+    // A group of its own: Ctrl-C at a terminal is for us, and we end the child.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setpgroup(&attributes, 0);
     const int failed =
-        ::posix_spawn(&child_, program_.c_str(), &actions, nullptr, arguments, environ);
+        ::posix_spawn(&child_, program_.c_str(), &actions, &attributes, arguments, environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     ::close(socket_copy);
     ::close(memory_copy);

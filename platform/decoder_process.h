@@ -10,6 +10,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ public:
     // One frame of live video (cascade.h, FrameDecoder).
     kiosk::Result<std::vector<kiosk::ScannedText>> decode_frame(const LumaImage& frame);
 
+    // A waiting call asks this now and then and ends the child, with a Problem, where it is true.
+    void give_up_when(std::function<bool()> stop) { gives_up_ = std::move(stop); }
+
     int restarts() const { return starts_ > 0 ? starts_ - 1 : 0; }
     pid_t pid() const { return child_; }  // -1 while none runs; for tests
 
@@ -50,6 +54,7 @@ private:
     void stop();
 
     std::string program_;
+    std::function<bool()> gives_up_;
     pid_t child_{-1};
     int socket_{-1};
     int memory_{-1};

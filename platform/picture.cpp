@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <sstream>
 
 namespace platform {
@@ -49,6 +50,9 @@ Picture picture_of(const SDL_Surface& surface) {
 
 kiosk::Result<Picture> read_picture_bytes(std::string_view bytes, std::string_view name) {
     if (bytes.empty()) return unreadable(name, "tệp trống", "the file is empty");
+    // Once for all threads: SDL_image counts its users without a lock.
+    static std::once_flag prepared;
+    std::call_once(prepared, [] { IMG_Init(IMG_INIT_JPG | IMG_INIT_PNG | IMG_INIT_WEBP); });
     SDL_RWops* stream = SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size()));
     const Surface loaded{IMG_Load_RW(stream, 1)};
     if (!loaded) {

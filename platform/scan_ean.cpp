@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <optional>
 #include <string>
@@ -188,11 +187,6 @@ std::optional<Reading> read(const Track& left, const Track& right) {
     reading.digits +=
         half_digits(left, kParities[first], reading.margin, reading.cost, mean_margin);
     reading.digits += half_digits(right, 0, reading.margin, reading.cost, mean_margin);
-    if (std::getenv("EAN_DEBUG")) {
-        std::fprintf(stderr, "  %s lines %d margin %.1f mean %.2f cost %.2f %s\n",
-                     reading.digits.c_str(), reading.lines, reading.margin, mean_margin,
-                     reading.cost, check_digit_fits(reading.digits) ? "ok" : "-");
-    }
     if (!check_digit_fits(reading.digits)) return std::nullopt;
     if (reading.margin < belief.margin || mean_margin < belief.mean_margin ||
         reading.cost > belief.mean_cost) {

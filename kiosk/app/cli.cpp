@@ -50,6 +50,7 @@ struct Wishes {
     std::size_t limit{20};
     bool dry_run{false}, once{false}, lose_newer{false};
     VietQrWish vietqr;
+    ScanWish scan;
 };
 
 using Action = std::function<int(const Context&)>;
@@ -137,9 +138,18 @@ void add_sales(CLI::App& app, Wishes& wish, Action& action) {
 void add_codes(CLI::App& app, Wishes& wish, Action& action) {
     CLI::App* reading = command(app, "scan", "Decode codes in pictures and videos",
                                 "  ocop-kiosk scan shelf.jpg label.png\n"
-                                "  ocop-kiosk scan --json - < picture.png");
-    reading->add_option("FILE", wish.many, "Pictures, videos; - reads one picture")->required();
-    reading->callback([&] { action = [&](const Context& c) { return scan(c, wish.many); }; });
+                                "  ocop-kiosk scan --json - < picture.png\n"
+                                "  ocop-kiosk scan --text 'https://id.gs1.org/01/08930000000019'");
+    reading->add_option("FILE", wish.scan.files, "Pictures, videos; - reads one picture");
+    reading->add_option("--text", wish.scan.text, "A pasted code instead of a picture")
+        ->type_name("TEXT");
+    reading->add_flag("--progress", wish.scan.progress, "Say how far it is, without a terminal too");
+    reading->callback([&] {
+        if (wish.scan.files.empty() && wish.scan.text.empty()) {
+            throw CLI::RequiredError{"FILE"};
+        }
+        action = [&](const Context& c) { return scan(c, wish.scan); };
+    });
 
     CLI::App* qr = command(app, "vietqr", "Print (and draw) a bank transfer QR",
                            "  ocop-kiosk vietqr --bin 970436 --account 0123456789 --amount 250000 "
@@ -264,13 +274,14 @@ void handle_interrupts() {
     sigaction(SIGTERM, &action, nullptr);
 }
 
-db::Progress progress_line(const Context& context, Text what) {
+db::Progress progress_line(const Context& context, Text what, bool always) {
     const bool watched = ::isatty(STDERR_FILENO) == 1;
-    return [what = what.in(context.language), watched](std::int64_t done, std::int64_t total) {
-        if (watched) {
-            std::cerr << '\r' << what << ' ' << done;
+    return [what = what.in(context.language), watched, always](std::int64_t done, std::int64_t total) {
+        if (watched || always) {
+            // A terminal's line is written over; a log gets one line each.
+            std::cerr << (watched ? "\r" : "") << what << ' ' << done;
             if (total > 0) std::cerr << " / " << total;
-            if (total > 0 && done >= total) std::cerr << '\n';
+            if (!watched || (total > 0 && done >= total)) std::cerr << '\n';
             std::cerr << std::flush;
         }
         return !interrupted();

@@ -28,8 +28,9 @@ struct Context {
 
 // "ocop-kiosk: WHAT: WHY (WHAT TO DO)" on standard error.
 void tell(const Context& context, const Problem& problem);
-// "done of total" on standard error where a person watches; answers false after Ctrl-C.
-db::Progress progress_line(const Context& context, Text what);
+// "done of total" on standard error where a person watches (a terminal) or `always`; answers false
+// after Ctrl-C.
+db::Progress progress_line(const Context& context, Text what, bool always = false);
 bool interrupted();
 void handle_interrupts();
 
@@ -55,7 +56,13 @@ int export_catalogue(const Context& context, const std::string& file);
 int print_labels(const Context& context, const std::string& file);
 int ring(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
-int scan(const Context& context, const std::vector<std::string>& files);
+
+struct ScanWish {
+    std::vector<std::string> files;
+    std::string text;      // typed or pasted instead of a picture
+    bool progress{false};  // shown even where nobody seems to watch
+};
+int scan(const Context& context, const ScanWish& wish);
 
 struct VietQrWish {
     std::string bin, account, purpose, png;

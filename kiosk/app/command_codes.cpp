@@ -1,14 +1,11 @@
 // scan, vietqr.
 #include <iostream>
-#include <set>
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/json_shapes.h"
+#include "kiosk/app/scan_pool.h"
 #include "kiosk/core/vietnamese_text.h"
 #include "platform/code_writer.h"
-#include "platform/decoder_process.h"
-#include "platform/picture.h"
-#include "platform/video.h"
 
 namespace kiosk::app {
 namespace {
@@ -47,14 +44,16 @@ public:
 
     void found(const std::string& file, const ScannedText& scanned, bool is_video) {
         const auto [kind, code] = understanding_.of(scanned);
+        const bool is_typed = file.empty();
         if (context_.json) {
             Json line = json_of_scan(file, scanned, kind, code ? &*code : nullptr);
             if (is_video) line["time_ms"] = scanned.time_ms;
+            if (is_typed) line["file"] = line["symbology"] = line["position"] = nullptr;
             std::cout << one_line(line) << std::endl;
             return;
         }
-        std::cout << file << ": " << scanned.symbology << "  " << name_of(kind) << "  "
-                  << shown_safely(scanned.bytes, 500);
+        if (!is_typed) std::cout << file << ": " << scanned.symbology << "  ";
+        std::cout << name_of(kind) << "  " << shown_safely(scanned.bytes, 500);
         if (code && code->gtin) std::cout << "  GTIN " << *code->gtin;
         std::cout << std::endl;
     }
@@ -74,54 +73,39 @@ private:
     Understanding understanding_;
 };
 
-Result<std::size_t> scan_picture(const std::string& file, platform::DecoderProcess& decoder,
-                                 ScanReport& report) {
-    const Result<platform::Picture> picture =
-        file == "-" ? platform::read_picture_bytes(read_input(file)) : platform::read_picture(file);
-    if (!picture) return picture.problem();
-    const Result<std::vector<ScannedText>> found = decoder.decode_thoroughly(picture->luma);
-    if (!found) return found.problem();
-    for (const ScannedText& scanned : *found) report.found(file, scanned, false);
-    return found->size();
-}
-
-Result<std::size_t> scan_video(const std::string& file, platform::DecoderProcess& decoder,
-                               ScanReport& report) {
-    std::set<std::string> seen;
-    const Status read = platform::read_video(file, [&](const platform::Picture& frame) {
-        if (const auto found = decoder.decode_thoroughly(frame.luma)) {
-            for (ScannedText scanned : *found) {
-                scanned.time_ms = frame.time_ms;
-                if (seen.insert(scanned.symbology + '\n' + scanned.bytes).second) {
-                    report.found(file, scanned, true);
-                }
-            }
-        }
-        return !interrupted();
-    });
-    if (!read) return read.problem();
-    return seen.size();
+ScannedText typed(const std::string& text) {
+    ScannedText scanned;
+    scanned.bytes = text;
+    return scanned;
 }
 
 }  // namespace
 
-int scan(const Context& context, const std::vector<std::string>& files) {
-    platform::DecoderProcess decoder;
+int scan(const Context& context, const ScanWish& wish) {
     ScanReport report{context};
+    if (!wish.text.empty()) report.found("", typed(wish.text), false);
+    const db::Progress progress =
+        progress_line(context, {"Đọc mã, tệp", "Reading codes, file"}, wish.progress);
     int status = kDone;
-    for (const std::string& file : files) {
-        if (interrupted()) return kNo;
-        const Result<std::size_t> count = file != "-" && platform::is_video(file)
-                                              ? scan_video(file, decoder, report)
-                                              : scan_picture(file, decoder, report);
-        if (!count) {
-            tell(context, count.problem());
+    std::size_t last_shown = 0;
+    ScanFilesHooks hooks;
+    hooks.stop = [] { return interrupted(); };
+    hooks.progressed = [&](std::size_t done, std::size_t total) {
+        if (total < 2 || done == last_shown) return;
+        last_shown = done;
+        progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
+    };
+    hooks.scanned = [&](const std::string& file, const FileScan& found) {
+        for (const ScannedText& one : found.found) report.found(file, one, found.is_video);
+        if (found.problem) {
+            tell(context, *found.problem);
             status = kWrongUse;
-        } else if (*count == 0) {
+        } else if (found.found.empty()) {
             report.nothing(file);
         }
-    }
-    return status;
+    };
+    scan_files(wish.files, 0, hooks);
+    return interrupted() ? kNo : status;
 }
 
 int print_vietqr(const Context& context, const VietQrWish& wish) {
