@@ -64,9 +64,9 @@ private:
     std::map<std::string, TotalsRow> rows_;
 };
 
-std::string group_title(const std::string& key) {
-    const auto group = kiosk::group_from(key);
-    return group ? title_of(*group).vi : key;
+// The name that goes with a key into reports: Vietnamese, the language of the shop's books.
+std::string stored_name(kiosk::TotalsBy table, const std::string& key) {
+    return title_of(table, {key, key, {}, {}}).vi;
 }
 
 void add_lines(Database& database, std::int64_t day, Totals& totals) {
@@ -80,10 +80,10 @@ void add_lines(Database& database, std::int64_t day, Totals& totals) {
         const std::string group = query.text(2);
         const std::string producer = query.text(3);
         products.add(query.text(0), query.text(1), quantity, amount);
-        groups.add(group, group_title(group), quantity, amount);
+        groups.add(group, stored_name(kiosk::TotalsBy::Group, group), quantity, amount);
         producers.add(producer, producer, quantity, amount);
         const std::string grade = query.is_null(4) ? "none" : query.text(4);
-        stars.add(grade, query.is_null(4) ? "Chưa xếp hạng" : grade + " sao", quantity, amount);
+        stars.add(grade, stored_name(kiosk::TotalsBy::Stars, grade), quantity, amount);
         const auto rate = kiosk::tax_rate_from(query.text(5)).value_or(kiosk::TaxRate::NotDeclared);
         kiosk::TaxTotals& tax = rates[rate];
         tax.rate = rate;
@@ -127,8 +127,7 @@ void add_payments(Database& database, std::int64_t day, Totals& totals) {
     query.with(day);
     while (query.next()) {
         const std::string key = query.text(0);
-        const auto method = kiosk::payment_method_from(key);
-        methods.add(key, method ? title_of(*method).vi : key, Quantity{}, query.money(1));
+        methods.add(key, stored_name(kiosk::TotalsBy::Payment, key), Quantity{}, query.money(1));
     }
     totals.by_payment = methods.in_order({"cash", "transfer", "card"});
 }
@@ -144,7 +143,8 @@ kiosk::Totals totals_of_day(Database& database, kiosk::Date date) {
     add_payments(database, day, totals);
     totals.net = totals.gross - totals.discount - totals.refunded + totals.rounding;
     if (!totals.rounding.is_zero()) {
-        const TotalsRow row{"rounding", "Làm tròn tiền mặt", Quantity{}, totals.rounding};
+        const TotalsRow row{"rounding", stored_name(kiosk::TotalsBy::Group, "rounding"), Quantity{},
+                            totals.rounding};
         for (auto* table :
              {&totals.by_group, &totals.by_product, &totals.by_producer, &totals.by_stars}) {
             table->push_back(row);

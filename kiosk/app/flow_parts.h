@@ -9,7 +9,8 @@ namespace kiosk::app::parts {
 // Ways between screens (flow_ways.cpp)
 void show(State& state, screens::ScreenName screen);
 void notify(State& state, screens::NoticeKind kind, Text text, std::int64_t now_ms);
-void notify(State& state, Problem problem, std::int64_t now_ms);
+void notify(State& state, Problem problem, std::int64_t now_ms,
+            screens::NoticeKind kind = screens::NoticeKind::Danger);
 Commands go_to(State& state, screens::ScreenName screen, std::int64_t now_ms);
 bool signed_in(const State& state);
 bool is_paying(const State& state);

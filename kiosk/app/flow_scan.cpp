@@ -49,7 +49,7 @@ Commands code_scanned(State& state, const ScannedText& scanned, std::int64_t now
     state.view.settings.scan_problem.reset();
     if (!code) {
         state.view.settings.scan_problem = code.problem();
-        notify(state, code.problem(), now_ms);
+        notify(state, code.problem(), now_ms, NoticeKind::Attention);
         return {};
     }
     state.view.settings.scanned = *code;
@@ -68,7 +68,7 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
                {{"Không có sản phẩm cho mã này", "No product has this code"},
                 {read, read},
                 {"thử tìm theo tên", "try a search by name"}},
-               now_ms);
+               now_ms, NoticeKind::Attention);
         return;
     }
     if (is_other_code_of_label(state, answer, now_ms)) return;

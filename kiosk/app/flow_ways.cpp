@@ -13,6 +13,14 @@ bool is_for_staff(ScreenName screen) {
            screen == ScreenName::Settings;
 }
 
+// What was said about the screen one leaves is read or no longer wanted; a fault's words stay for
+// their time.
+void leave_notice(State& state) {
+    if (state.view.notice && state.view.notice->kind != NoticeKind::Danger) {
+        state.view.notice.reset();
+    }
+}
+
 }  // namespace
 
 void show(State& state, ScreenName screen) {
@@ -21,6 +29,7 @@ void show(State& state, ScreenName screen) {
     if (state.way_back.size() > 8) state.way_back.erase(state.way_back.begin());
     state.view.screen = screen;
     state.view.dialog.reset();
+    leave_notice(state);
 }
 
 void notify(State& state, NoticeKind kind, Text text, std::int64_t now_ms) {
@@ -28,8 +37,8 @@ void notify(State& state, NoticeKind kind, Text text, std::int64_t now_ms) {
     state.notice_until_ms = now_ms + kNoticeMs;
 }
 
-void notify(State& state, Problem problem, std::int64_t now_ms) {
-    state.view.notice = Notice{NoticeKind::Danger, {}, std::move(problem)};
+void notify(State& state, Problem problem, std::int64_t now_ms, NoticeKind kind) {
+    state.view.notice = Notice{kind, {}, std::move(problem)};
     state.notice_until_ms = now_ms + 2 * kNoticeMs;
 }
 
@@ -80,6 +89,7 @@ void go_back(State& state) {
     }
     state.view.screen = target;
     state.view.dialog.reset();
+    leave_notice(state);
 }
 
 Commands answer_dialog(State& state, bool accepted) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/core/vietnamese_text.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -22,6 +24,11 @@ Event shop_of(db::ShopStore& store) {
     for (const db::GroupCount& count : store.count_by_province()) {
         if (!count.key.empty()) shop.provinces.emplace_back(count.key, count.products);
     }
+    std::sort(shop.groups.begin(), shop.groups.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(shop.provinces.begin(), shop.provinces.end(), [](const auto& a, const auto& b) {
+        return compare_vietnamese(a.first, b.first) < 0;
+    });
     shop.staff = store.staff();
     shop.demonstration = store.is_demonstration();
     return shop;

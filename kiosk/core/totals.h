@@ -9,6 +9,7 @@
 
 #include "kiosk/core/date.h"
 #include "kiosk/core/money.h"
+#include "kiosk/core/result.h"
 #include "kiosk/core/tax.h"
 
 namespace kiosk {
@@ -20,6 +21,10 @@ struct TotalsRow {
     Money amount;
     friend bool operator==(const TotalsRow&, const TotalsRow&) = default;
 };
+
+enum class TotalsBy { Payment, Group, Product, Producer, Cashier, Stars };
+// What a person reads for a row of that table; names of goods and people stay as they are.
+Text title_of(TotalsBy table, const TotalsRow& row);
 
 struct TaxTotals {
     TaxRate rate{TaxRate::Eight};

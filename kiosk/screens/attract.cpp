@@ -90,6 +90,7 @@ void buttons(Ui& ui, Rect rect) {
                {.label = ui.say(Word::Find), .icon = "search", .hint = "F2"})) {
         ui.wish(GoTo{ScreenName::Browse});
         ui.wish(ChooseBrowseMode{BrowseMode::Search});
+        ui.passing.keyboard_next = true;  // whoever touched the button has no other one
     }
 }
 

@@ -28,10 +28,18 @@ void results(Ui& ui, Rect area) {
         }
         return;
     }
-    const int columns = ui.m.portrait ? 3 : 5;
-    const float width =
-        (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float height = product_tile_height(ui, width);
+    int columns = ui.m.portrait ? 3 : 5;
+    const auto width_of = [&] {
+        return (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    };
+    float width = width_of(), height = product_tile_height(ui, width);
+    // Above the keyboard of a small screen whole rows say more than half a picture.
+    const bool low = area.height < height + u;
+    if (low) {
+        columns = ui.m.portrait ? 1 : 3;
+        width = width_of();
+        height = product_row_height(ui);
+    }
     const auto count = static_cast<int>(view.results.size());
     const int rows = (count + columns - 1) / columns;
     const float more = view.more ? ui.m.touch() + gap : 0;
@@ -42,7 +50,8 @@ void results(Ui& ui, Rect area) {
         const Rect tile{content.x + static_cast<float>(i % columns) * (width + gap),
                         content.y + static_cast<float>(i / columns) * (height + gap), width,
                         height};
-        if (product_tile(ui, tile, product, "result-" + product.id.text()))
+        const std::string id = "result-" + product.id.text();
+        if (low ? product_row(ui, tile, product, id) : product_tile(ui, tile, product, id))
             ui.wish(OpenProduct{product.id});
     }
     if (!view.more) return;
@@ -81,7 +90,8 @@ void group_tiles(Ui& ui, Rect area) {
         ui.canvas.quiet(false);
         ui.text(
             {cell.x + u, y + ui.m.line(Font::Title), cell.width - 2 * u, ui.m.line(Font::Caption)},
-            ui.say(Word::ProductCount, {format_digits(count)}),
+            count == 1 ? ui.say(Word::OneProduct)
+                       : ui.say(Word::ProductCount, {format_digits(count)}),
             {.font = Font::Caption, .color = ui.p.muted, .align = Align::Center});
         focus_ring(ui, cell, ui.m.radius(), state.focused);
         if (state.activated) ui.wish(ChooseGroup{group});

@@ -133,7 +133,7 @@ void hours_chart(Ui& ui, Rect rect, const std::array<Money, 24>& hours,
                    std::max(1.0F, std::round(u / 6)));
 }
 
-void ranked_bars(Ui& ui, Rect rect, const std::vector<TotalsRow>& rows) {
+void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>& rows) {
     const float u = ui.u, text = ui.m.line(Font::Caption), bar = 1.25F * u;
     const float height = text + bar + 1.5F * u;
     const auto fits = static_cast<std::size_t>(std::max(1.0F, (rect.height + u) / height));
@@ -154,7 +154,7 @@ void ranked_bars(Ui& ui, Rect rect, const std::vector<TotalsRow>& rows) {
         const float width = ui.canvas.width_of(amount, Font::Caption, true) + 1;
         ui.text(cut_right(line, width, u), amount,
                 {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
-        ui.text(line, current.name, {.font = Font::Caption, .color = ui.p.ink});
+        ui.text(line, ui.say(title_of(table, current)), {.font = Font::Caption, .color = ui.p.ink});
         const Rect track = cut_top(rect, bar, 1.25F * u);
         ui.canvas.fill(track, ui.p.hover, bar / 2);
         const float share = share_of(current.amount.dong(), largest);

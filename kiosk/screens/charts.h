@@ -33,6 +33,6 @@ void hours_chart(Ui& ui, Rect rect, const std::array<Money, 24>& hours,
 
 // The largest rows first; what does not fit is summed up as "others". `other` colours nothing:
 // one meaning, one colour.
-void ranked_bars(Ui& ui, Rect rect, const std::vector<TotalsRow>& rows);
+void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>& rows);
 
 }  // namespace kiosk::screens

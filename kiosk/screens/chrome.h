@@ -37,6 +37,9 @@ void draw_payment(Ui& ui, Rect area);
 void draw_receipt(Ui& ui, Rect area);
 void draw_totals(Ui& ui, Rect area);
 void draw_totals_part(Ui& ui, Rect area);
+// The table behind a part of the totals; parts without one of their own answer the products.
+TotalsBy table_behind(TotalsPart part);
+const std::vector<TotalsRow>& rows_behind(const kiosk::Totals& totals, TotalsPart part);
 void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
 

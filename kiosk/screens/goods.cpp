@@ -67,4 +67,31 @@ bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_
     return state.activated;
 }
 
+float product_row_height(const Ui& ui) {
+    return std::max(ui.m.touch(),
+                    2 * ui.m.line(Font::Caption) + ui.m.line(Font::Strong) + 2 * ui.u);
+}
+
+bool product_row(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id) {
+    const float u = ui.u;
+    const std::string& name = product.name(ui.view.language);
+    const Control state = control(ui, WidgetKind::Tile, rect, name, true, id);
+    ui.canvas.card(rect);
+    if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
+    Rect inner = inset(rect, u);
+    product_picture(ui, cut_left(inner, inner.height * 1.2F, 1.5F * u), product);
+    ui.canvas.quiet(true);
+    ui.text(cut_top(inner, 2 * ui.m.line(Font::Caption)), name,
+            {.font = Font::Caption, .color = ui.p.ink, .lines = 2});
+    ui.canvas.quiet(false);
+    if (product.stars) {
+        const float radius = ui.m.em(Font::Caption) * 0.36F;
+        stars(ui, {inner.right() - stars_width(radius), inner.middle().y}, radius, *product.stars);
+    }
+    ui.text(inner, product.price.is_zero() ? "" : format_money(product.price),
+            {.font = Font::Strong, .color = ui.p.leaf, .tabular = true, .middle = true});
+    focus_ring(ui, rect, ui.m.radius(), state.focused);
+    return state.activated;
+}
+
 }  // namespace kiosk::screens

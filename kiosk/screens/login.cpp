@@ -63,9 +63,11 @@ void staff_list(Ui& ui, Rect area) {
     }
 }
 
+constexpr int kPinDigits = 6;
+
 void dots(Ui& ui, Rect rect, int digits) {
     const float u = ui.u, radius = 1.5F * u, step = 6 * u;
-    const int places = std::max(4, digits);
+    const int places = std::max(kPinDigits, digits);
     float x = rect.middle().x - step * static_cast<float>(places - 1) / 2;
     for (int i = 0; i < places; ++i, x += step) {
         const Rect dot{x - radius, rect.middle().y - radius, 2 * radius, 2 * radius};

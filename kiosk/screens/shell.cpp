@@ -46,7 +46,8 @@ public:
         if (screen_ != view.screen) {
             screen_ = view.screen;
             touch_.forget();
-            passing_.keyboard = passing_.amount_pad = false;
+            passing_.keyboard = passing_.keyboard_next;
+            passing_.keyboard_next = passing_.amount_pad = false;
             passing_.since_change_seconds = 0;
             passing_.reason_seconds = 0;
         }

@@ -239,9 +239,11 @@ void cart_card(Ui& ui, Rect rect) {
                            .font = Font::Caption};
     if (!view.cart.empty() && button(ui, cut_right(top, button_width(ui, clear), u), clear))
         ui.wish(ClearCart{});
-    const std::string lines = std::to_string(view.cart.lines.size());
+    const std::size_t lines = view.cart.lines.size();
     ui.text(top,
-            view.cart.empty() ? ui.say(Word::CartTitle) : ui.say(Word::CartTitleLines, {lines}),
+            lines == 0   ? ui.say(Word::CartTitle)
+            : lines == 1 ? ui.say(Word::CartTitleOneLine)
+                         : ui.say(Word::CartTitleLines, {std::to_string(lines)}),
             {.font = Font::Strong, .color = ui.p.ink, .middle = true});
     const bool discounted = view.totals && !view.totals->discount.is_zero();
     const float foot = ui.m.main_action() + ui.m.line(Font::Amount) + 2.5F * u +

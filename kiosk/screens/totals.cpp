@@ -33,8 +33,10 @@ std::vector<Figure> figures_of(const TotalsView& view) {
              before([](const auto& t) { return t.sales; }), TotalsPart::Payments},
             {Word::AverageSale, "chart", format_money(Money::from_dong(average(now))), average(now),
              before([](const auto& t) { return average(t); }), TotalsPart::Tax},
-            {Word::ItemsSold, "box", format_quantity(now.items), now.items.thousandths(),
-             before([](const auto& t) { return t.items.thousandths(); }), TotalsPart::Products}};
+            // Goods by weight make it a fraction; nobody counts items in thousandths.
+            {Word::ItemsSold, "box", format_digits((now.items.thousandths() + 500) / 1000),
+             now.items.thousandths(), before([](const auto& t) { return t.items.thousandths(); }),
+             TotalsPart::Products}};
 }
 
 void change_of(Ui& ui, Rect line, const Figure& figure) {
@@ -129,9 +131,9 @@ void date_line(Ui& ui, Rect& area) {
             {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right, .middle = true});
 }
 
-void rank_card(Ui& ui, Rect rect, Word title, TotalsPart part, const std::vector<TotalsRow>& rows) {
+void rank_card(Ui& ui, Rect rect, Word title, TotalsPart part) {
     const Rect inner = opening_card(ui, rect, title, part);
-    ranked_bars(ui, inner, rows);
+    ranked_bars(ui, inner, table_behind(part), rows_behind(*ui.view.totals.totals, part));
 }
 
 void hours_card(Ui& ui, Rect rect) {
@@ -142,7 +144,6 @@ void hours_card(Ui& ui, Rect rect) {
 }
 
 void overview(Ui& ui, Rect area) {
-    const kiosk::Totals& totals = *ui.view.totals.totals;
     const float u = ui.u, gap = 2.5F * u;
     const auto figures = figures_of(ui.view.totals);
     const int columns = ui.m.portrait ? 2 : 4, rows = 4 / columns;
@@ -156,14 +157,11 @@ void overview(Ui& ui, Rect area) {
         hours_card(ui, cut_top(area, area.height * 0.36F, gap));
     else
         hours_card(ui, cut_left(area, area.width * 0.42F, gap));
-    rank_card(ui, column(row(area, 0, 2, gap), 0, 2, gap), Word::ByPayment, TotalsPart::Payments,
-              totals.by_payment);
-    rank_card(ui, column(row(area, 0, 2, gap), 1, 2, gap), Word::ByGroupOfGoods, TotalsPart::Groups,
-              totals.by_group);
-    rank_card(ui, column(row(area, 1, 2, gap), 0, 2, gap), Word::ByProducer, TotalsPart::Producers,
-              totals.by_producer);
-    rank_card(ui, column(row(area, 1, 2, gap), 1, 2, gap), Word::ByCashier, TotalsPart::Cashiers,
-              totals.by_cashier);
+    rank_card(ui, column(row(area, 0, 2, gap), 0, 2, gap), Word::ByPayment, TotalsPart::Payments);
+    rank_card(ui, column(row(area, 0, 2, gap), 1, 2, gap), Word::ByGroupOfGoods,
+              TotalsPart::Groups);
+    rank_card(ui, column(row(area, 1, 2, gap), 0, 2, gap), Word::ByProducer, TotalsPart::Producers);
+    rank_card(ui, column(row(area, 1, 2, gap), 1, 2, gap), Word::ByCashier, TotalsPart::Cashiers);
 }
 
 }  // namespace

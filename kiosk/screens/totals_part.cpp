@@ -18,7 +18,26 @@ constexpr Tab kTabs[] = {
     {TotalsPart::Producers, Word::PartProducers}, {TotalsPart::Cashiers, Word::PartCashiers},
     {TotalsPart::Stars, Word::PartStars},         {TotalsPart::Tax, Word::PartTax}};
 
-const std::vector<TotalsRow>& rows_of(const kiosk::Totals& totals, TotalsPart part) {
+}  // namespace
+
+TotalsBy table_behind(TotalsPart part) {
+    switch (part) {
+        case TotalsPart::Payments:
+            return TotalsBy::Payment;
+        case TotalsPart::Groups:
+            return TotalsBy::Group;
+        case TotalsPart::Producers:
+            return TotalsBy::Producer;
+        case TotalsPart::Cashiers:
+            return TotalsBy::Cashier;
+        case TotalsPart::Stars:
+            return TotalsBy::Stars;
+        default:
+            return TotalsBy::Product;
+    }
+}
+
+const std::vector<TotalsRow>& rows_behind(const kiosk::Totals& totals, TotalsPart part) {
     switch (part) {
         case TotalsPart::Payments:
             return totals.by_payment;
@@ -34,6 +53,8 @@ const std::vector<TotalsRow>& rows_of(const kiosk::Totals& totals, TotalsPart pa
             return totals.by_product;
     }
 }
+
+namespace {
 
 void cells(Ui& ui, Rect line, std::string_view name, std::string_view quantity,
            std::string_view amount, bool strong) {
@@ -54,7 +75,7 @@ void cells(Ui& ui, Rect line, std::string_view name, std::string_view quantity,
     ui.text(line, name, {.font = font, .color = ui.p.ink, .middle = true});
 }
 
-void table(Ui& ui, Rect area, const std::vector<TotalsRow>& rows, Money net) {
+void table(Ui& ui, Rect area, TotalsPart part, const kiosk::Totals& totals) {
     const float u = ui.u, height = ui.m.line(Font::Body) + 2.5F * u;
     Rect head = cut_top(area, ui.m.line(Font::Caption) + u);
     ui.text(cut_right(head, 30 * u, 2 * u), ui.say(Word::Amount),
@@ -63,8 +84,8 @@ void table(Ui& ui, Rect area, const std::vector<TotalsRow>& rows, Money net) {
             {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right});
     Rect foot = cut_bottom(area, height);
     ui.canvas.line({foot.x, foot.y}, {foot.right(), foot.y}, ui.p.muted, std::max(1.0F, u / 6));
-    cells(ui, foot, ui.say(Word::Total), "", format_money(net), true);
-    std::vector<TotalsRow> sorted = rows;
+    cells(ui, foot, ui.say(Word::Total), "", format_money(totals.net), true);
+    std::vector<TotalsRow> sorted = rows_behind(totals, part);
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.amount > b.amount; });
     ScrollArea scroll{ui, "table", area, height * static_cast<float>(sorted.size())};
@@ -79,8 +100,8 @@ void table(Ui& ui, Rect area, const std::vector<TotalsRow>& rows, Money net) {
             {line.x, line.bottom() - u * 0.75F, line.width * static_cast<float>(share), u / 2},
             ui.p.leaf, u / 4);
         const bool none = current.quantity == Quantity{};
-        cells(ui, line, current.name, none ? "" : format_quantity(current.quantity),
-              format_money(current.amount), false);
+        cells(ui, line, ui.say(title_of(table_behind(part), current)),
+              none ? "" : format_quantity(current.quantity), format_money(current.amount), false);
     }
 }
 
@@ -156,7 +177,7 @@ void draw_totals_part(Ui& ui, Rect area) {
     const Rect inner = inset(area, 4 * u, 3 * u);
     if (view.part == TotalsPart::Hours) return hours_table(ui, inner, totals);
     if (view.part == TotalsPart::Tax) return tax_table(ui, inner, totals);
-    table(ui, inner, rows_of(totals, view.part), totals.net);
+    table(ui, inner, view.part, totals);
 }
 
 }  // namespace kiosk::screens

@@ -20,8 +20,9 @@ namespace kiosk::screens {
 
 // What Shell keeps from frame to frame: only what passes.
 struct Passing {
-    bool keyboard{false};    // the on-screen keyboard is open
-    bool amount_pad{false};  // a part is being typed for a transfer or a card
+    bool keyboard{false};       // the on-screen keyboard is open
+    bool keyboard_next{false};  // … and shall be on the screen that comes next
+    bool amount_pad{false};     // a part is being typed for a transfer or a card
     float carousel_seconds{0};
     std::size_t carousel_page{0};
     bool carousel_runs{false};  // the attract screen has more than one page
@@ -110,6 +111,9 @@ bool switch_row(Ui& ui, Rect rect, std::string_view label, std::string_view icon
 // A picture, name, stars and price; true when wished.
 bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id);
 float product_tile_height(const Ui& ui, float width);
+// The same on one line, for where there is little height.
+bool product_row(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id);
+float product_row_height(const Ui& ui);
 void product_picture(Ui& ui, Rect rect, const kiosk::Product& product);
 
 // 1…9, comma or 000, 0, backspace. Answers the key: '0'…'9', ',', 'k' (000), '<' (backspace).

@@ -34,6 +34,17 @@ TEST_CASE("an unknown code is said with what was read, made safe", "[flow]") {
     CHECK_FALSE(kiosk.view().notice);  // a good scan answers it
 }
 
+TEST_CASE("what was said of one screen does not stand over the next", "[flow]") {
+    Driver kiosk;
+    kiosk.happens(CodeLookedUp{{}, {}, std::nullopt});
+    REQUIRE(kiosk.view().notice);
+    kiosk.wishes(GoTo{ScreenName::Browse});
+    CHECK_FALSE(kiosk.view().notice);
+    kiosk.happens(StorageFailed{disk_full()});  // a fault is another matter
+    kiosk.wishes(GoBack{});
+    CHECK((kiosk.view().notice || kiosk.screen() == ScreenName::Fault));
+}
+
 TEST_CASE("a scan at the till adds to the cart, whatever is open there", "[flow]") {
     Driver kiosk;
     kiosk.signs_in();

@@ -150,6 +150,18 @@ TEST_CASE("the on-screen keyboard writes into the search", "[screens][shell]") {
     CHECK(wish_of<GoBack>(stage.key(browse, "Escape")) != nullptr);
 }
 
+TEST_CASE("who touches the search gets a keyboard to write with", "[screens][shell]") {
+    Stage stage;
+    stage.tap(samples::view(ScreenName::Attract), "Tìm sản phẩm");
+    ViewState browse = samples::view(ScreenName::Browse);
+    browse.browse.mode = BrowseMode::Search;
+    stage.frame(browse);
+    CHECK(stage.drawn().find("Dấu cách") != nullptr);
+    stage.frame(samples::view(ScreenName::Attract));
+    stage.frame(browse);  // come back in another way
+    CHECK(stage.drawn().find("Dấu cách") == nullptr);
+}
+
 TEST_CASE("the keyboard alone reaches every control of every screen", "[screens][shell]") {
     for (const auto& [name, view, tapped] : samples::all_views()) {
         Stage stage;
