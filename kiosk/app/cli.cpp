@@ -51,6 +51,7 @@ struct Wishes {
     bool dry_run{false}, once{false}, lose_newer{false};
     VietQrWish vietqr;
     ScanWish scan;
+    StaffWish staff;
 };
 
 using Action = std::function<int(const Context&)>;
@@ -143,7 +144,8 @@ void add_codes(CLI::App& app, Wishes& wish, Action& action) {
     reading->add_option("FILE", wish.scan.files, "Pictures, videos; - reads one picture");
     reading->add_option("--text", wish.scan.text, "A pasted code instead of a picture")
         ->type_name("TEXT");
-    reading->add_flag("--progress", wish.scan.progress, "Say how far it is, without a terminal too");
+    reading->add_flag("--progress", wish.scan.progress,
+                      "Say how far it is, without a terminal too");
     reading->callback([&] {
         if (wish.scan.files.empty() && wish.scan.text.empty()) {
             throw CLI::RequiredError{"FILE"};
@@ -192,6 +194,30 @@ void add_centre(CLI::App& app, Wishes& wish, Action& action) {
     enroll->add_option("--kiosk", wish.name, "Name of this kiosk, a-z 0-9 -")->required();
     enroll->callback(
         [&] { action = [&](const Context& c) { return enroll_kiosk(c, wish.url, wish.name); }; });
+}
+
+void add_staff(CLI::App& app, Wishes& wish, Action& action) {
+    CLI::App* staff =
+        command(app, "staff", "Who may work at this till",
+                "  ocop-kiosk staff add --code 900 --name 'Lê Thu Hà' --role manager\n"
+                "  ocop-kiosk staff list");
+    staff->require_subcommand(1);
+    CLI::App* list = command(*staff, "list", "Everybody, with code and role",
+                             "  ocop-kiosk staff list\n  ocop-kiosk staff list --json");
+    list->callback([&] { action = [](const Context& c) { return list_staff(c); }; });
+    CLI::App* add = command(*staff, "add", "Somebody new; asks for the PIN",
+                            "  ocop-kiosk staff add --code 101 --name 'Nguyễn Thị Hạnh'\n"
+                            "  echo 246810 | ocop-kiosk staff add --code 101 --name 'Hạnh'");
+    add->add_option("--code", wish.staff.code, "Short code on receipts and in totals")->required();
+    add->add_option("--name", wish.staff.name, "Name on the screen and on receipts")->required();
+    add->add_option("--role", wish.staff.role, "What the person may do")
+        ->check(CLI::IsMember({"cashier", "manager"}))
+        ->type_name("cashier|manager");
+    add->callback([&] { action = [&](const Context& c) { return add_staff(c, wish.staff); }; });
+    CLI::App* pin = command(*staff, "pin", "A new PIN, also after too many wrong tries",
+                            "  ocop-kiosk staff pin 101");
+    pin->add_option("CODE", wish.text, "Whose")->required();
+    pin->callback([&] { action = [&](const Context& c) { return change_pin(c, wish.text); }; });
 }
 
 void add_care(CLI::App& app, Wishes& wish, Action& action) {
@@ -276,16 +302,17 @@ void handle_interrupts() {
 
 db::Progress progress_line(const Context& context, Text what, bool always) {
     const bool watched = ::isatty(STDERR_FILENO) == 1;
-    return [what = what.in(context.language), watched, always](std::int64_t done, std::int64_t total) {
-        if (watched || always) {
-            // A terminal's line is written over; a log gets one line each.
-            std::cerr << (watched ? "\r" : "") << what << ' ' << done;
-            if (total > 0) std::cerr << " / " << total;
-            if (!watched || (total > 0 && done >= total)) std::cerr << '\n';
-            std::cerr << std::flush;
-        }
-        return !interrupted();
-    };
+    return
+        [what = what.in(context.language), watched, always](std::int64_t done, std::int64_t total) {
+            if (watched || always) {
+                // A terminal's line is written over; a log gets one line each.
+                std::cerr << (watched ? "\r" : "") << what << ' ' << done;
+                if (total > 0) std::cerr << " / " << total;
+                if (!watched || (total > 0 && done >= total)) std::cerr << '\n';
+                std::cerr << std::flush;
+            }
+            return !interrupted();
+        };
 }
 
 db::ShopStore open_store(const Context& context, db::Mode mode) {
@@ -296,8 +323,14 @@ db::ShopStore open_store(const Context& context, db::Mode mode) {
             context.data, context.clock,
             progress_line(context, {"Tạo cửa hàng mẫu", "Making the demonstration showroom"}));
         if (!made) throw WrongUse{made.problem()};
-    } else if (missing && mode == db::Mode::Read) {
+    } else if (missing) {
         db::ShopStore{context.data, db::Mode::Write, context.clock};
+        // So that whoever sets the shop up finds every setting with its meaning.
+        if (!std::filesystem::exists(context.data / kSettingsFile, none)) {
+            if (const Status made = save_settings(context.data, Settings{}); !made) {
+                throw WrongUse{made.problem()};
+            }
+        }
     }
     return db::ShopStore{context.data, mode, context.clock};
 }
@@ -352,6 +385,7 @@ int run_command_line(int argc, char** argv) {
     add_products(app, wish, action);
     add_sales(app, wish, action);
     add_centre(app, wish, action);
+    add_staff(app, wish, action);
     add_care(app, wish, action);
 
     const platform::SystemClock clock;

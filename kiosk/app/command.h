@@ -77,6 +77,14 @@ int verify(const Context& context);
 int back_up(const Context& context, const std::string& file);
 int put_back(const Context& context, const std::string& file, bool lose_newer);
 
+struct StaffWish {
+    std::string code, name, role{"cashier"};
+};
+// The PIN comes from the terminal, unseen, or is the first line of standard input.
+int list_staff(const Context& context);
+int add_staff(const Context& context, const StaffWish& wish);
+int change_pin(const Context& context, const std::string& code);
+
 // Parses the command line and runs what it asks for.
 int run_command_line(int argc, char** argv);
 

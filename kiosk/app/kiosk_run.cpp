@@ -1,7 +1,7 @@
 #include "kiosk/app/kiosk_run.h"
 
 #include <sodium.h>
-#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 
 #include <fstream>
@@ -15,6 +15,9 @@
 
 namespace kiosk::app {
 namespace {
+
+constexpr std::size_t kLargestLogBytes = 2'000'000;
+constexpr std::size_t kOlderLogs = 2;
 
 // The bank's name by its BIN; empty where the table does not know it.
 std::string bank_title(const std::string& bin) {
@@ -32,7 +35,8 @@ std::string bank_title(const std::string& bin) {
 
 void start_log(const std::filesystem::path& data) {
     try {
-        spdlog::set_default_logger(spdlog::basic_logger_mt("kiosk", (data / "kiosk.log").string()));
+        spdlog::set_default_logger(spdlog::rotating_logger_mt(
+            "kiosk", (data / "kiosk.log").string(), kLargestLogBytes, kOlderLogs));
         spdlog::flush_on(spdlog::level::warn);
     } catch (const spdlog::spdlog_ex& error) {
         std::cerr << "ocop-kiosk: kiosk.log: " << error.what() << " (running without a log)\n";

@@ -250,8 +250,8 @@ private:
 void scan_files(const std::vector<std::string>& files, std::size_t threads,
                 const ScanFilesHooks& hooks) {
     if (threads == 0) threads = cores();
-    const bool has_video =
-        std::any_of(files.begin(), files.end(), [](const auto& f) { return platform::is_video(f); });
+    const bool has_video = std::any_of(files.begin(), files.end(),
+                                       [](const auto& f) { return platform::is_video(f); });
     if (!has_video) threads = std::min(threads, files.size());
     Pool{files, hooks}.run(std::max<std::size_t>(1, threads));
 }

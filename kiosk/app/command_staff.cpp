@@ -1,0 +1,155 @@
+// staff list, staff add, staff pin: who may work at this till.
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "kiosk/app/command.h"
+#include "kiosk/app/json_shapes.h"
+#include "kiosk/core/vietnamese_text.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::size_t kLongestName = 80;  // bytes; a receipt's line holds about as many letters
+
+WrongUse refused(const std::string& what, Text why, Text to_do) {
+    return WrongUse{{{what, what}, std::move(why), std::move(to_do)}};
+}
+
+// What is typed does not appear while this lives.
+class Unseen {
+public:
+    Unseen() {
+        if (::tcgetattr(STDIN_FILENO, &before_) != 0) return;
+        termios without = before_;
+        without.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        changed_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &without) == 0;
+    }
+    ~Unseen() {
+        if (changed_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    termios before_{};
+    bool changed_{false};
+};
+
+std::string line_of_input() {
+    std::string line;
+    std::getline(std::cin, line);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return line;
+}
+
+// From a terminal it is asked for twice and not shown; else it is the first line of standard input.
+std::string read_pin(const Context& context) {
+    if (::isatty(STDIN_FILENO) != 1) return line_of_input();
+    const Unseen unseen;
+    std::cerr << Text{"Mã PIN (6 chữ số): ", "PIN (six digits): "}.in(context.language)
+              << std::flush;
+    const std::string pin = line_of_input();
+    std::cerr << '\n' << Text{"Nhập lại: ", "Again: "}.in(context.language) << std::flush;
+    const std::string again = line_of_input();
+    std::cerr << '\n';
+    if (pin != again) {
+        throw refused("PIN", {"hai lần nhập không giống nhau", "the two are not the same"},
+                      {"chạy lại lệnh", "run the command again"});
+    }
+    return pin;
+}
+
+std::optional<Staff> person(db::ShopStore& store, const std::string& code) {
+    const std::vector<Staff> people = store.staff();
+    const auto found = std::find_if(people.begin(), people.end(),
+                                    [&](const Staff& one) { return one.code.text() == code; });
+    return found == people.end() ? std::nullopt : std::optional{*found};
+}
+
+// An empty PIN would mean "the one there is" to the store.
+std::string read_new_pin(const Context& context) {
+    std::string pin = read_pin(context);
+    if (!pin.empty()) return pin;
+    throw refused("PIN", {"chưa nhập mã PIN", "no PIN was given"},
+                  {"nhập 6 chữ số", "type six digits"});
+}
+
+void save(const Context& context, db::ShopStore& store, const Staff& staff) {
+    try {
+        store.save_staff(staff, read_new_pin(context));
+    } catch (const db::Error& error) {
+        // A PIN that is none is wrong use; a disk that is full is not.
+        if (error.kind() != db::FaultKind::Internal) throw;
+        throw WrongUse{error.problem()};
+    }
+    std::cout << Text{"Đã lưu ", "Saved "}.in(context.language) << staff.code.text() << ' '
+              << staff.name << '\n';
+}
+
+const char* role_name(Role role) { return role == Role::Manager ? "manager" : "cashier"; }
+
+}  // namespace
+
+int list_staff(const Context& context) {
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    for (const Staff& one : store.staff()) {
+        if (context.json) {
+            std::cout << one_line({{"code", one.code.text()},
+                                   {"name", one.name},
+                                   {"role", role_name(one.role)},
+                                   {"demonstration", one.demonstration}})
+                      << '\n';
+            continue;
+        }
+        std::cout << one.code.text() << '\t' << one.name << '\t' << role_name(one.role) << '\n';
+    }
+    return kDone;
+}
+
+int add_staff(const Context& context, const StaffWish& wish) {
+    const std::string name = nfc(wish.name);
+    const bool plain_code = !wish.code.empty() && wish.code.size() <= 16 &&
+                            std::all_of(wish.code.begin(), wish.code.end(), [](unsigned char c) {
+                                return c < 0x80 && std::isalnum(c) != 0;
+                            });
+    if (!plain_code) {
+        throw refused("--code " + wish.code,
+                      {"mã nhân viên gồm 1 đến 16 chữ số hoặc chữ cái không dấu",
+                       "a staff code is 1 to 16 digits or plain letters"},
+                      {"ghi như --code 101", "write it like --code 101"});
+    }
+    if (!is_utf8(wish.name) || name.empty() || name.size() > kLongestName) {
+        throw refused(
+            "--name", {"tên phải có từ 1 đến 80 byte UTF-8", "a name is 1 to 80 bytes of UTF-8"},
+            {"ghi như --name 'Nguyễn Thị Hạnh'", "write it like --name 'Nguyễn Thị Hạnh'"});
+    }
+    db::ShopStore store = open_store(context, db::Mode::Write);
+    if (person(store, wish.code)) {
+        throw refused("--code " + wish.code,
+                      {"mã này đã có người dùng", "somebody has this code already"},
+                      {"chọn mã khác; đổi PIN bằng: ocop-kiosk staff pin " + wish.code,
+                       "choose another; a new PIN: ocop-kiosk staff pin " + wish.code});
+    }
+    save(context, store,
+         {StaffCode{wish.code}, name, wish.role == "manager" ? Role::Manager : Role::Cashier,
+          false});
+    return kDone;
+}
+
+int change_pin(const Context& context, const std::string& code) {
+    db::ShopStore store = open_store(context, db::Mode::Write);
+    const std::optional<Staff> staff = person(store, code);
+    if (!staff) {
+        tell(context, {{code, code},
+                       {"không có nhân viên mang mã này", "nobody has this code"},
+                       {"xem: ocop-kiosk staff list", "see: ocop-kiosk staff list"}});
+        return kNo;
+    }
+    save(context, store, *staff);
+    return kDone;
+}
+
+}  // namespace kiosk::app
