@@ -95,6 +95,7 @@ void shop_read(State& state, const ShopRead& shop) {
     state.view.attract.carousel = shop.carousel;
     state.favourites = shop.favourites;
     if (!state.view.till.group) state.view.till.favourites = shop.favourites;
+    state.view.browse.known = true;
     state.view.browse.groups = shop.groups;
     state.view.browse.provinces = shop.provinces;
     state.view.login.staff = shop.staff;

@@ -56,6 +56,8 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     show(state, screen);
     if (screen == ScreenName::Attract) state.way_back.clear();
     if (screen == ScreenName::Browse) return open_browse(state);
+    // Somebody may have been let in since.
+    if (screen == ScreenName::Login) return {ReadShop{}};
     if (screen == ScreenName::Totals) {
         state.view.totals = TotalsView{};
         state.view.totals.date = Date::of_instant(now_ms);

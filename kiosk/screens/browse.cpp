@@ -63,12 +63,17 @@ void results(Ui& ui, Rect area) {
         ui.wish(ShowMore{});
 }
 
+void nothing_yet(Ui& ui, Rect area) {
+    if (!ui.view.browse.known) return busy_state(ui, area, ui.say(Word::Loading));
+    empty_state(ui, area, "box", ui.say(Word::NoCatalogue), "");
+}
+
 void group_tiles(Ui& ui, Rect area) {
     const BrowseView& view = ui.view.browse;
     const float u = ui.u, gap = 3 * u;
     const int columns = ui.m.portrait ? 2 : 3;
     const int rows = (static_cast<int>(view.groups.size()) + columns - 1) / columns;
-    if (rows == 0) return busy_state(ui, area, ui.say(Word::Loading));
+    if (rows == 0) return nothing_yet(ui, area);
     area.height = std::min(area.height, static_cast<float>(rows) * 48 * u);
     for (int i = 0; i < static_cast<int>(view.groups.size()); ++i) {
         const auto& [group, count] = view.groups[static_cast<std::size_t>(i)];
@@ -101,7 +106,7 @@ void group_tiles(Ui& ui, Rect area) {
 void province_tiles(Ui& ui, Rect area) {
     const BrowseView& view = ui.view.browse;
     const float u = ui.u, gap = 2 * u, height = ui.m.touch() + 2 * u;
-    if (view.provinces.empty()) return busy_state(ui, area, ui.say(Word::Loading));
+    if (view.provinces.empty()) return nothing_yet(ui, area);
     const int columns = ui.m.portrait ? 2 : 4;
     const auto count = static_cast<int>(view.provinces.size());
     const int rows = (count + columns - 1) / columns;

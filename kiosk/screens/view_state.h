@@ -83,6 +83,7 @@ struct ProductView {
 enum class BrowseMode { Groups, Places, Search };
 struct BrowseView {
     BrowseMode mode{BrowseMode::Groups};
+    bool known{false};  // groups and provinces were read; empty then means an empty catalogue
     std::vector<std::pair<Group, std::int64_t>> groups;           // with their counts
     std::vector<std::pair<std::string, std::int64_t>> provinces;  // names of today with counts
     std::optional<Group> group;                                   // chosen: `results` are its goods

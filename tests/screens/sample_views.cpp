@@ -78,6 +78,7 @@ void fill_counter(ViewState& view, const std::vector<kiosk::Product>& all) {
 }
 
 void fill_browse(BrowseView& browse, const std::vector<kiosk::Product>& all) {
+    browse.known = true;
     std::int64_t count = 31;
     for (const kiosk::Group group : kiosk::kAllGroups)
         browse.groups.emplace_back(group, count -= 4);
@@ -169,6 +170,10 @@ std::vector<NamedView> all_views() {
     }));
     views.push_back(changed("browse-places", ScreenName::Browse,
                             [](ViewState& v) { v.browse.mode = BrowseMode::Places; }));
+    views.push_back(changed("browse-empty-shop", ScreenName::Browse, [](ViewState& v) {
+        v.browse.groups.clear();
+        v.browse.provinces.clear();
+    }));
     views.push_back(changed("browse-results", ScreenName::Browse, [](ViewState& v) {
         v.browse.mode = BrowseMode::Search;
         v.browse.query = "ca phe";

@@ -162,6 +162,18 @@ TEST_CASE("who touches the search gets a keyboard to write with", "[screens][she
     CHECK(stage.drawn().find("Dấu cách") == nullptr);
 }
 
+TEST_CASE("a shop without goods says so and sleeps; one still being read says it is busy",
+          "[screens][shell]") {
+    Stage stage;
+    ViewState browse = samples::view(ScreenName::Browse);
+    browse.browse.groups.clear();
+    stage.frame(browse);
+    CHECK(stage.drawn().shows("catalogue import"));
+    browse.browse.known = false;
+    stage.frame(browse);
+    CHECK(stage.drawn().shows("Đang tải"));
+}
+
 TEST_CASE("the keyboard alone reaches every control of every screen", "[screens][shell]") {
     for (const auto& [name, view, tapped] : samples::all_views()) {
         Stage stage;
