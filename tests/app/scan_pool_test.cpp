@@ -18,8 +18,7 @@ using kiosk::app::ScanFilesHooks;
 
 // Pictures whose first pixel tells the misbehaving child what to do (tests/platform/child).
 struct Folder {
-    fs::path path =
-        fs::temp_directory_path() / ("ocop-scan-pool-" + std::to_string(::getpid()));
+    fs::path path = fs::temp_directory_path() / ("ocop-scan-pool-" + std::to_string(::getpid()));
     Folder() {
         fs::create_directories(path);
         ::setenv("OCOP_TEST_CHILD", "bad", 1);
@@ -75,10 +74,9 @@ TEST_CASE("files are told in the order they were named, whoever finishes first",
 
 TEST_CASE("a picture that makes the decoder abort costs that file only", "[scan]") {
     const Folder folder;
-    const std::vector<std::string> files = {folder.picture("a.png", 20, 0),
-                                            folder.picture("abort.png", 20, 1),
-                                            (folder.path / "missing.png").string(),
-                                            folder.picture("b.png", 30, 0)};
+    const std::vector<std::string> files = {
+        folder.picture("a.png", 20, 0), folder.picture("abort.png", 20, 1),
+        (folder.path / "missing.png").string(), folder.picture("b.png", 30, 0)};
     Told told;
     scan_files(files, 2, told.hooks());
     CHECK(told.texts == std::vector<std::string>{"20x8", "", "", "30x8"});

@@ -38,7 +38,7 @@ first=$(printf '%s\n' $files | head -n 1)
 grep -q "$first" "$work/out" || wrong "the good file was lost"
 
 echo "A video tells each code once, with the time it was first seen"
-jpeg=$(printf '%s\n' $files | grep 'qrcode-1.*\.jpg' | head -n 1)
+jpeg=$(printf '%s\n' $files | grep 'ean13-1.*\.jpg' | head -n 1)
 for i in 1 2 3 4 5 6; do cat "$jpeg"; done >"$work/film.mjpeg"
 "$kiosk" scan --json "$work/film.mjpeg" >"$work/out" 2>"$work/said" || wrong "video: $(cat "$work/said")"
 [ "$(wc -l <"$work/out")" -eq 1 ] || wrong "not one line for the film: $(cat "$work/out")"

@@ -113,7 +113,7 @@ TEST_CASE("the scanner's prefix is dropped, and keys without it are a person's",
     CHECK(keyboard.text() == "ABC123");
 }
 
-TEST_CASE("the separator of a GS1 code comes through as Ctrl+]", "[wedge]") {
+TEST_CASE("the separator of a GS1 code comes through as Control and a bracket", "[wedge]") {
     Keyboard keyboard{Wedge{{}}};
     keyboard.type("10LOT1", 5);
     keyboard.key("]", ']', 5, true);
