@@ -216,6 +216,7 @@ struct Handler {
         status.waiting = event.waiting;
         status.last_synced = event.last_synced;
         status.sync_problem = event.problem;
+        if (event.brought_goods) return {ReadShop{}};
         return {};
     }
     Commands operator()(const CameraChanged& event) const {

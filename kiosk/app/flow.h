@@ -84,6 +84,7 @@ struct SyncChanged {
     std::int64_t waiting{0};
     std::string last_synced;
     std::optional<Problem> problem;
+    bool brought_goods{false};  // the centre changed the catalogue
 };
 struct CameraChanged {
     screens::CameraState state{screens::CameraState::Off};

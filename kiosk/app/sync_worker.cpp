@@ -87,6 +87,7 @@ std::int64_t SyncWorker::deliver(int failures) {
             });
         told.state = shown_state(outcome);
         told.waiting = outcome.waiting;
+        told.brought_goods = outcome.pulled > 0;
         told.problem = outcome.problem;
         if (const auto at = store.last_sync_ms()) told.last_synced = local_time_hm(*at);
         if (outcome.problem) spdlog::warn("sync: {}", outcome.problem->line(Language::English));

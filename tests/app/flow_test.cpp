@@ -34,6 +34,17 @@ TEST_CASE("an unknown code is said with what was read, made safe", "[flow]") {
     CHECK_FALSE(kiosk.view().notice);  // a good scan answers it
 }
 
+TEST_CASE("goods that the centre changed are on the screens without a restart", "[flow]") {
+    Driver kiosk;
+    SyncChanged nothing_new;
+    kiosk.happens(nothing_new);
+    CHECK(kiosk.command<ReadShop>() == nullptr);
+    SyncChanged changed;
+    changed.brought_goods = true;
+    kiosk.happens(changed);
+    CHECK(kiosk.command<ReadShop>() != nullptr);
+}
+
 TEST_CASE("what was said of one screen does not stand over the next", "[flow]") {
     Driver kiosk;
     kiosk.happens(CodeLookedUp{{}, {}, std::nullopt});
