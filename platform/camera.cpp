@@ -5,7 +5,9 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "platform/decoder_process.h"
@@ -19,62 +21,45 @@ using namespace std::chrono_literals;
 
 constexpr auto kStillPeriod = 100ms;    // a still picture plays as ten frames a second
 constexpr auto kPictureTime = 2'000ms;  // each of a folder's
-constexpr auto kRetryPeriod = 2'000ms;  // after unplugging
-
-std::string first_camera() {
-    std::vector<std::string> found;
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator{"/dev", failed}) {
-        if (entry.path().filename().string().starts_with("video")) {
-            found.push_back(entry.path().string());
-        }
-    }
-    std::sort(found.begin(), found.end());
-    return found.empty() ? "" : found.front();
-}
 
 kiosk::Problem no_camera() {
-    return {{"máy ảnh", "the camera"},
-            {"không tìm thấy", "is not found"},
-            {"cắm lại máy ảnh, hoặc dùng máy quét và ô tìm kiếm",
-             "plug it in again, or use the scanner and the search"}};
+    return {{"camera", "the camera"},
+            {"chưa cắm", "is not plugged in"},
+            {"cắm camera, hoặc dùng máy quét và ô tìm kiếm",
+             "plug it in, or use the scanner and the search"}};
 }
 
-// Turned clockwise and mirrored as the settings want; luma and RGBA alike.
-template <typename Pixel>
-std::vector<Pixel> oriented(const std::vector<Pixel>& from, int width, int height, int rotation,
-                            bool mirror) {
-    const bool upright = rotation == 0 || rotation == 180;
-    const int out_width = upright ? width : height, out_height = upright ? height : width;
-    std::vector<Pixel> out(from.size());
-    for (int y = 0; y < out_height; ++y) {
-        for (int x = 0; x < out_width; ++x) {
-            const int mx = mirror ? out_width - 1 - x : x;
-            int sx = mx, sy = y;
-            if (rotation == 90) sx = y, sy = height - 1 - mx;
-            if (rotation == 180) sx = width - 1 - mx, sy = height - 1 - y;
-            if (rotation == 270) sx = width - 1 - y, sy = mx;
-            out[static_cast<std::size_t>(y) * static_cast<std::size_t>(out_width) +
-                static_cast<std::size_t>(x)] =
-                from[static_cast<std::size_t>(sy) * static_cast<std::size_t>(width) +
-                     static_cast<std::size_t>(sx)];
+CameraState state_of(const kiosk::Problem& problem) {
+    if (problem.field == trouble::kBusy) return CameraState::Busy;
+    if (problem.field == trouble::kStalled) return CameraState::Stalled;
+    return CameraState::Missing;
+}
+
+// Frames are used again: a picture of a live camera is written where the one before the last was.
+class FrameStore : public std::enable_shared_from_this<FrameStore> {
+public:
+    std::shared_ptr<Frame> take() {
+        std::unique_ptr<Frame> frame;
+        {
+            const std::lock_guard lock{mutex_};
+            if (!spare_.empty()) {
+                frame = std::move(spare_.back());
+                spare_.pop_back();
+            }
         }
+        if (!frame) frame = std::make_unique<Frame>();
+        return {frame.release(), [store = shared_from_this()](Frame* back) {
+                    const std::lock_guard lock{store->mutex_};
+                    store->spare_.emplace_back(back);
+                    if (store->spare_.size() > kMostSpare) store->spare_.erase(store->spare_.begin());
+                }};
     }
-    return out;
-}
 
-void orient(Picture& picture, int rotation, bool mirror) {
-    if (rotation == 0 && !mirror) return;
-    const int width = picture.luma.width, height = picture.luma.height;
-    picture.luma.pixels = oriented(picture.luma.pixels, width, height, rotation, mirror);
-    std::vector<std::uint32_t> pixels(picture.rgba.size() / 4);
-    std::copy_n(picture.rgba.data(), picture.rgba.size(),
-                reinterpret_cast<std::uint8_t*>(pixels.data()));
-    pixels = oriented(pixels, width, height, rotation, mirror);
-    std::copy_n(reinterpret_cast<const std::uint8_t*>(pixels.data()), picture.rgba.size(),
-                picture.rgba.data());
-    if (rotation == 90 || rotation == 270) std::swap(picture.luma.width, picture.luma.height);
-}
+private:
+    static constexpr std::size_t kMostSpare = 2;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Frame>> spare_;
+};
 
 }  // namespace
 
@@ -94,82 +79,128 @@ void RepeatFilter::rested(std::int64_t from_ms, std::int64_t until_ms) {
 }
 
 struct Camera::Impl {
-    CameraSettings settings;
+    CameraSettings settings;  // the camera's thread reads it; changed where no source plays
+    std::optional<CameraSettings> next;  // that; under `mutex`, as all down to `newest`
     Callbacks callbacks;
     mutable std::mutex mutex;
     std::condition_variable changed;
-    bool wanted{false}, ending{false};
+    bool wanted{false}, ending{false}, look_again{false};
+    int rotation{0};
+    bool mirror{false};
     std::string shown;  // picture of a script
-    int shown_number{0};
+    int number{0};      // counts what is to be seen: a new source, a new picture
     std::shared_ptr<const Frame> newest;
     std::int64_t frames{0};
     CameraState state{CameraState::Off};
-    DecoderProcess decoder;
+    std::string told;  // the last problem
+    std::vector<CameraDevice> cameras;
+    std::string device;  // in use
+    std::optional<DecoderProcess> decoder;
+    std::shared_ptr<FrameStore> store{std::make_shared<FrameStore>()};
     RepeatFilter repeats;
     std::int64_t rests_since_ms{-1};  // until the first picture after it
     std::thread thread;
 
+    bool goes_on(int since) const { return !ending && wanted && number == since; }
+    bool may_go_on(int since) {
+        const std::lock_guard lock{mutex};
+        return goes_on(since);
+    }
+
     // Sleeps, but wakes at once when something is wanted; true while the source may go on.
-    bool rest(std::chrono::milliseconds time, int shown_before) {
+    bool rest(std::chrono::milliseconds time, int since) {
+        const auto until = std::chrono::steady_clock::now() + time;
         std::unique_lock lock{mutex};
-        changed.wait_for(lock, time,
-                         [&] { return ending || !wanted || shown_number != shown_before; });
-        return !ending && wanted && shown_number == shown_before;
+        while (changed.wait_until(lock, until, [&] { return !goes_on(since) || look_again; }) &&
+               goes_on(since)) {
+            lock.unlock();
+            list_when_asked();
+            lock.lock();
+        }
+        return goes_on(since);
     }
 
-    void tell(CameraState now, std::optional<kiosk::Problem> problem = {}) {
-        if (now == state && !problem) return;
-        const bool same = now == state;
+    void list() {
+        std::vector<CameraDevice> now = list_cameras(settings.devices);
+        if (now == cameras) return;
+        cameras = std::move(now);
+        callbacks.listed(cameras, device);
+    }
+    void list_when_asked() {
+        {
+            const std::lock_guard lock{mutex};
+            if (!std::exchange(look_again, false)) return;
+        }
+        list();
+    }
+    void use(std::string now) {
+        if (now == device) return;
+        device = std::move(now);
+        callbacks.listed(cameras, device);
+    }
+
+    void tell(CameraState now, const std::optional<kiosk::Problem>& problem = {}) {
+        const std::string words = problem ? problem->line(kiosk::Language::English) : "";
+        if (now == state && words == told) return;
         state = now;
-        if (!same) callbacks.changed(now, std::move(problem));
+        told = words;
+        if (problem) callbacks.log(words);
+        callbacks.changed(now, problem);
     }
 
-    void publish(Picture picture) {
-        orient(picture, settings.rotation, settings.mirror);
-        auto frame = std::make_shared<Frame>();
-        frame->picture = std::move(picture);
+    void publish(const std::shared_ptr<Frame>& frame) {
         frame->number = ++frames;
         {
             const std::lock_guard lock{mutex};
+            frame->rotation = rotation;
+            frame->mirror = mirror;
             newest = frame;
         }
         tell(CameraState::Running);
         callbacks.frame_arrived();
+        list_when_asked();
+        decode(*frame);
+    }
+
+    void decode(const Frame& frame) {
         if (rests_since_ms >= 0) repeats.rested(rests_since_ms, wire::monotonic_ms());
         rests_since_ms = -1;
-        const auto found = decoder.decode_frame(frame->picture.luma);
+        const LumaImage& luma = frame.picture.luma;
+        auto found = decoder->decode_frame(luma);
         if (!found) {
             callbacks.log(found.problem().line(kiosk::Language::English));
             return;
         }
-        if (found->empty()) return;
-        const LumaImage& luma = frame->picture.luma;
-        // Several codes in view: the most central one is meant.
         const auto distance = [&](const kiosk::ScannedText& one) {
-            const int x = (one.position[0].x + one.position[2].x) / 2 - luma.width / 2;
-            const int y = (one.position[0].y + one.position[2].y) / 2 - luma.height / 2;
+            const std::int64_t x = (one.position[0].x + one.position[2].x - luma.width) / 2;
+            const std::int64_t y = (one.position[0].y + one.position[2].y - luma.height) / 2;
             return x * x + y * y;
         };
-        const auto central = std::min_element(
-            found->begin(), found->end(),
-            [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
-        if (repeats.is_new(*central, wire::monotonic_ms())) callbacks.scanned(*central);
+        const std::int64_t now_ms = wire::monotonic_ms();
+        std::erase_if(*found, [&](const auto& one) { return !repeats.is_new(one, now_ms); });
+        std::stable_sort(found->begin(), found->end(), [&](const auto& a, const auto& b) {
+            return distance(a) < distance(b);
+        });
+        if (!found->empty()) callbacks.scanned(std::move(*found));
     }
 
-    void play_picture(const std::string& path, int number, std::chrono::milliseconds time) {
+    void play_picture(const std::string& path, int since, std::chrono::milliseconds time) {
         kiosk::Result<Picture> picture = read_picture(path);
         if (!picture) {
             tell(CameraState::Missing, picture.problem());
-            rest(kRetryPeriod, number);
+            rest(std::chrono::milliseconds{settings.retry_ms}, since);
             return;
         }
+        const std::shared_ptr<Frame> frame = store->take();
+        frame->picture = std::move(*picture);
         const auto until = std::chrono::steady_clock::now() + time;
-        do {
-            publish(*picture);
-        } while (rest(kStillPeriod, number) && std::chrono::steady_clock::now() < until);
+        publish(frame);
+        while (rest(kStillPeriod, since) && std::chrono::steady_clock::now() < until) {
+            decode(*frame);
+        }
     }
 
-    void play_folder(const std::string& path, int number) {
+    void play_folder(const std::string& path, int since) {
         std::vector<std::string> files;
         std::error_code failed;
         for (const auto& entry : std::filesystem::directory_iterator{path, failed}) {
@@ -177,44 +208,48 @@ struct Camera::Impl {
         }
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) {
-            play_picture(file, number, kPictureTime);
-            if (!rest(0ms, number)) return;
+            play_picture(file, since, kPictureTime);
+            if (!may_go_on(since)) return;
         }
         if (files.empty()) {
             tell(CameraState::Missing, no_camera());
-            rest(kRetryPeriod, number);
+            rest(std::chrono::milliseconds{settings.retry_ms}, since);
         }
     }
 
-    void play_video(const std::string& source, int number) {
-        tell(CameraState::Starting);
-        kiosk::Result<std::unique_ptr<VideoSource>> video = VideoSource::open(source, true);
+    void play_video(const std::string& source, bool live, int since) {
+        if (state == CameraState::Off) tell(CameraState::Starting);
+        const auto stop = [this, since] { return !may_go_on(since); };
+        auto video = live ? VideoSource::open_camera(source, {settings.tuning, settings.stall_ms,
+                                                              stop})
+                          : VideoSource::open(source, true);
         if (!video) {
-            tell(video.problem().field == "busy" ? CameraState::Busy : CameraState::Missing,
-                 video.problem());
-            rest(kRetryPeriod, number);
+            tell(state_of(video.problem()), video.problem());
+            rest(std::chrono::milliseconds{settings.retry_ms}, since);
             return;
         }
-        const bool live = source.starts_with("/dev/");
+        if (live) use(source);
         std::int64_t last_ms = 0;
-        Picture picture;
-        while (true) {
-            const kiosk::Result<bool> more = (*video)->next(picture);
+        while (may_go_on(since)) {
+            const std::shared_ptr<Frame> frame = store->take();
+            const kiosk::Result<bool> more = (*video)->next(frame->picture);
             if (!more) {
-                tell(CameraState::Stalled, more.problem());
-                rest(kRetryPeriod, number);
+                tell(state_of(more.problem()), more.problem());
+                video->reset();  // before it is opened again
+                rest(std::chrono::milliseconds{settings.retry_ms}, since);
                 return;
             }
             if (!*more) return;
-            const std::int64_t gap = std::clamp<std::int64_t>(picture.time_ms - last_ms, 1, 200);
-            last_ms = picture.time_ms;
-            publish(picture);
-            if (!rest(std::chrono::milliseconds{live ? 0 : gap}, number)) return;
+            const std::int64_t time_ms = frame->picture.time_ms;
+            publish(frame);
+            const std::int64_t gap = std::clamp<std::int64_t>(time_ms - last_ms, 1, 200);
+            last_ms = time_ms;
+            if (!live && !rest(std::chrono::milliseconds{gap}, since)) return;
         }
     }
 
     void run() {
-        int number = 0;
+        int since = 0;
         while (true) {
             std::string source;
             {
@@ -227,32 +262,44 @@ struct Camera::Impl {
                 if (!wanted && rests_since_ms < 0) rests_since_ms = wire::monotonic_ms();
                 changed.wait(lock, [&] { return ending || wanted; });
                 if (ending) return;
+                if (next) settings = *std::exchange(next, std::nullopt);
                 source = shown.empty() ? settings.source : shown;
-                if (number != shown_number) repeats.forget();
-                number = shown_number;
+                if (number != since) repeats.forget();
+                since = number;
             }
-            play(source, number);
+            play(source, since);
         }
     }
 
-    void play(std::string source, int number) {
-        if (source == "auto") source = first_camera();
+    void play(const std::string& source, int since) {
+        constexpr std::chrono::milliseconds kLong{3'600'000};
         std::error_code failed;
-        if (source.empty() || source == "none") {
-            tell(source.empty() ? CameraState::Missing : CameraState::Off,
-                 source.empty() ? std::optional{no_camera()} : std::nullopt);
-            rest(source.empty() ? kRetryPeriod : std::chrono::milliseconds{3'600'000}, number);
+        list();
+        if (source == "none") {
+            tell(CameraState::Off);
+            rest(kLong, since);
         } else if (std::filesystem::is_directory(source, failed)) {
-            play_folder(source, number);
-        } else if (source.starts_with("/dev/") || is_video(source)) {
-            play_video(source, number);
+            play_folder(source, since);
+        } else if (is_video(source)) {
+            play_video(source, false, since);
+        } else if (!source.starts_with(settings.devices + "/") &&
+                   std::filesystem::exists(source, failed)) {
+            play_picture(source, since, kLong);
+        } else if (const std::string found = find_camera(source, settings.devices);
+                   !found.empty()) {
+            play_video(found, true, since);
         } else {
-            play_picture(source, number, std::chrono::milliseconds{3'600'000});
+            use("");
+            tell(CameraState::Missing, no_camera());
+            rest(std::chrono::milliseconds{settings.retry_ms}, since);
         }
     }
 };
 
 Camera::Camera(CameraSettings settings, Callbacks callbacks) : impl_{std::make_unique<Impl>()} {
+    impl_->decoder.emplace(settings.decoder);
+    impl_->rotation = settings.rotation;
+    impl_->mirror = settings.mirror;
     impl_->settings = std::move(settings);
     impl_->callbacks = std::move(callbacks);
     impl_->thread = std::thread{[this] { impl_->run(); }};
@@ -281,7 +328,30 @@ void Camera::show_picture(std::string path) {
     {
         const std::lock_guard lock{impl_->mutex};
         impl_->shown = std::move(path);
-        ++impl_->shown_number;
+        ++impl_->number;
+    }
+    impl_->changed.notify_all();
+}
+
+void Camera::set(CameraSettings settings) {
+    {
+        const std::lock_guard lock{impl_->mutex};
+        CameraSettings now = impl_->next.value_or(impl_->settings);
+        // How it is shown changes from one frame to the next; anything else starts it again.
+        impl_->rotation = now.rotation = settings.rotation;
+        impl_->mirror = now.mirror = settings.mirror;
+        if (now == settings) return;
+        impl_->shown.clear();
+        impl_->next = std::move(settings);
+        ++impl_->number;
+    }
+    impl_->changed.notify_all();
+}
+
+void Camera::look_for_cameras() {
+    {
+        const std::lock_guard lock{impl_->mutex};
+        impl_->look_again = true;
     }
     impl_->changed.notify_all();
 }

@@ -14,6 +14,7 @@ extern "C" {
 #include <cerrno>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 
 #include "platform/decoder_wire.h"
 
@@ -29,18 +30,36 @@ void prepare_libav() {
 }
 
 kiosk::Problem cannot_open(const std::string& source, int error) {
-    if (error == AVERROR(EBUSY)) {
-        return {{source, source},
-                {"chương trình khác đang dùng máy ảnh", "another program holds the camera"},
-                {"đóng chương trình kia", "close the other program"},
-                "busy"};
-    }
     std::array<char, AV_ERROR_MAX_STRING_SIZE> reason{};
     av_strerror(error, reason.data(), reason.size());
     const std::string text = reason.data();
     return {{source, source},
-            {"không mở được: " + text, "cannot be opened: " + text},
-            {"kiểm tra tên, dây cắm và quyền", "check its name, its cable and its rights"}};
+            {"không đọc được video này (" + text + ")", "this video cannot be read (" + text + ")"},
+            {"kiểm tra tên tệp và quyền đọc", "check its name and its rights"}};
+}
+
+kiosk::Problem camera_trouble(kiosk::Text why, kiosk::Text to_do, const char* field) {
+    return {{"camera", "the camera"}, std::move(why), std::move(to_do), field};
+}
+
+kiosk::Problem camera_failed(int error) {
+    if (error == AVERROR(EBUSY)) {
+        return camera_trouble({"đang bị chương trình khác dùng", "is held by another program"},
+                              {"đóng chương trình kia", "close the other program"}, trouble::kBusy);
+    }
+    if (error == AVERROR(EACCES) || error == AVERROR(EPERM)) {
+        return camera_trouble({"chưa được phép dùng", "may not be used"},
+                              {"thêm người dùng này vào nhóm video", "add this user to group video"},
+                              trouble::kRefused);
+    }
+    return camera_trouble({"đã bị rút hoặc chưa cắm", "is unplugged"},
+                          {"cắm lại camera", "plug it in again"}, trouble::kGone);
+}
+
+kiosk::Problem camera_stalled() {
+    return camera_trouble({"không gửi hình nữa", "has stopped sending pictures"},
+                          {"rút ra rồi cắm lại camera", "unplug it and plug it in again"},
+                          trouble::kStalled);
 }
 
 struct Deadline {
@@ -57,6 +76,9 @@ struct VideoSource::Impl {
     std::string source;
     bool want_rgba{false};
     bool flushing{false};
+    CameraWish wish;
+    std::unique_ptr<CameraHandle> handle;  // of a camera: its controls, and waiting for it
+    AVPacket* newer{av_packet_alloc()};
     Deadline deadline;
     AVFormatContext* format{nullptr};
     AVCodecContext* codec{nullptr};
@@ -71,37 +93,53 @@ struct VideoSource::Impl {
         sws_freeContext(to_rgba);
         av_frame_free(&frame);
         av_packet_free(&packet);
+        av_packet_free(&newer);
         avcodec_free_context(&codec);
         avformat_close_input(&format);
     }
 
     void expect_soon() { deadline.at_ms = wire::monotonic_ms() + kStallMs; }
 
-    int open_input(const AVInputFormat* input, const char* pixel_format, const char* size) {
+    int open_input(const AVInputFormat* input, AVDictionary* options) {
         format = avformat_alloc_context();
         format->interrupt_callback = {&Deadline::passed, &deadline};
+        // A camera that stops sending would hold us for ever: it is waited for outside.
+        if (input != nullptr) format->flags |= AVFMT_FLAG_NONBLOCK;
         expect_soon();
-        AVDictionary* options = nullptr;
-        if (pixel_format != nullptr) av_dict_set(&options, "input_format", pixel_format, 0);
-        if (size != nullptr) av_dict_set(&options, "video_size", size, 0);
         const int result = avformat_open_input(&format, source.c_str(), input, &options);
         av_dict_free(&options);
         return result;
     }
 
-    int open_camera() {
-        const AVInputFormat* v4l2 = av_find_input_format("v4l2");
-        int result = open_input(v4l2, "mjpeg", "1280x720");
-        if (result < 0 && result != AVERROR(EBUSY))
-            result = open_input(v4l2, "yuyv422", "1280x720");
-        if (result < 0 && result != AVERROR(EBUSY)) result = open_input(v4l2, nullptr, nullptr);
+    int open_mode(const std::optional<CaptureMode>& mode) {
+        AVDictionary* options = nullptr;
+        if (mode) {
+            const std::string size = std::to_string(mode->width) + "x" +
+                                     std::to_string(mode->height);
+            av_dict_set(&options, "input_format", mode->format.c_str(), 0);
+            av_dict_set(&options, "video_size", size.c_str(), 0);
+            if (mode->rate > 0) av_dict_set_int(&options, "framerate", mode->rate, 0);
+        }
+        return open_input(av_find_input_format("v4l2"), options);
+    }
+
+    int open_device() {
+        handle = std::make_unique<CameraHandle>(source);
+        const std::optional<CaptureMode> mode = best_mode(handle->modes());
+        int result = open_mode(mode);
+        // Whatever it offers by itself, where it does not keep to its own list.
+        if (result == AVERROR(EINVAL) && mode) result = open_mode(std::nullopt);
+        if (result >= 0) handle->tune(wish.tuning);
         return result;
     }
 
     int open_codec() {
         expect_soon();
-        if (const int result = avformat_find_stream_info(format, nullptr); result < 0)
-            return result;
+        // A camera's header says everything; looking for more would wait for its first pictures.
+        if (!handle) {
+            const int result = avformat_find_stream_info(format, nullptr);
+            if (result < 0) return result;
+        }
         const AVCodec* decoder = nullptr;
         stream = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
         if (stream < 0) return stream;
@@ -134,6 +172,55 @@ struct VideoSource::Impl {
         const std::int64_t stamp = frame->best_effort_timestamp;
         into.time_ms = stamp == AV_NOPTS_VALUE ? 0 : av_rescale_q(stamp, base, {1, 1000});
     }
+
+    kiosk::Result<bool> next_of_file(Picture& into) {
+        expect_soon();
+        while (true) {
+            if (avcodec_receive_frame(codec, frame) >= 0) {
+                take_over(into);
+                return true;
+            }
+            if (flushing) return false;
+            const int result = av_read_frame(format, packet);
+            if (result == AVERROR_EOF) {
+                // Files keep frames back until they are told that nothing follows.
+                flushing = true;
+                avcodec_send_packet(codec, nullptr);
+                continue;
+            }
+            if (result == AVERROR(EAGAIN)) continue;
+            if (result < 0) return cannot_open(source, result);
+            if (packet->stream_index == stream) avcodec_send_packet(codec, packet);
+            av_packet_unref(packet);
+        }
+    }
+
+    kiosk::Result<bool> next_of_camera(Picture& into) {
+        constexpr int kLookRoundMs = 50;
+        const std::int64_t give_up_ms = wire::monotonic_ms() + wish.stall_ms;
+        while (true) {
+            if (wish.stop && wish.stop()) return false;
+            expect_soon();
+            int result = av_read_frame(format, packet);
+            while (result >= 0 && av_read_frame(format, newer) >= 0) {
+                // Each picture stands for itself: only the newest is worth unpacking.
+                av_packet_unref(packet);
+                av_packet_move_ref(packet, newer);
+            }
+            if (result >= 0) {
+                avcodec_send_packet(codec, packet);
+                av_packet_unref(packet);
+                if (avcodec_receive_frame(codec, frame) >= 0) {
+                    take_over(into);
+                    return true;
+                }
+            } else if (result != AVERROR(EAGAIN)) {
+                return camera_failed(result);
+            }
+            if (wire::monotonic_ms() > give_up_ms) return camera_stalled();
+            if (result < 0) handle->wait_for_picture(kLookRoundMs);
+        }
+    }
 };
 
 bool is_video(const std::string& path) {
@@ -154,34 +241,27 @@ kiosk::Result<std::unique_ptr<VideoSource>> VideoSource::open(const std::string&
     auto impl = std::make_unique<Impl>();
     impl->source = source;
     impl->want_rgba = want_rgba;
-    const bool camera = source.starts_with("/dev/");
-    int result = camera ? impl->open_camera() : impl->open_input(nullptr, nullptr, nullptr);
+    int result = impl->open_input(nullptr, nullptr);
     if (result >= 0) result = impl->open_codec();
     if (result < 0) return cannot_open(source, result);
     return std::unique_ptr<VideoSource>{new VideoSource{std::move(impl)}};
 }
 
+kiosk::Result<std::unique_ptr<VideoSource>> VideoSource::open_camera(const std::string& device,
+                                                                     const CameraWish& wish) {
+    prepare_libav();
+    auto impl = std::make_unique<Impl>();
+    impl->source = device;
+    impl->want_rgba = true;
+    impl->wish = wish;
+    int result = impl->open_device();
+    if (result >= 0) result = impl->open_codec();
+    if (result < 0) return camera_failed(result);
+    return std::unique_ptr<VideoSource>{new VideoSource{std::move(impl)}};
+}
+
 kiosk::Result<bool> VideoSource::next(Picture& into) {
-    Impl& i = *impl_;
-    i.expect_soon();
-    while (true) {
-        if (avcodec_receive_frame(i.codec, i.frame) >= 0) {
-            i.take_over(into);
-            return true;
-        }
-        if (i.flushing) return false;
-        const int result = av_read_frame(i.format, i.packet);
-        if (result == AVERROR_EOF) {
-            // Files keep frames back until they are told that nothing follows.
-            i.flushing = true;
-            avcodec_send_packet(i.codec, nullptr);
-            continue;
-        }
-        if (result == AVERROR(EAGAIN)) continue;
-        if (result < 0) return cannot_open(i.source, result);
-        if (i.packet->stream_index == i.stream) avcodec_send_packet(i.codec, i.packet);
-        av_packet_unref(i.packet);
-    }
+    return impl_->handle ? impl_->next_of_camera(into) : impl_->next_of_file(into);
 }
 
 kiosk::Status read_video(const std::string& path,

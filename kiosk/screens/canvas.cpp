@@ -144,11 +144,24 @@ void Canvas::image_inside(const Picture& picture, Rect rect, Color tint) {
 
 void Canvas::image_covering(const Picture& picture, Rect rect, float radius) {
     if (picture.texture == 0 || picture.width <= 0 || picture.height <= 0) return;
-    const auto w = static_cast<float>(picture.width), h = static_cast<float>(picture.height);
+    const bool lies = picture.rotation == 90 || picture.rotation == 270;
+    const auto w = static_cast<float>(lies ? picture.height : picture.width);
+    const auto h = static_cast<float>(lies ? picture.width : picture.height);
     const float scale = std::max(rect.width / w, rect.height / h);
     const float u = rect.width / (w * scale) / 2, v = rect.height / (h * scale) / 2;
+    const int first = list_.VtxBuffer.Size;
     list_.AddImageRounded(texture_of(picture), {rect.x, rect.y}, {rect.right(), rect.bottom()},
                           {0.5F - u, 0.5F - v}, {0.5F + u, 0.5F + v}, IM_COL32_WHITE, radius);
+    if (picture.rotation == 0 && !picture.mirror) return;
+    // From the place on the screen back to the place in the camera's picture: no pixel is copied.
+    for (int i = first; i < list_.VtxBuffer.Size; ++i) {
+        ImVec2& uv = list_.VtxBuffer[i].uv;
+        const ImVec2 at{picture.mirror ? 1 - uv.x : uv.x, uv.y};
+        uv = at;
+        if (picture.rotation == 90) uv = {at.y, 1 - at.x};
+        if (picture.rotation == 180) uv = {1 - at.x, 1 - at.y};
+        if (picture.rotation == 270) uv = {1 - at.y, at.x};
+    }
 }
 
 void Canvas::code(const CodeMatrix& matrix, Rect rect) {

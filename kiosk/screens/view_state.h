@@ -47,6 +47,8 @@ struct Picture {
     std::uint64_t texture{0};
     int width{0};
     int height{0};
+    int rotation{0};     // how it is shown: degrees clockwise, then mirrored; image_covering() only
+    bool mirror{false};  // width and height are the texture's own
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
