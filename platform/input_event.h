@@ -14,6 +14,7 @@ struct InputEvent {
     char character{0};  // Key: what a US keyboard types there; 0 for none
     bool control{false};
     bool shift{false};
+    bool repeated{false};  // Key: held down, not pressed again
     std::string text;  // Text: from the input method, UTF-8
     float x{0}, y{0};  // pixels of the window
     float wheel{0};

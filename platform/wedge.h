@@ -44,6 +44,7 @@ private:
     std::vector<InputEvent> held_;
     std::string code_;
     std::int64_t last_key_ms_{0};
+    std::int64_t scan_ended_ms_{-1};  // by a suffix: what a scanner sends after it is no key
 };
 
 }  // namespace platform

@@ -20,13 +20,15 @@ struct Keyboard {
         passed.insert(passed.end(), outcome.passed.begin(), outcome.passed.end());
         scanned.insert(scanned.end(), outcome.scanned.begin(), outcome.scanned.end());
     }
-    void key(std::string name, char character, std::int64_t after_ms, bool control = false) {
+    void key(std::string name, char character, std::int64_t after_ms, bool control = false,
+             bool repeated = false) {
         now_ms += after_ms;
         InputEvent event;
         event.kind = InputEvent::Kind::Key;
         event.key = std::move(name);
         event.character = character;
         event.control = control;
+        event.repeated = repeated;
         event.time_ms = now_ms;
         take(wedge.feed(event));
         if (character == 0 || control) return;
@@ -121,4 +123,35 @@ TEST_CASE("the separator of a GS1 code comes through as Control and a bracket", 
     keyboard.key("Enter", 0, 5);
     CHECK(keyboard.scanned == std::vector<std::string>{"10LOT1\x1D"
                                                        "21X"});
+}
+
+TEST_CASE("some scanners send the separator as F8; a person's F8 stays a key", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    keyboard.type("10LOT1", 5);
+    keyboard.key("F8", 0, 5);
+    keyboard.type("21X", 5);
+    keyboard.key("Enter", 0, 5);
+    CHECK(keyboard.scanned == std::vector<std::string>{"10LOT1\x1D"
+                                                       "21X"});
+    keyboard.key("F8", 0, 300);
+    REQUIRE(keyboard.passed.size() == 1);
+    CHECK(keyboard.passed.front().key == "F8");
+}
+
+TEST_CASE("the line feed after a scanner's Enter is nobody's Enter", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    keyboard.type("8930000000019", 5);
+    keyboard.key("Enter", 0, 5);
+    keyboard.key("Enter", 0, 5);
+    CHECK(keyboard.passed.empty());
+    keyboard.key("Enter", 0, 300);  // the cashier's
+    CHECK(keyboard.passed.size() == 1);
+}
+
+TEST_CASE("a key held down is a person's, however fast it repeats", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    for (int i = 0; i < 8; ++i) keyboard.key("7", '7', 30, false, i > 0);
+    keyboard.key("Enter", 0, 30);
+    CHECK(keyboard.scanned.empty());
+    CHECK(keyboard.text() == "77777777");
 }
