@@ -83,6 +83,7 @@ InputEvent key_event(const SDL_KeyboardEvent& key) {
     InputEvent event;
     event.kind = InputEvent::Kind::Key;
     event.shift = (key.keysym.mod & KMOD_SHIFT) != 0;
+    event.repeated = key.repeat != 0;
     event.control = (key.keysym.mod & KMOD_CTRL) != 0;
     event.character = character_of(key.keysym.scancode, event.shift);
     event.key = name_of(key.keysym.scancode, event.character);

@@ -48,11 +48,13 @@ bool asks_store(const Command& command) {
     return !std::holds_alternative<DrawQr>(command) &&
            !std::holds_alternative<DrawReceipt>(command) &&
            !std::holds_alternative<SynchroniseNow>(command) &&
+           !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<SaveSettings>(command);
 }
 
 bool answers_store(const Event& event) {
     return std::holds_alternative<CodeLookedUp>(event) ||
+           std::holds_alternative<CodesLookedUp>(event) ||
            std::holds_alternative<ProductRead>(event) ||
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
@@ -73,8 +75,22 @@ platform::WedgeSettings wedge_settings(const ScannerSettings& scanner) {
 }
 
 platform::CameraSettings camera_settings(const Settings& settings, const std::string& source) {
-    return {source.empty() ? settings.camera : source, settings.camera_rotation,
-            settings.camera_mirror};
+    platform::CameraSettings made;
+    made.source = source.empty() ? settings.camera : source;
+    made.rotation = settings.camera_rotation;
+    made.mirror = settings.camera_mirror;
+    made.tuning = {settings.camera_exposure, settings.camera_focus};
+    return made;
+}
+
+platform::SerialScannerSettings serial_settings(const SerialSettings& serial) {
+    platform::SerialScannerSettings made;
+    made.device = serial.device;
+    made.baud = static_cast<int>(serial.baud);
+    made.prefix = serial.prefix;
+    made.suffix = serial.suffix;
+    made.gap_ms = static_cast<int>(serial.gap_ms);
+    return made;
 }
 
 }  // namespace
@@ -96,8 +112,14 @@ Application::Application(Parts parts, MovedClock& clock)
       sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)} {
     platform::Camera::Callbacks callbacks;
     callbacks.frame_arrived = [] { platform::Window::wake(); };
-    callbacks.scanned = [this](ScannedText scanned) {
-        inbox_.put(CodeScanned{std::move(scanned)});
+    callbacks.scanned = [this](std::vector<ScannedText> scanned) {
+        inbox_.put(CodesSeen{std::move(scanned)});
+    };
+    callbacks.listed = [this](const std::vector<platform::CameraDevice>& cameras,
+                              std::string device) {
+        CamerasListed listed{{}, std::move(device)};
+        for (const auto& one : cameras) listed.cameras.push_back({one.device, one.name});
+        inbox_.put(std::move(listed));
     };
     callbacks.changed = [this](platform::CameraState state, std::optional<Problem> problem) {
         inbox_.put(CameraChanged{shown_state(state), std::move(problem)});
@@ -105,12 +127,26 @@ Application::Application(Parts parts, MovedClock& clock)
     callbacks.log = [](const std::string& line) { spdlog::warn("{}", line); };
     camera_ = std::make_unique<platform::Camera>(camera_settings(parts_.settings, parts_.camera),
                                                  std::move(callbacks));
+    serial_ = std::make_unique<platform::SerialScanner>(
+        serial_settings(parts_.settings.serial),
+        platform::SerialScanner::Callbacks{
+            [this](std::string code) {
+                CodeScanned event;
+                event.scanned.bytes = std::move(code);
+                event.source = screens::ScanSource::Serial;
+                inbox_.put(std::move(event));
+            },
+            [this](std::string device, std::optional<Problem> problem) {
+                if (problem) spdlog::warn("{}", problem->line(Language::English));
+                inbox_.put(SerialScannerChanged{std::move(device), std::move(problem)});
+            }});
     if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
 }
 
 Application::~Application() {
     inbox_.close();
     camera_.reset();
+    serial_.reset();
     sync_.reset();
     storage_.reset();
 }
@@ -127,6 +163,11 @@ void Application::carry_out(Command command) {
         if (code) happened(QrDrawn{*code});
     } else if (const auto* draw = std::get_if<DrawReceipt>(&command)) {
         paper_.give(draw->receipt);
+    } else if (std::holds_alternative<SetCamera>(command)) {
+        // What was chosen on the screen counts more than the command line.
+        if (state_.settings.camera != parts_.settings.camera) parts_.camera.clear();
+        parts_.settings.camera = state_.settings.camera;
+        camera_->set(camera_settings(state_.settings, parts_.camera));
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
     } else {
@@ -181,7 +222,7 @@ void Application::take_input(const std::vector<platform::InputEvent>& events) {
         for (const std::string& code : outcome.scanned) {
             ScannedText scanned;
             scanned.bytes = code;
-            happened(CodeScanned{std::move(scanned)});
+            happened(CodeScanned{std::move(scanned), screens::ScanSource::Keyboard});
         }
     };
     for (const platform::InputEvent& event : events) {
@@ -206,8 +247,10 @@ void Application::refresh_camera() {
                           state_.view.screen == screens::ScreenName::Settings;
     if (!is_shown) return;
     const platform::LumaImage& luma = frame->picture.luma;
-    const screens::Picture picture =
+    screens::Picture picture =
         textures_.upload("camera", frame->picture.rgba.data(), luma.width, luma.height);
+    picture.rotation = frame->rotation;
+    picture.mirror = frame->mirror;
     state_.view.attract.camera = picture;
     state_.view.settings.camera = picture;
     frames_wanted_ = std::max(frames_wanted_, 1);
@@ -266,7 +309,7 @@ ScriptHands Application::hands_of_script() {
     hands.scan = [this](std::string code) {
         ScannedText scanned;
         scanned.bytes = std::move(code);
-        happened(CodeScanned{std::move(scanned)});
+        happened(CodeScanned{std::move(scanned), screens::ScanSource::Script});
     };
     hands.show = [this](const std::string& file) -> Status {
         std::error_code failed;
@@ -320,8 +363,7 @@ bool Application::play_script() {
 int Application::run() {
     for (Command& command : begin(state_, clock_.now_ms())) carry_out(std::move(command));
     state_.view.settings.data_folder = parts_.data.string();
-    state_.view.settings.camera_name =
-        parts_.camera.empty() ? parts_.settings.camera : parts_.camera;
+    if (!parts_.camera.empty()) state_.view.settings.camera_source = parts_.camera;
     while (!quit_) {
         take_input(parts_.window->wait(milliseconds_to_sleep()));
         for (const Event& event : inbox_.take()) happened(event);

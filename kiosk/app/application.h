@@ -17,6 +17,7 @@
 #include "kiosk/app/textures.h"
 #include "kiosk/screens/screen.h"
 #include "platform/camera.h"
+#include "platform/serial_scanner.h"
 #include "platform/wedge.h"
 #include "platform/window.h"
 
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<SyncWorker> sync_;
     PaperWorker paper_{[] { platform::Window::wake(); }};
     std::unique_ptr<platform::Camera> camera_;
+    std::unique_ptr<platform::SerialScanner> serial_;
     std::optional<ScriptPlayer> player_;
     screens::Input input_;
     std::int64_t camera_frame_{0};

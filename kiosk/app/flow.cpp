@@ -17,6 +17,10 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     if (const auto* go = std::get_if<GoTo>(&intent)) return go_to(state, go->screen, now_ms);
     if (std::holds_alternative<GoBack>(intent)) go_back(state);
     if (std::holds_alternative<DismissNotice>(intent)) state.view.notice.reset();
+    if (std::holds_alternative<DismissChoice>(intent)) state.view.choice.reset();
+    if (const auto* chosen = std::get_if<ChooseScanned>(&intent)) {
+        choose_scanned(state, chosen->index, now_ms);
+    }
     if (const auto* answer = std::get_if<AnswerDialog>(&intent)) {
         return answer_dialog(state, answer->accepted);
     }
@@ -82,7 +86,10 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (std::is_same_v<Kind, ChooseLanguage> ||
                                  std::is_same_v<Kind, ChooseTextScale> ||
                                  std::is_same_v<Kind, ChooseContrast> ||
-                                 std::is_same_v<Kind, ChooseMotion>) {
+                                 std::is_same_v<Kind, ChooseMotion> ||
+                                 std::is_same_v<Kind, ChooseCamera> ||
+                                 std::is_same_v<Kind, TurnCamera> ||
+                                 std::is_same_v<Kind, MirrorCamera>) {
                 return settings_wished(state, intent);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
@@ -142,6 +149,7 @@ Commands rest(State& state, std::int64_t now_ms) {
     if (view.screen == ScreenName::Attract) return {};
     view.screen = ScreenName::Attract;
     view.dialog.reset();
+    view.choice.reset();
     state.way_back.clear();
     return {ReadShop{}};
 }
@@ -162,7 +170,25 @@ struct Handler {
     Commands operator()(const Wished& event) const { return wished(state, event.intent, now_ms); }
     Commands operator()(const CodeScanned& event) const {
         state.last_touch_ms = now_ms;
-        return code_scanned(state, event.scanned, now_ms);
+        return code_scanned(state, event, now_ms);
+    }
+    Commands operator()(const CodesSeen& event) const {
+        state.last_touch_ms = now_ms;
+        return codes_seen(state, event, now_ms);
+    }
+    Commands operator()(const CodesLookedUp& event) const {
+        codes_looked_up(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const CamerasListed& event) const {
+        state.view.settings.cameras = event.cameras;
+        state.view.settings.camera_device = event.device;
+        return {};
+    }
+    Commands operator()(const SerialScannerChanged& event) const {
+        state.view.settings.serial_device = event.device;
+        state.view.settings.serial_problem = event.problem;
+        return {};
     }
     Commands operator()(const CodeLookedUp& event) const {
         code_looked_up(state, event, now_ms);
@@ -248,6 +274,9 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.high_contrast = state.settings.high_contrast;
     state.view.reduce_motion = state.settings.reduce_motion;
     state.view.settings.shop = state.settings.shop;
+    state.view.settings.camera_source = state.settings.camera;
+    state.view.settings.camera_rotation = state.settings.camera_rotation;
+    state.view.settings.camera_mirror = state.settings.camera_mirror;
     state.view.settings.version = kVersion;
     state.last_touch_ms = now_ms;
     tick(state, now_ms);

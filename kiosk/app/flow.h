@@ -33,11 +33,19 @@ struct Wished {
 };
 struct CodeScanned {
     ScannedText scanned;
+    screens::ScanSource source{screens::ScanSource::Keyboard};
+};
+// Codes that came into the camera's view together, the most central first.
+struct CodesSeen {
+    std::vector<ScannedText> scanned;
 };
 struct CodeLookedUp {
     ScannedText scanned;
     Code code;
     std::optional<Product> product;
+};
+struct CodesLookedUp {  // of one LookUpCodes, in its order
+    std::vector<CodeLookedUp> answers;
 };
 struct ProductRead {
     std::optional<Product> product;
@@ -90,12 +98,21 @@ struct CameraChanged {
     screens::CameraState state{screens::CameraState::Off};
     std::optional<Problem> problem;
 };
+struct CamerasListed {
+    std::vector<screens::CameraChoice> cameras;
+    std::string device;  // in use
+};
+struct SerialScannerChanged {
+    std::string device;  // in use; empty: none
+    std::optional<Problem> problem;
+};
 struct StorageFailed {
     Problem problem;
 };
 struct TimePassed {};
 
-using Event = std::variant<Wished, CodeScanned, CodeLookedUp, ProductRead, GoodsFound, ShopRead,
+using Event = std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp,
+                           CamerasListed, SerialScannerChanged, ProductRead, GoodsFound, ShopRead,
                            PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
                            SyncChanged, CameraChanged, StorageFailed, TimePassed>;
 
@@ -105,6 +122,10 @@ struct LookUpCode {
     ScannedText scanned;
     Code code;
 };
+struct LookUpCodes {
+    std::vector<LookUpCode> codes;
+};
+struct SetCamera {};  // as the settings say now
 struct ReadProduct {
     ProductId id;
     bool add_to_cart{false};
@@ -142,7 +163,7 @@ struct SaveSettings {
 };
 
 using Command =
-    std::variant<ReadShop, LookUpCode, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale,
+    std::variant<ReadShop, LookUpCode, LookUpCodes, SetCamera, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale,
                  ReadTotals, DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
 using Commands = std::vector<Command>;
 
@@ -163,6 +184,7 @@ struct State {
     // What the camera brought last: a label's EAN and QR code are one piece, not two.
     ProductId seen_product;
     std::string seen_code;
+    std::vector<CodeLookedUp> choosing;  // behind view.choice, in its order
     std::int64_t seen_at_ms{0};
     std::int64_t take_first_of{0};  // Enter came before this request's answer; 0: none
     SaleId next_sale;               // made when paying begins; the transfer names it

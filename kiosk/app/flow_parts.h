@@ -20,7 +20,10 @@ Commands settings_wished(State& state, const screens::Intent& intent);
 
 // What was scanned or found (flow_scan.cpp)
 void show_product(State& state, const Product& product, std::int64_t now_ms);
-Commands code_scanned(State& state, const ScannedText& scanned, std::int64_t now_ms);
+Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_ms);
+Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms);
+void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);
+void choose_scanned(State& state, std::size_t index, std::int64_t now_ms);
 void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
 void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms);
 

@@ -1,4 +1,7 @@
 // What a scanner or the search brought: shown to a shopper, added to the cart at the till.
+#include <algorithm>
+#include <utility>
+
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/vietnamese_text.h"
 
@@ -7,6 +10,8 @@ namespace kiosk::app::parts {
 using namespace screens;
 
 namespace {
+
+constexpr std::size_t kMostToChooseFrom = 4;
 
 void say_not_added(State& state, const Text& what, std::int64_t now_ms) {
     notify(state, NoticeKind::Attention,
@@ -40,28 +45,98 @@ void show_product(State& state, const Product& product, std::int64_t now_ms) {
     show(state, ScreenName::Product);
 }
 
-Commands code_scanned(State& state, const ScannedText& scanned, std::int64_t now_ms) {
-    state.view.settings.scanned_raw = shown_safely(scanned.bytes, 200);
-    state.view.settings.scanned_symbology = scanned.symbology;
-    const Result<Code> code =
+namespace {
+
+// What the test on the settings screen shows; false where the code is broken.
+std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSource source,
+                               std::int64_t now_ms) {
+    SettingsView& test = state.view.settings;
+    test.scanned_raw = shown_safely(scanned.bytes, 200);
+    test.scanned_symbology = scanned.symbology;
+    test.scan_source = source;
+    test.scan_looked_up = false;
+    test.scanned_product.clear();
+    test.scanned.reset();
+    test.scan_problem.reset();
+    Result<Code> code =
         parse_code(scanned.bytes, scanned.symbology, {state.settings.in_shop_patterns});
-    state.view.settings.scanned.reset();
-    state.view.settings.scan_problem.reset();
     if (!code) {
-        state.view.settings.scan_problem = code.problem();
-        notify(state, code.problem(), now_ms, NoticeKind::Attention);
-        return {};
+        test.scan_problem = code.problem();
+        if (state.view.screen != ScreenName::Settings) notify(state, code.problem(), now_ms);
+        return std::nullopt;
     }
-    state.view.settings.scanned = *code;
-    if (state.view.screen == ScreenName::Settings) return {};
+    test.scanned = *code;
+    return std::move(code).value();
+}
+
+}  // namespace
+
+Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_ms) {
+    std::optional<Code> code = understood(state, event.scanned, event.source, now_ms);
+    if (!code) return {};
     if (is_paying(state)) {
         say_not_added(state, {"mã vừa quét", "the code just scanned"}, now_ms);
         return {};
     }
-    return {LookUpCode{scanned, *code}};
+    // A new code answers the question which of several was meant.
+    state.view.choice.reset();
+    return {LookUpCode{event.scanned, std::move(*code)}};
+}
+
+Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
+    if (event.scanned.empty()) return {};
+    const bool one = event.scanned.size() == 1 || is_paying(state) ||
+                     state.view.screen == ScreenName::Settings;
+    if (one) return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
+    LookUpCodes together;
+    for (const ScannedText& scanned : event.scanned) {
+        const Result<Code> code =
+            parse_code(scanned.bytes, scanned.symbology, {state.settings.in_shop_patterns});
+        if (code) together.codes.push_back({scanned, *code});
+    }
+    if (together.codes.empty()) {
+        return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
+    }
+    return {std::move(together)};
+}
+
+void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms) {
+    std::vector<CodeLookedUp> different;
+    for (const CodeLookedUp& answer : found.answers) {
+        const bool is_known =
+            !answer.product ||
+            std::any_of(different.begin(), different.end(), [&](const CodeLookedUp& other) {
+                return other.product->id == answer.product->id;
+            });
+        if (!is_known) different.push_back(answer);
+    }
+    if (different.empty()) {
+        if (!found.answers.empty()) code_looked_up(state, found.answers.front(), now_ms);
+    } else if (different.size() == 1 || is_paying(state)) {
+        code_looked_up(state, different.front(), now_ms);
+    } else {
+        different.resize(std::min(different.size(), kMostToChooseFrom));
+        ScanChoice choice;
+        for (const CodeLookedUp& one : different) choice.products.push_back(*one.product);
+        state.view.choice = std::move(choice);
+        state.choosing = std::move(different);
+    }
+}
+
+void choose_scanned(State& state, std::size_t index, std::int64_t now_ms) {
+    state.view.choice.reset();
+    const std::vector<CodeLookedUp> from = std::exchange(state.choosing, {});
+    if (index < from.size()) code_looked_up(state, from[index], now_ms);
 }
 
 void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
+    if (state.view.screen == ScreenName::Settings) {
+        // Here nothing is shown or sold: this is the place to try a scanner.
+        state.view.settings.scan_looked_up = true;
+        state.view.settings.scanned_product =
+            answer.product ? answer.product->name(state.view.language) : "";
+        return;
+    }
     if (!answer.product) {
         const std::string read = shown_safely(answer.scanned.bytes, 60);
         notify(state,

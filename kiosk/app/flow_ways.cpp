@@ -29,6 +29,7 @@ void show(State& state, ScreenName screen) {
     if (state.way_back.size() > 8) state.way_back.erase(state.way_back.begin());
     state.view.screen = screen;
     state.view.dialog.reset();
+    state.view.choice.reset();
     leave_notice(state);
 }
 
@@ -123,6 +124,16 @@ Commands settings_wished(State& state, const Intent& intent) {
         state.settings.high_contrast = state.view.high_contrast = contrast->high;
     } else if (const auto* motion = std::get_if<ChooseMotion>(&intent)) {
         state.settings.reduce_motion = state.view.reduce_motion = motion->reduced;
+    } else {
+        SettingsView& view = state.view.settings;
+        if (const auto* camera = std::get_if<ChooseCamera>(&intent)) {
+            state.settings.camera = view.camera_source = camera->source;
+        } else if (const auto* turn = std::get_if<TurnCamera>(&intent)) {
+            state.settings.camera_rotation = view.camera_rotation = turn->rotation;
+        } else if (const auto* mirror = std::get_if<MirrorCamera>(&intent)) {
+            state.settings.camera_mirror = view.camera_mirror = mirror->mirror;
+        }
+        return {SetCamera{}, SaveSettings{state.settings}};
     }
     return {SaveSettings{state.settings}};
 }

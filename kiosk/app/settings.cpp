@@ -171,6 +171,28 @@ void read_patterns(Section& scanner, Settings& into) {
     }
 }
 
+// "auto" or a whole percent; -1 stands for "auto".
+void read_percent(Section& camera, const char* key, int& into) {
+    const toml::node* node = camera.find(key);
+    if (node == nullptr || node->value_exact<std::string>() == "auto") return;
+    const auto percent = node->value_exact<std::int64_t>();
+    if (!percent || *percent < 0 || *percent > 100) {
+        refuse(camera.full(key), node->source(), {"không phải \"auto\" hay 0…100",
+                                                  "is neither \"auto\" nor 0…100"},
+               {"ghi \"auto\" hoặc số phần trăm", "write \"auto\" or a percentage"});
+    }
+    into = static_cast<int>(*percent);
+}
+
+void read_serial(Section& serial, SerialSettings& into) {
+    serial.text("device", into.device);
+    serial.one_of("baud", into.baud,
+                  {1'200, 2'400, 4'800, 9'600, 19'200, 38'400, 57'600, 115'200, 460'800, 921'600});
+    serial.text("prefix", into.prefix);
+    serial.text("suffix", into.suffix);
+    serial.whole("gap_ms", into.gap_ms, 20, 2'000);
+}
+
 Settings read_all(const toml::table& table) {
     Settings settings;
     Section root{table, ""};
@@ -216,13 +238,24 @@ Settings read_all(const toml::table& table) {
         camera.one_of("rotation", rotation, {0, 90, 180, 270});
         settings.camera_rotation = static_cast<int>(rotation);
         camera.flag("mirror", settings.camera_mirror);
+        read_percent(camera, "exposure", settings.camera_exposure);
+        read_percent(camera, "focus", settings.camera_focus);
     });
     section(root, "scanner", [&](Section& scanner) {
         scanner.text("prefix", settings.scanner.prefix);
         scanner.text("suffix", settings.scanner.suffix);
+        const std::string& suffix = settings.scanner.suffix;
+        if (suffix != "\r" && suffix != "\t" && !suffix.empty()) {
+            refuse("scanner.suffix", scanner.find("suffix")->source(),
+                   {"máy quét bàn phím kết thúc mã bằng Enter hoặc Tab",
+                    "a scanner that types ends a code by Enter or Tab"},
+                   {"ghi \"\\r\", \"\\t\" hoặc \"\"", "write \"\\r\", \"\\t\" or \"\""});
+        }
         scanner.whole("gap_ms", settings.scanner.gap_ms, 5, 500);
         read_patterns(scanner, settings);
     });
+    section(root, "serial_scanner",
+            [&](Section& serial) { read_serial(serial, settings.serial); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
@@ -233,6 +266,8 @@ std::string quoted(const std::string& text) {
     out << toml::value<std::string>{text};
     return out.str();
 }
+
+std::string percent(int value) { return value < 0 ? "\"auto\"" : std::to_string(value); }
 
 std::string to_toml(const Settings& s) {
     std::ostringstream out;
@@ -253,16 +288,22 @@ std::string to_toml(const Settings& s) {
         << "           # đồng: 0, 500 or 1000; cash only\n"
         << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000 << "\n\n"
         << "[camera]\nsource = " << quoted(s.camera)
-        << "             # auto, none, a device, a file or a folder\n"
+        << "             # auto, none, a device, a name, a file or a folder\n"
         << "rotation = " << s.camera_rotation
-        << "\nmirror = " << (s.camera_mirror ? "true" : "false") << "\n\n"
+        << "\nmirror = " << (s.camera_mirror ? "true" : "false")
+        << "\nexposure = " << percent(s.camera_exposure)
+        << "           # auto, or 0 to 100 percent\nfocus = " << percent(s.camera_focus) << "\n\n"
         << "[scanner]                   # a USB scanner that types\nprefix = "
         << quoted(s.scanner.prefix) << "\nsuffix = " << quoted(s.scanner.suffix)
         << "\ngap_ms = " << s.scanner.gap_ms << "\nin_shop_patterns = [";
     for (std::size_t i = 0; i < s.in_shop_patterns.size(); ++i) {
         out << (i == 0 ? "" : ", ") << quoted(s.in_shop_patterns[i].pattern);
     }
-    out << "]\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
+    out << "]\n\n[serial_scanner]            # one on a serial line or USB-CDC; an empty device: none\n"
+        << "device = " << quoted(s.serial.device) << "                 # auto, /dev/ttyACM0 …\n"
+        << "baud = " << s.serial.baud << "\nprefix = " << quoted(s.serial.prefix)
+        << "\nsuffix = " << quoted(s.serial.suffix) << "\ngap_ms = " << s.serial.gap_ms;
+    out << "\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
         << quoted(s.centre_url) << "\n";
     return out.str();
 }

@@ -28,6 +28,15 @@ struct ScannerSettings {
     std::int64_t gap_ms{50};  // longest pause between two keys of one scan, 5…500
 };
 
+// A scanner on a serial line or USB-CDC.
+struct SerialSettings {
+    std::string device;  // "/dev/ttyACM0", "auto", or empty: there is none
+    std::int64_t baud{9'600};
+    std::string prefix;
+    std::string suffix{"\r"};
+    std::int64_t gap_ms{100};  // so long a silence ends a code, too; 20…2000
+};
+
 struct Settings {
     Language language{Language::Vietnamese};
     double text_scale{1.0};  // 0.8…1.6
@@ -38,10 +47,14 @@ struct Settings {
     std::string bank_title;         // the bank's name by its BIN, looked up; not in the file
     std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
     std::int64_t sign_out_after_ms{300'000};
-    std::string camera{"auto"};  // "auto", "none", a device, a file or a folder
+    // "auto", "none", a device, a part of a camera's name, a file or a folder
+    std::string camera{"auto"};
     int camera_rotation{0};      // 0, 90, 180, 270
     bool camera_mirror{false};
+    int camera_exposure{-1};  // percent of the camera's range; -1: its automatic
+    int camera_focus{-1};
     ScannerSettings scanner;
+    SerialSettings serial;
     std::vector<gs1::InShopPattern> in_shop_patterns;
     std::string centre_url;  // empty: not enrolled
 };

@@ -44,6 +44,13 @@ struct Work {
     void operator()(const LookUpCode& command) const {
         inbox.put(CodeLookedUp{command.scanned, command.code, store.product_by_code(command.code)});
     }
+    void operator()(const LookUpCodes& command) const {
+        CodesLookedUp found;
+        for (const LookUpCode& one : command.codes) {
+            found.answers.push_back({one.scanned, one.code, store.product_by_code(one.code)});
+        }
+        inbox.put(std::move(found));
+    }
     void operator()(const ReadProduct& command) const {
         inbox.put(ProductRead{store.product(command.id), command.add_to_cart});
     }
@@ -88,6 +95,7 @@ struct Work {
     }
     // Not this worker's.
     void operator()(const DrawQr&) const {}
+    void operator()(const SetCamera&) const {}
     void operator()(const DrawReceipt&) const {}
     void operator()(const SynchroniseNow&) const {}
 };

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdio>
@@ -189,6 +190,14 @@ bool is_deceptive(CodePoint c) {
            (c >= 0xE0100 && c <= 0xE01EF);
 }
 
+// Letters of other scripts that look like Latin ones, and Latin ones in fancy dress: "раypal".
+bool looks_latin(CodePoint c) {
+    return (c >= 0x0370 && c <= 0x058F) || (c >= 0x13A0 && c <= 0x13FF) ||
+           (c >= 0x2100 && c <= 0x218F) || (c >= 0xA4D0 && c <= 0xA4FF) ||
+           (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x1D400 && c <= 0x1D7FF) ||
+           (c >= 0x0250 && c <= 0x02AF) || c == 0x2044 || c == 0x2215 || c == 0x29F8;
+}
+
 std::string escaped(CodePoint c) {
     std::array<char, 12> buffer{};
     const int size = std::snprintf(buffer.data(), buffer.size(), c > 0xFFFF ? "\\U%08X" : "\\u%04X",
@@ -257,15 +266,21 @@ std::string shown_safely(std::string_view text, std::size_t max_characters) {
     std::string shown;
     std::string shortened;  // what is shown if more than max_characters come: one less, then "…"
     std::size_t characters = 0;
+    const bool has_latin = std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    const auto deceives = [&](CodePoint c) {
+        return is_deceptive(c) || (has_latin && looks_latin(c));
+    };
     for_each_code_point(text, [&](CodePoint c) {
         if (characters > max_characters) return;
         std::string piece;
-        if (is_deceptive(c)) {
+        if (deceives(c)) {
             piece = escaped(c);
         } else {
             append(piece, c);
         }
-        characters += is_deceptive(c) ? piece.size() : 1;
+        characters += deceives(c) ? piece.size() : 1;
         shown += piece;
         if (characters < max_characters) shortened = shown;
     });

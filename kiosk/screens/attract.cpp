@@ -51,8 +51,11 @@ void camera_card(Ui& ui, Rect rect) {
         return;
     }
     if (status.camera == CameraState::Failed) {
-        const std::string& why =
-            status.camera_problem ? ui.say(status.camera_problem->what) : ui.say(Word::CameraOff);
+        std::string why = ui.say(Word::CameraOff);
+        if (status.camera_problem) {
+            const Problem& problem = *status.camera_problem;
+            why = ui.say(problem.what) + " " + ui.say(problem.why);
+        }
         empty_state(ui, inset(view, 2 * u), "camera-off",
                     with_capital(why) + ". " + ui.say(Word::ScanWithoutCamera), "");
     } else if (status.camera == CameraState::Off) {

@@ -124,6 +124,21 @@ struct ChooseMotion {
     bool reduced;
 };
 struct SyncNow {};
+struct ChooseCamera {
+    std::string source;
+};
+struct TurnCamera {
+    int rotation;
+};
+struct MirrorCamera {
+    bool mirror;
+};
+
+// Several products in view
+struct ChooseScanned {
+    std::size_t index;
+};
+struct DismissChoice {};
 
 using Intent =
     std::variant<GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode,
@@ -133,6 +148,7 @@ using Intent =
                  CloseQuantityPad, GoToPayment, ChooseMethod, TenderTyped, TenderAmount, TakeTender,
                  RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale, PrintReceipt, NewSale,
                  ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
-                 ChooseMotion, SyncNow>;
+                 ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
+                 ChooseScanned, DismissChoice>;
 
 }  // namespace kiosk::screens

@@ -107,6 +107,44 @@ void dialog(Ui& ui) {
         ui.wish(AnswerDialog{true});
 }
 
+void choice(Ui& ui) {
+    if (!ui.view.choice || ui.view.dialog) return;
+    const auto& products = ui.view.choice->products;
+    const auto count = static_cast<int>(products.size());
+    const float u = ui.u;
+    ui.canvas.drawn().cover_all();
+    ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ui.p.scrim);
+    const int columns = ui.m.portrait ? std::min(count, 2) : count;
+    const int rows = (count + columns - 1) / columns;
+    const float width =
+        std::min(ui.m.size.x - 8 * u, 8 * u + 44 * u * static_cast<float>(columns));
+    const float tile = (width - 8 * u - 2 * u * static_cast<float>(columns - 1)) /
+                       static_cast<float>(columns);
+    const float tall = product_tile_height(ui, tile);
+    const float words = ui.m.line(Font::Title) + ui.m.line(Font::Body) + 3 * u;
+    const float height = words + static_cast<float>(rows) * (tall + 2 * u) + ui.m.touch() + 10 * u;
+    const Rect card{std::round((ui.m.size.x - width) / 2), std::round((ui.m.size.y - height) / 2),
+                    width, height};
+    ui.canvas.card(card);
+    Rect inner = inset(card, 4 * u);
+    ui.text(cut_top(inner, ui.m.line(Font::Title), u), ui.say(Word::WhichProduct),
+            {.font = Font::Title, .color = ui.p.ink, .lines = 1});
+    ui.text(cut_top(inner, ui.m.line(Font::Body), 2 * u), ui.say(Word::SeveralInView),
+            {.font = Font::Body, .color = ui.p.muted, .lines = 1});
+    for (int i = 0; i < count; ++i) {
+        const Rect line{inner.x, inner.y + static_cast<float>(i / columns) * (tall + 2 * u),
+                        inner.width, tall};
+        const auto index = static_cast<std::size_t>(i);
+        if (product_tile(ui, column(line, i % columns, columns, 2 * u), products[index],
+                         "choice-" + std::to_string(i)))
+            ui.wish(ChooseScanned{index});
+    }
+    if (button(ui, cut_bottom(inner, ui.m.touch()),
+               {.label = ui.say(Word::NoneOfThem), .hint = "Esc"}) ||
+        ui.touch.key(Key::Escape))
+        ui.wish(DismissChoice{});
+}
+
 void drop_last_character(std::string& text) {
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
         text.pop_back();
@@ -166,6 +204,7 @@ void overlays(Ui& ui) {
     if (!ui.view.notice && ui.passing.reason_seconds > 0 && !ui.passing.reason.empty()) {
         toast(ui, {Tone::Attention, "info"}, ui.passing.reason, "", false);
     }
+    choice(ui);
     dialog(ui);
 }
 

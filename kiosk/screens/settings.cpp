@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/settings_parts.h"
 
 namespace kiosk::screens {
 namespace {
@@ -17,15 +17,6 @@ int nearest_scale(float scale) {
             std::abs(kScales[static_cast<std::size_t>(best)] - scale))
             best = i;
     return best;
-}
-
-void fact(Ui& ui, Rect& area, Word name, std::string_view value) {
-    const float height = ui.m.line(Font::Caption);
-    if (value.empty() || area.height < height) return;
-    Rect line = cut_top(area, height);
-    ui.text(cut_left(line, 26 * ui.u, ui.u), ui.say(name),
-            {.font = Font::Caption, .color = ui.p.muted});
-    ui.text(line, value, {.font = Font::Caption, .color = ui.p.ink});
 }
 
 void look_card(Ui& ui, Rect area) {
@@ -70,87 +61,15 @@ void shop_card(Ui& ui, Rect area) {
             ui.wish(SyncNow{});
     }
     cut_top(area, ui.text(area, view.shop.name, {.font = Font::Strong, .color = ui.p.ink}) + u);
-    fact(ui, area, Word::Address, view.shop.address);
-    fact(ui, area, Word::Phone, view.shop.phone);
-    fact(ui, area, Word::TaxNumber, view.shop.tax_number);
-    fact(ui, area, Word::TillName, view.shop.till);
-    fact(ui, area, Word::Centre, view.centre.empty() ? ui.say(Word::SyncNotSetUp) : view.centre);
-    fact(ui, area, Word::DataFolder, view.data_folder);
-    fact(ui, area, Word::Version, view.version);
+    settings_fact(ui, area, Word::Address, view.shop.address);
+    settings_fact(ui, area, Word::Phone, view.shop.phone);
+    settings_fact(ui, area, Word::TaxNumber, view.shop.tax_number);
+    settings_fact(ui, area, Word::TillName, view.shop.till);
+    settings_fact(ui, area, Word::Centre, view.centre.empty() ? ui.say(Word::SyncNotSetUp) : view.centre);
+    settings_fact(ui, area, Word::DataFolder, view.data_folder);
+    settings_fact(ui, area, Word::Version, view.version);
     if (status.sync_problem && area.height > 6 * u)
         problem_card(ui, area, *status.sync_problem, Tone::Attention);
-}
-
-void camera_view(Ui& ui, Rect rect) {
-    const SettingsView& view = ui.view.settings;
-    const StatusBar& status = ui.view.status;
-    if (view.camera.texture != 0) {
-        ui.canvas.image_covering(view.camera, rect, ui.m.radius());
-        return;
-    }
-    ui.canvas.fill(rect, ui.p.hover, ui.m.radius());
-    if (status.camera == CameraState::Starting)
-        return busy_state(ui, rect, ui.say(Word::CameraStarting));
-    std::string text = ui.say(Word::CameraOff);
-    if (status.camera_problem) {
-        text = with_capital(ui.say(status.camera_problem->what));
-        const std::string& to_do = ui.say(status.camera_problem->to_do);
-        if (!to_do.empty()) text += ". " + with_capital(to_do) + ".";
-    }
-    empty_state(ui, inset(rect, ui.u), "camera-off", text, "");
-}
-
-Word word_of(CodeKind kind) {
-    switch (kind) {
-        case CodeKind::Gtin:
-            return Word::KindGtin;
-        case CodeKind::Alias:
-            return Word::KindAlias;
-        case CodeKind::InShop:
-            return Word::KindInShop;
-        case CodeKind::VietQr:
-            return Word::KindVietQr;
-        case CodeKind::Url:
-            return Word::KindUrl;
-        case CodeKind::Text:
-            break;
-    }
-    return Word::KindText;
-}
-
-void scan_facts(Ui& ui, Rect area) {
-    const SettingsView& view = ui.view.settings;
-    if (view.scanned_raw.empty()) {
-        ui.text(area, ui.say(Word::ScanToTry),
-                {.font = Font::Body, .color = ui.p.muted, .lines = 3});
-        return;
-    }
-    const float u = ui.u;
-    cut_top(
-        area,
-        ui.text(area, view.scanned_raw, {.font = Font::Strong, .color = ui.p.ink, .lines = 2}) + u);
-    fact(ui, area, Word::Symbology,
-         view.scanned_symbology.empty() ? ui.say(Word::FromKeys) : view.scanned_symbology);
-    if (view.scanned) {
-        const Code& code = *view.scanned;
-        fact(ui, area, Word::TakenFor, ui.say(word_of(code.kind)));
-        fact(ui, area, Word::GtinName, code.gtin.value_or(""));
-        fact(ui, area, Word::Lot, code.lot.value_or(""));
-        fact(ui, area, Word::SerialName, code.serial.value_or(""));
-    }
-    if (view.scan_problem) problem_card(ui, area, *view.scan_problem, Tone::Attention);
-}
-
-void devices_card(Ui& ui, Rect area) {
-    const SettingsView& view = ui.view.settings;
-    const float u = ui.u;
-    Rect top = cut_top(area, ui.m.line(Font::Strong), u);
-    ui.text(top, ui.say(Word::CameraAndScanner), {.font = Font::Strong, .color = ui.p.muted});
-    ui.text(top, view.camera_name,
-            {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right, .middle = true});
-    const float facts = 2 * ui.m.line(Font::Strong) + 5 * ui.m.line(Font::Caption) + 5 * u;
-    camera_view(ui, cut_top(area, std::max(10 * u, area.height - facts), 2 * u));
-    scan_facts(ui, area);
 }
 
 }  // namespace
@@ -163,11 +82,11 @@ void draw_settings(Ui& ui, Rect area) {
         Rect first = cut_top(area, look, gap);
         ui.canvas.card(first);
         look_card(ui, inset(first, 3 * u));
-        Rect second = cut_top(area, area.height * 0.44F, gap);
+        Rect second = cut_top(area, area.height * 0.34F, gap);
         ui.canvas.card(second);
         shop_card(ui, inset(second, 3 * u));
         ui.canvas.card(area);
-        devices_card(ui, inset(area, 3 * u));
+        settings_devices(ui, inset(area, 3 * u));
         return;
     }
     const Rect left = column(area, 0, 2, gap), right = column(area, 1, 2, gap);
@@ -178,7 +97,7 @@ void draw_settings(Ui& ui, Rect area) {
     ui.canvas.card(rest);
     shop_card(ui, inset(rest, 3 * u));
     ui.canvas.card(right);
-    devices_card(ui, inset(right, 3 * u));
+    settings_devices(ui, inset(right, 3 * u));
 }
 
 }  // namespace kiosk::screens

@@ -76,7 +76,7 @@ public:
         Ui ui{canvas, touch_, view, assets_, passing_, wishes, palette, measure, measure.u};
         const Rect area = chrome(ui);
         // A dialog is drawn last but takes the keys first.
-        touch_.hold_keys(view.dialog.has_value());
+        touch_.hold_keys(view.dialog.has_value() || view.choice.has_value());
         draw_screen(ui, area);
         common_keys(ui);
         touch_.hold_keys(false);

@@ -171,13 +171,27 @@ struct TotalsView {
     std::optional<Problem> problem;
 };
 
+enum class ScanSource { Camera, Keyboard, Serial, Script };
+struct CameraChoice {
+    std::string source;  // as the settings name it: a device, "auto", "none"
+    std::string name;
+};
 struct SettingsView {
     Picture camera;
-    std::string camera_name;
+    std::vector<CameraChoice> cameras;  // plugged in
+    std::string camera_source;          // chosen
+    std::string camera_device;          // in use; empty: none
+    int camera_rotation{0};
+    bool camera_mirror{false};
+    std::string serial_device;  // the serial scanner in use; empty: none
+    std::optional<Problem> serial_problem;
     std::string scanned_raw;  // last text of any scanner, safe to show; empty: nothing yet
     std::string scanned_symbology;
     std::optional<Code> scanned;  // what it was taken for
     std::optional<Problem> scan_problem;
+    ScanSource scan_source{ScanSource::Keyboard};
+    bool scan_looked_up{false};  // the catalogue has answered
+    std::string scanned_product;  // its name; empty: no product has this code
     ShopIdentity shop;
     std::string centre;  // host of the centre; empty: not enrolled
     std::string version;
@@ -206,6 +220,11 @@ struct Dialog {
     bool danger{false};  // accepting cannot be undone
 };
 
+// Several codes came into view that mean different products: which one?
+struct ScanChoice {
+    std::vector<kiosk::Product> products;  // the most central first
+};
+
 struct ViewState {
     ScreenName screen{ScreenName::Attract};
     Language language{Language::Vietnamese};
@@ -228,6 +247,7 @@ struct ViewState {
 
     std::optional<Notice> notice;
     std::optional<Dialog> dialog;
+    std::optional<ScanChoice> choice;
 };
 
 }  // namespace kiosk::screens

@@ -125,7 +125,9 @@ ViewState view(ScreenName screen) {
     view.settings.centre = "trungtam.ocop-daklak.example";
     view.settings.version = "0.1.0";
     view.settings.data_folder = "/home/kiosk/.local/share/ocop-kiosk";
-    view.settings.camera_name = "USB 2.0 Camera";
+    view.settings.cameras = {{"/dev/video0", "USB 2.0 Camera"}};
+    view.settings.camera_source = "auto";
+    view.settings.camera_device = "/dev/video0";
     view.settings.scanned_raw = "(01)08930000000019(10)L02-1126";
     view.settings.scanned_symbology = "DataMatrix";
     kiosk::Code code;
