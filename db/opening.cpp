@@ -18,6 +18,12 @@ constexpr std::uintmax_t kLongWalBytes = 16u << 20;
 
 void make_folder(const std::filesystem::path& folder) {
     std::error_code failed;
+    if (std::filesystem::exists(folder, failed) && !std::filesystem::is_directory(folder, failed)) {
+        throw Error{FaultKind::ReadOnly,
+                    {{folder.string(), folder.string()},
+                     {"là tệp, không phải thư mục dữ liệu", "is a file, not a data folder"},
+                     {"chọn thư mục khác bằng --data", "choose a folder with --data"}}};
+    }
     std::filesystem::create_directories(folder, failed);
     if (failed) {
         throw system_fault(failed.value(), folder);

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <string>
 
+#include "db/backup.h"
 #include "db/files.h"
 #include "db/migrations.h"
 #include "db/shop_store_impl.h"
@@ -139,14 +140,25 @@ kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem
         const WriteScope scope{writers};
         const auto lost = sales_to_lose(current, file);
         if (lost != 0 && !lose_newer) {
-            const std::string count = lost ? std::to_string(*lost) : "?";
+            if (!lost) {
+                return not_restored(
+                    {"không đọc được dữ liệu hiện có nên không biết sẽ mất những đơn nào",
+                     "what is there now cannot be read, so sales may be lost that nobody can name"},
+                    {"thêm --lose-newer để vẫn khôi phục; tệp cũ được giữ lại",
+                     "add --lose-newer to restore all the same; the old file is kept"});
+            }
+            const std::string count = std::to_string(*lost);
             return not_restored({"sẽ mất " + count + " đơn hàng mới hơn bản sao lưu",
                                  count + " sales newer than the backup would be lost"},
                                 {"thêm --lose-newer nếu thật sự muốn bỏ các đơn đó",
                                  "add --lose-newer if these sales may really go"});
         }
         const std::filesystem::path incoming = folder / "kiosk.db.restoring";
-        copy_durably(file, incoming);
+        {
+            // By SQLite itself: the newest sales of a folder's own file stand in its WAL.
+            Database source{file, Database::Access::Read};
+            copy_database(source, incoming, {}, {});
+        }
         keep_old(current, kept_name(folder, clock));
         put_in_place(incoming, current);
         return kiosk::Done{};

@@ -69,6 +69,9 @@ kiosk::Result<Picture> read_picture_bytes(std::string_view bytes, std::string_vi
 
 kiosk::Result<Picture> read_picture(const std::string& path) {
     std::error_code failed;
+    if (std::filesystem::is_directory(path, failed)) {
+        return unreadable(path, "là thư mục, không phải tệp", "is a folder, not a file");
+    }
     if (!std::filesystem::is_regular_file(path, failed)) {
         return unreadable(path, "không có tệp này", "there is no such file");
     }

@@ -19,7 +19,10 @@ struct ClearResult {
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
 std::string one_line(std::string text) {
+    // Where in PostgreSQL's own source it was said helps nobody at a till.
+    text.resize(std::min(text.size(), text.find("LOCATION:")));
     std::ranges::replace(text, '\n', ' ');
+    std::ranges::replace(text, '\t', ' ');
     while (!text.empty() && text.back() == ' ') {
         text.pop_back();
     }

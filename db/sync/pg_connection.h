@@ -36,7 +36,8 @@ private:
     std::string detail_;
 };
 
-// What a person is told about a fault; `where` is "host:port/database".
+// What a person is told about a fault; `where` is "host:port/database". Its field is "url" for an
+// address that is none, otherwise "centre".
 kiosk::Problem problem_of(const PgFault& fault, std::string_view where);
 
 // A parameter of a query.

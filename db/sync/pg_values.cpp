@@ -153,6 +153,8 @@ void PgUrl::insist_on_tls() {
 }
 
 kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
+    // The field tells a command line what is to blame: what was typed, or the centre.
+    static constexpr const char* kCentre = "centre";
     const std::string at{where};
     const kiosk::Text out_of_reach{"Không liên lạc được với trung tâm " + at,
                                    "The centre " + at + " is out of reach"};
@@ -164,22 +166,26 @@ kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
             return {{"Địa chỉ trung tâm không dùng được", "The centre's address cannot be used"},
                     {"không phải địa chỉ PostgreSQL", "it is no PostgreSQL address"},
                     {"ghi như postgresql://ten@may-chu/ocop",
-                     "write it like postgresql://name@host/ocop"}};
+                     "write it like postgresql://name@host/ocop"},
+                    "url"};
         case PgFault::Kind::Offline:
-            return {out_of_reach, {own_words, own_words}, later};
+            return {out_of_reach, {own_words, own_words}, later, kCentre};
         case PgFault::Kind::Deadline:
-            return {out_of_reach, {"không trả lời kịp", "it did not answer in time"}, later};
+            return {
+                out_of_reach, {"không trả lời kịp", "it did not answer in time"}, later, kCentre};
         case PgFault::Kind::Login:
             return {{"Trung tâm " + at + " từ chối đăng nhập", "The centre " + at + " refused us"},
                     {own_words, own_words},
                     {"kiểm tra địa chỉ, hoặc ghi danh lại: ocop-kiosk central enroll",
-                     "check the address, or enrol again: ocop-kiosk central enroll"}};
+                     "check the address, or enrol again: ocop-kiosk central enroll"},
+                    kCentre};
         case PgFault::Kind::Server:
             break;
     }
     return {{"Trung tâm " + at + " báo lỗi", "The centre " + at + " reports an error"},
             {own_words, own_words},
-            {"báo cho người quản trị trung tâm", "tell the centre's administrator"}};
+            {"báo cho người quản trị trung tâm", "tell the centre's administrator"},
+            kCentre};
 }
 
 }  // namespace db::sync

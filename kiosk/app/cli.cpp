@@ -11,11 +11,15 @@
 #include "kiosk/app/command.h"
 #include "kiosk/app/demonstration.h"
 #include "kiosk/app/kiosk_run.h"
+#include "kiosk/app/standard_streams.h"
 #include "kiosk/app/version.h"
+#include "kiosk/core/vietnamese_text.h"
 #include "platform/system_clock.h"
 
 namespace kiosk::app {
 namespace {
+
+constexpr std::size_t kMostTold = 4'000;  // characters of one line for people
 
 volatile std::sig_atomic_t stop_wanted = 0;
 
@@ -158,17 +162,12 @@ void add_codes(CLI::App& app, Wishes& wish, Action& action) {
                            "--purpose 'Thanh toan' --png qr.png");
     qr->add_option("--bin", wish.vietqr.bin, "The bank's six digits")->required();
     qr->add_option("--account", wish.vietqr.account, "Account number")->required();
-    qr->add_option("--amount", wish.vietqr.amount, "Đồng, below 500,000,000; none: static QR");
+    qr->add_option_function<std::int64_t>(
+        "--amount", [&](const std::int64_t& dong) { wish.vietqr.amount = dong; },
+        "Đồng, below 500,000,000; none: static QR");
     qr->add_option("--purpose", wish.vietqr.purpose, "What for; written as plain ASCII");
     qr->add_option("--png", wish.vietqr.png, "Draw it into this file")->type_name("FILE");
-    qr->callback([&, qr] {
-        const bool with_amount = qr->count("--amount") > 0;
-        action = [&, with_amount](const Context& c) {
-            VietQrWish asked = wish.vietqr;
-            if (!with_amount) asked.amount = -1;
-            return print_vietqr(c, asked);
-        };
-    });
+    qr->callback([&] { action = [&](const Context& c) { return print_vietqr(c, wish.vietqr); }; });
 }
 
 void add_centre(CLI::App& app, Wishes& wish, Action& action) {
@@ -237,6 +236,20 @@ void add_care(CLI::App& app, Wishes& wish, Action& action) {
     });
 }
 
+// CLI11 says that a subcommand is required; a person wants to know which there are.
+Problem wrong_command_line(std::string why, int argc, char** argv) {
+    if (why == "A subcommand is required") {
+        for (int i = 1; i < argc; ++i) {
+            const std::string_view word = argv[i];
+            if (word == "catalogue") why = "catalogue needs import or export";
+            if (word == "central") why = "central needs apply or enroll";
+        }
+    }
+    return {{"dòng lệnh", "command line"},
+            {why, why},
+            {"xem ocop-kiosk --help", "see ocop-kiosk --help"}};
+}
+
 Problem wrong_use(const std::string& what, const std::string& vi, const std::string& en) {
     return {{what, what}, {vi, en}, {"xem ocop-kiosk --help", "see ocop-kiosk --help"}};
 }
@@ -274,7 +287,7 @@ int guarded(const Context& context, const std::function<int()>& action) {
         return kWrongUse;
     } catch (const db::Error& error) {
         tell(context, error.problem());
-        return kFault;
+        return interrupted() ? kNo : kFault;
     } catch (const std::exception& error) {
         tell(context, {{"lỗi bên trong", "internal fault"},
                        {error.what(), error.what()},
@@ -287,7 +300,9 @@ int guarded(const Context& context, const std::function<int()>& action) {
 }  // namespace
 
 void tell(const Context& context, const Problem& problem) {
-    std::cerr << "ocop-kiosk: " << problem.line(context.language) << std::endl;
+    // One line whatever is in it: a file's name, a scanned text, a server's words.
+    std::cerr << "ocop-kiosk: " << shown_safely(problem.line(context.language), kMostTold)
+              << std::endl;
 }
 
 bool interrupted() { return stop_wanted != 0; }
@@ -393,9 +408,10 @@ int run_command_line(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
-        return app.exit(help);
+        const int status = app.exit(help);
+        return standard_output_took_all() ? status : kFault;
     } catch (const CLI::ParseError& error) {
-        tell(context, wrong_use("dòng lệnh", error.what(), error.what()));
+        tell(context, wrong_command_line(error.what(), argc, argv));
         return kWrongUse;
     }
     context.data = wish.data.empty() ? default_data_folder() : std::filesystem::path{wish.data};
@@ -403,7 +419,14 @@ int run_command_line(int argc, char** argv) {
     context.json = wish.json;
     if (!action) return guarded(context, [&] { return run_screen(context, wish); });
     handle_interrupts();
-    return guarded(context, [&] { return action(context); });
+    return guarded(context, [&] {
+        const int status = action(context);
+        if (standard_output_took_all() || interrupted()) return status;
+        tell(context, {{"kết quả", "the result"},
+                       {"không ghi hết được ra đầu ra chuẩn", "standard output did not take it all"},
+                       {"kiểm tra chỗ trống hoặc chương trình nhận", "check the disk or who reads it"}});
+        return static_cast<int>(kFault);
+    });
 }
 
 }  // namespace kiosk::app

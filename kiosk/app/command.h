@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,7 +67,7 @@ int scan(const Context& context, const ScanWish& wish);
 
 struct VietQrWish {
     std::string bin, account, purpose, png;
-    std::int64_t amount{0};
+    std::optional<std::int64_t> amount;  // đồng; none: the payer types it
 };
 int print_vietqr(const Context& context, const VietQrWish& wish);
 

@@ -1,4 +1,5 @@
 // verify, backup, restore.
+#include <fstream>
 #include <iostream>
 
 #include "kiosk/app/command.h"
@@ -6,10 +7,58 @@
 
 namespace kiosk::app {
 
+namespace {
+
+// A file that cannot even be opened as a database is an answer too: "not whole".
+db::VerifyReport verified(const Context& context) {
+    try {
+        db::ShopStore store = open_store(context, db::Mode::Read);
+        return store.verify(progress_line(context, {"Kiểm tra nhật ký", "Proving the journal"}));
+    } catch (const db::Error& error) {
+        if (error.kind() != db::FaultKind::Corrupt) throw;
+        db::VerifyReport report;
+        report.ok = false;
+        report.problems.push_back({0,
+                                   {error.problem().line(Language::Vietnamese),
+                                    error.problem().line(Language::English)}});
+        return report;
+    }
+}
+
+// What a backup must not be written over: this shop, or anything that is no backup.
+void refuse_target(const Context& context, const std::filesystem::path& file) {
+    std::error_code none;
+    const auto refuse = [&](Text why, Text to_do) {
+        throw WrongUse{{{file.string(), file.string()}, std::move(why), std::move(to_do)}};
+    };
+    if (std::filesystem::is_directory(file, none)) {
+        refuse({"là thư mục, không phải tệp", "is a folder, not a file"},
+               {"ghi tên tệp sao lưu trong thư mục này", "name the backup's file in it"});
+    }
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder, none)) {
+        refuse({"không có thư mục này", "there is no such folder"},
+               {"tạo thư mục hoặc gắn ổ đĩa trước", "make the folder or mount the disk first"});
+    }
+    if (std::filesystem::equivalent(file, context.data / "kiosk.db", none)) {
+        refuse({"là dữ liệu đang dùng của cửa hàng", "is the shop's own data"},
+               {"chọn tên khác cho bản sao lưu", "choose another name for the backup"});
+    }
+    if (!std::filesystem::exists(file, none)) return;
+    std::string head(16, '\0');
+    std::ifstream{file, std::ios::binary}.read(head.data(), 16);
+    if (!std::filesystem::is_regular_file(file, none) ||
+        (std::filesystem::file_size(file, none) > 0 &&
+         head != std::string_view{"SQLite format 3\0", 16})) {
+        refuse({"đã có và không phải bản sao lưu", "is there already and is no backup"},
+               {"chọn tên khác cho bản sao lưu", "choose another name for the backup"});
+    }
+}
+
+}  // namespace
+
 int verify(const Context& context) {
-    db::ShopStore store = open_store(context, db::Mode::Read);
-    const db::VerifyReport report =
-        store.verify(progress_line(context, {"Kiểm tra nhật ký", "Proving the journal"}));
+    const db::VerifyReport report = verified(context);
     if (interrupted()) return kNo;
     if (context.json) {
         Json problems = Json::array();
@@ -42,6 +91,7 @@ int verify(const Context& context) {
 }
 
 int back_up(const Context& context, const std::string& file) {
+    refuse_target(context, file);
     db::ShopStore store = open_store(context, db::Mode::Read);
     store.backup_to(file, progress_line(context, {"Sao lưu", "Backing up"}));
     if (interrupted()) return kNo;
@@ -53,6 +103,15 @@ int back_up(const Context& context, const std::string& file) {
 int put_back(const Context& context, const std::string& file, bool lose_newer) {
     const Status done = db::restore(context.data, file, lose_newer, context.clock);
     if (!done) throw WrongUse{done.problem()};
+    std::error_code none;
+    if (!std::filesystem::exists(context.data / "till.key", none)) {
+        tell(context,
+             {{"till.key", "till.key"},
+              {"khóa ký của máy không có trong bản sao lưu",
+               "the till's signing key is never in a backup"},
+              {"chép till.key của máy này vào thư mục dữ liệu trước khi bán",
+               "put this till's till.key into the data folder before selling"}});
+    }
     std::cout << Text{"Đã phục hồi từ ", "Restored from "}.in(context.language) << file << '\n';
     return kDone;
 }

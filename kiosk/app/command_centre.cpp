@@ -87,7 +87,7 @@ int apply_central(const Context& context, const std::string& url) {
         url, [](const std::string& file) { std::cerr << file << std::endl; });
     if (!applied) {
         tell(context, applied.problem());
-        return kFault;
+        return applied.problem().field == "centre" ? kFault : kWrongUse;
     }
     const Text done = *applied == 0
                           ? Text{"Trung tâm đã là bản mới nhất", "The centre is up to date"}
@@ -104,7 +104,7 @@ int enroll_kiosk(const Context& context, const std::string& url, const std::stri
     const Result<std::string> enrolled = db::sync::enroll(url, name, till);
     if (!enrolled) {
         tell(context, enrolled.problem());
-        return enrolled.problem().field.empty() ? kWrongUse : kFault;
+        return enrolled.problem().field == "centre" ? kFault : kWrongUse;
     }
     settings.centre_url = *enrolled;
     settings.shop.till = name;

@@ -113,7 +113,7 @@ int print_vietqr(const Context& context, const VietQrWish& wish) {
     transfer.bin = wish.bin;
     transfer.account = wish.account;
     transfer.purpose = to_ascii(wish.purpose);
-    if (wish.amount != -1) transfer.amount = Money::from_dong(wish.amount);
+    if (wish.amount) transfer.amount = Money::from_dong(*wish.amount);
     const Result<std::string> payload = vietqr::build(transfer);
     if (!payload) throw WrongUse{payload.problem()};
     if (!wish.png.empty()) {

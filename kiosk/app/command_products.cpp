@@ -1,5 +1,7 @@
 // lookup, search, catalogue import, catalogue export.
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <iostream>
 
@@ -76,6 +78,11 @@ int lookup(const Context& context, const std::string& code) {
 int search(const Context& context, const std::vector<std::string>& words, std::size_t limit) {
     std::string query;
     for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
+    if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
+        throw WrongUse{{{"search", "search"},
+                        {"chưa có từ nào để tìm", "there are no words to look for"},
+                        {"ghi một phần tên sản phẩm", "give a part of a product's name"}}};
+    }
     db::ShopStore store = open_store(context, db::Mode::Read);
     const std::vector<Product> found = store.search(query, limit);
     for (const Product& product : found) print_product(context, product);
@@ -127,8 +134,15 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
 
 int export_catalogue(const Context& context, const std::string& file) {
     db::ShopStore store = open_store(context, db::Mode::Read);
-    const std::string beside = file + ".new";
     const bool to_stdout = file == "-";
+    // Through a link to what it stands for; a device or a pipe is written to, never replaced.
+    std::error_code none;
+    std::filesystem::path target = std::filesystem::weakly_canonical(file, none);
+    if (target.empty()) target = file;
+    const bool in_place = std::filesystem::exists(target, none) &&
+                          !std::filesystem::is_regular_file(target, none);
+    std::filesystem::path beside = target;
+    if (!in_place) beside += ".new";
     std::ofstream out;
     if (!to_stdout) out.open(beside, std::ios::binary | std::ios::trunc);
     std::ostream& sink = to_stdout ? std::cout : out;
@@ -141,11 +155,17 @@ int export_catalogue(const Context& context, const std::string& file) {
         });
         sink.flush();
     }
-    if (!sink || (!to_stdout && (out.close(), std::rename(beside.c_str(), file.c_str()) != 0))) {
-        std::remove(beside.c_str());
-        throw WrongUse{{{file, file},
-                        {"không ghi được tệp", "the file cannot be written"},
-                        {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}}};
+    if (to_stdout) {
+        if (!sink) return kFault;  // told where the command ends
+    } else if (out.close();
+               !out || (!in_place && std::rename(beside.c_str(), target.c_str()) != 0)) {
+        const std::string reason = std::strerror(errno);
+        if (!in_place) std::filesystem::remove(beside, none);
+        throw WrongUse{
+            {{file, file},
+             {"không ghi được tệp (" + reason + ")", "the file cannot be written (" + reason + ")"},
+             {"kiểm tra thư mục, quyền ghi và chỗ trống",
+              "check the folder, its rights and its space"}}};
     }
     std::cerr << count << Text{" sản phẩm\n", " products\n"}.in(context.language);
     return kDone;

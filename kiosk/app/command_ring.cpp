@@ -2,12 +2,12 @@
 #include <sodium.h>
 
 #include <cmath>
-#include <fstream>
 #include <iostream>
 #include <set>
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/json_shapes.h"
+#include "kiosk/app/standard_streams.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app {
@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMaxRequestId = 64;
 constexpr std::size_t kMaxLineBytes = 1 << 20;
+// Before it there were no such goods: a date left at its zero, not the time of a sale.
+constexpr std::int64_t kEarliestMs = 946'659'600'000;  // 2000-01-01T00:00:00+07:00
 
 // A field that cannot be used; becomes {"error":…,"field":…}.
 struct BadField {
@@ -34,7 +36,10 @@ std::string text_field(const Json& object, const char* name, const std::string& 
                        std::size_t most) {
     if (!object.contains(name) || object[name].is_null()) return {};
     if (!object[name].is_string()) throw BadField{at + name, {"phải là chữ", "is not text"}};
-    std::string text = nfc(object[name].get<std::string>());
+    std::string text = object[name].get<std::string>();
+    if (text.find('\0') != std::string::npos) {
+        throw BadField{at + name, {"có ký tự số 0", "has a zero character"}};
+    }
     const auto characters =
         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
             return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
@@ -92,6 +97,14 @@ void apply_in_shop(const Code& code, SaleLine& line) {
     if (code.in_shop->price) line.unit_price = *code.in_shop->price;
 }
 
+Problem unreadable(const std::string& file) {
+    const bool is_input = file == "-";
+    return {{is_input ? "đầu vào chuẩn" : file, is_input ? "standard input" : file},
+            {"không đọc tiếp được", "cannot be read any further"},
+            {"các đơn đã trả lời đều đã lưu; chạy lại với cùng dữ liệu",
+             "every answered sale is stored; run it again with the same input"}};
+}
+
 class Ringer {
 public:
     Ringer(const Context& context, db::ShopStore& store, const Settings& settings)
@@ -100,6 +113,16 @@ public:
           settings_{settings},
           rules_{code_rules(settings)},
           ids_{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }} {}
+
+    Json too_long(bool& good) const {
+        good = false;
+        const std::string most = std::to_string(kMaxLineBytes);
+        return {{"request_id", nullptr},
+                {"error", Text{"dòng này dài quá " + most + " byte",
+                               "this line is longer than " + most + " bytes"}
+                              .in(context_.language)},
+                {"field", ""}};
+    }
 
     // The answer to one line of input; `good` becomes false where nothing was recorded.
     Json answer(const std::string& text, bool& good) {
@@ -130,6 +153,7 @@ private:
     Json recorded(const Json& request) {
         refuse_unknown(request, "",
                        {"request_id", "cashier", "time", "lines", "payments", "discount"});
+        // Byte for byte as given: whoever sent it looks for it in the answer.
         const std::string request_id = text_field(request, "request_id", "", kMaxRequestId);
         if (request_id.empty()) {
             throw BadField{"request_id", {"thiếu hoặc trống", "is missing or empty"}};
@@ -146,6 +170,7 @@ private:
             settle(totals->total, tenders_of(request), settings_.cash_rounding);
         if (!settled) throw BadField{settled.problem().field, settled.problem().why};
         const Staff cashier = cashier_of(request);
+        refuse_wrong_cash(request, *settled);
         Sale sale =
             make_sale(ids_.next(context_.clock.now_ms()), cart, *totals, std::move(settled).value(),
                       closed_at_ms, day, cashier.code, cashier.name);
@@ -173,6 +198,9 @@ private:
                             "is not like 2026-11-23T14:05:00+07:00"}};
         }
         if (*time > now) throw BadField{"time", {"ở tương lai", "lies in the future"}};
+        if (*time < kEarliestMs) {
+            throw BadField{"time", {"trước năm 2000", "lies before the year 2000"}};
+        }
         return *time;
     }
 
@@ -243,6 +271,9 @@ private:
                     at + "method",
                     {"phải là cash, transfer hoặc card", "is none of cash, transfer, card"}};
             }
+            if (*method != PaymentMethod::Cash && payment.contains("tendered")) {
+                throw BadField{at + "tendered", {"chỉ dành cho tiền mặt", "is for cash only"}};
+            }
             const char* amount = *method == PaymentMethod::Cash && payment.contains("tendered")
                                      ? "tendered"
                                      : "amount";
@@ -251,9 +282,27 @@ private:
                 throw BadField{at + wanted, {"thiếu", "is missing"}};
             }
             tenders.push_back({*method, money_field(payment, amount, at),
-                               text_field(payment, "reference", at, 128)});
+                               nfc(text_field(payment, "reference", at, 128))});
         }
         return tenders;
+    }
+
+    // Cash may say what it pays beside what was handed over; then both must be true.
+    static void refuse_wrong_cash(const Json& request, const Settlement& settled) {
+        if (!request.contains("payments")) return;
+        std::size_t index = 0;
+        for (const Json& payment : request["payments"]) {
+            const std::string at = "payments[" + std::to_string(index++) + "].amount";
+            if (!payment.contains("tendered") || !payment.contains("amount")) continue;
+            for (const Payment& paid : settled.payments) {
+                if (paid.method != PaymentMethod::Cash) continue;
+                if (payment["amount"] == paid.amount.dong()) continue;
+                const std::string due = format_money(paid.amount);
+                throw BadField{at,
+                               {"tiền mặt trả cho đơn này là " + due,
+                                "what cash pays of this sale is " + due}};
+            }
+        }
     }
 
     const Context& context_;
@@ -267,25 +316,25 @@ private:
 
 int ring(const Context& context, const std::string& file) {
     const Settings settings = settings_or_throw(context);
-    std::ifstream from;
-    if (file != "-") {
-        from.open(file);
-        if (!from) {
-            throw WrongUse{{{file, file},
-                            {"không đọc được tệp", "the file cannot be read"},
-                            {"kiểm tra tên và quyền đọc", "check its name and rights"}}};
-        }
-    }
-    std::istream& in = file == "-" ? std::cin : from;
+    Result<LineReader> opened = LineReader::open(file, kMaxLineBytes, interrupted);
+    if (!opened) throw WrongUse{opened.problem()};
+    LineReader in = std::move(opened).value();
     db::ShopStore store = open_store(context, db::Mode::Write);
     Ringer ringer{context, store, settings};
     bool good = true;
     std::string line;
-    while (!interrupted() && std::getline(in, line)) {
-        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        if (line.size() > kMaxLineBytes) line = "(too long)";
-        // Flushed at once: who reads this line may rely on the sale.
-        std::cout << one_line(ringer.answer(line, good)) << '\n' << std::flush;
+    for (;;) {
+        const LineReader::Line read = in.next(line);
+        if (read == LineReader::Line::End) break;
+        if (read == LineReader::Line::Fault) throw WrongUse{unreadable(file)};
+        const bool is_blank = line.find_first_not_of(" \t\r") == std::string::npos;
+        if (is_blank && read != LineReader::Line::TooLong) continue;
+        const Json answer = read == LineReader::Line::TooLong ? ringer.too_long(good)
+                                                              : ringer.answer(line, good);
+        std::cout << one_line(answer) << '\n';
+        // At once: who reads this line may rely on the sale. Where nobody can, nothing more is
+        // recorded; the same input again gets these answers again.
+        if (!standard_output_took_all()) return kFault;
     }
     return good && !interrupted() ? kDone : kNo;
 }
