@@ -14,12 +14,10 @@ bool is_file(const std::filesystem::path& path) {
 }  // namespace
 
 std::vector<std::filesystem::path> font_folders() {
-    std::vector<std::filesystem::path> folders;
+    // Who names a folder means that one: looking elsewhere would hide a mistake in its name.
     if (const char* chosen = std::getenv("OCOP_KIOSK_FONTS"); chosen != nullptr && *chosen != '\0')
-        folders.emplace_back(chosen);
-    folders.emplace_back("/usr/share/fonts/opentype/inter");
-    folders.emplace_back("/usr/local/share/fonts/inter");
-    return folders;
+        return {std::filesystem::path{chosen}};
+    return {"/usr/share/fonts/opentype/inter", "/usr/local/share/fonts/inter"};
 }
 
 Result<FontFiles> find_fonts(const std::vector<std::filesystem::path>& folders) {

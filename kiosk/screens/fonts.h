@@ -15,7 +15,7 @@ struct FontFiles {
     std::filesystem::path display;   // Inter Display SemiBold, for titles and amounts
 };
 
-// $OCOP_KIOSK_FONTS, then the folders Debian uses.
+// $OCOP_KIOSK_FONTS alone where it is set, otherwise the folders Debian uses.
 std::vector<std::filesystem::path> font_folders();
 
 Result<FontFiles> find_fonts(const std::vector<std::filesystem::path>& folders = font_folders());
