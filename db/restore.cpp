@@ -16,7 +16,9 @@ namespace {
 
 using kiosk::Problem;
 
-Problem not_restored(kiosk::Text why, kiosk::Text to_do = {}) {
+Problem not_restored(kiosk::Text why,
+                     kiosk::Text to_do = {"chọn tệp do “ocop-kiosk backup” ghi ra",
+                                          "choose a file that “ocop-kiosk backup” wrote"}) {
     return {{"Chưa khôi phục", "Nothing was restored"}, std::move(why), std::move(to_do)};
 }
 

@@ -1,8 +1,8 @@
 // The promise: what `ring` answered survives kill -9 of the real program at any moment.
 #include <signal.h>
 
+#include <map>
 #include <random>
-#include <set>
 
 #include "tests/blackbox/shop.h"
 #include "tests/support/catch.h"

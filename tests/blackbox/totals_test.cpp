@@ -1,4 +1,5 @@
 // totals agree with what ring answered, in every table; transfer codes read back as written.
+#include <map>
 #include <numeric>
 
 #include "tests/blackbox/shop.h"
@@ -33,8 +34,8 @@ void check_whole(const Json& totals) {
     }
     for (const Json& row : totals["by_payment"]) CHECK(row["method"] == row["key"]);
     REQUIRE(totals["by_hour"].size() == 24);
-    CHECK(std::accumulate(totals["by_hour"].begin(), totals["by_hour"].end(), std::int64_t{0}) ==
-          net);
+    const auto hours = totals["by_hour"].get<std::vector<std::int64_t>>();
+    CHECK(std::accumulate(hours.begin(), hours.end(), std::int64_t{0}) == net);
     std::int64_t taxed = 0;
     for (const Json& row : totals["tax"]) {
         taxed += row["base"].get<std::int64_t>() + row["tax"].get<std::int64_t>();
