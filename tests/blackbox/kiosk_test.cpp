@@ -28,7 +28,7 @@ Launch with_script(const Shop& shop, const std::string& script) {
 TEST_CASE("without a camera the screen says so and the shop goes on") {
     const Shop shop{Shop::Goods::Demonstration};
     auto launch = with_script(shop,
-                              "screen attract\nexpect cannot be opened\n"
+                              "screen attract\nexpect No camera\n"
                               "scan 2000000000015\nscreen product\nquit\n");
     launch.arguments[4] = "/dev/no-such-camera";
     const Outcome outcome = shop.run(launch);
@@ -59,12 +59,15 @@ TEST_CASE("without OpenGL there is one clear line") {
 
 TEST_CASE("beside a running kiosk every command works, and a second kiosk is refused") {
     const Shop shop;
-    // Waits on screen until it is ended.
-    support::Program kiosk{blackbox::program(),
-                           with_script(shop, "screen attract\nwithin 60000 expect Never\n")};
-    // It holds the folder before its window opens: asked until it does.
-    Outcome second = shop.run(with_script(shop, "quit\n"));
-    for (int i = 0; i < 20 && second.status == 0; ++i) second = shop.run(with_script(shop, "quit\n"));
+    // Takes a picture once it is open, then waits on screen until it is ended.
+    auto first = with_script(
+        shop, "screen attract\nshot open.png\nwithin 60000 expect Never\n");
+    first.arguments.insert(first.arguments.end(), {"--shots", shop.beside("shots").string()});
+    support::Program kiosk{blackbox::program(), first};
+    for (int i = 0; i < 500 && !std::filesystem::exists(shop.beside("shots") / "open.png"); ++i) {
+        shop.run({"--version"});
+    }
+    const Outcome second = shop.run(with_script(shop, "quit\n"));
     INFO(said(second));
     CHECK(second.status == 3);
     CHECK(is_one_clear_line(second.err));
