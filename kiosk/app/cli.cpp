@@ -422,9 +422,10 @@ int run_command_line(int argc, char** argv) {
     return guarded(context, [&] {
         const int status = action(context);
         if (standard_output_took_all() || interrupted()) return status;
-        tell(context, {{"kết quả", "the result"},
-                       {"không ghi hết được ra đầu ra chuẩn", "standard output did not take it all"},
-                       {"kiểm tra chỗ trống hoặc chương trình nhận", "check the disk or who reads it"}});
+        tell(context,
+             {{"kết quả", "the result"},
+              {"không ghi hết được ra đầu ra chuẩn", "standard output did not take it all"},
+              {"kiểm tra chỗ trống hoặc chương trình nhận", "check the disk or who reads it"}});
         return static_cast<int>(kFault);
     });
 }

@@ -105,12 +105,11 @@ int put_back(const Context& context, const std::string& file, bool lose_newer) {
     if (!done) throw WrongUse{done.problem()};
     std::error_code none;
     if (!std::filesystem::exists(context.data / "till.key", none)) {
-        tell(context,
-             {{"till.key", "till.key"},
-              {"khóa ký của máy không có trong bản sao lưu",
-               "the till's signing key is never in a backup"},
-              {"chép till.key của máy này vào thư mục dữ liệu trước khi bán",
-               "put this till's till.key into the data folder before selling"}});
+        tell(context, {{"till.key", "till.key"},
+                       {"khóa ký của máy không có trong bản sao lưu",
+                        "the till's signing key is never in a backup"},
+                       {"chép till.key của máy này vào thư mục dữ liệu trước khi bán",
+                        "put this till's till.key into the data folder before selling"}});
     }
     std::cout << Text{"Đã phục hồi từ ", "Restored from "}.in(context.language) << file << '\n';
     return kDone;

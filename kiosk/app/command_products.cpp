@@ -139,8 +139,8 @@ int export_catalogue(const Context& context, const std::string& file) {
     std::error_code none;
     std::filesystem::path target = std::filesystem::weakly_canonical(file, none);
     if (target.empty()) target = file;
-    const bool in_place = std::filesystem::exists(target, none) &&
-                          !std::filesystem::is_regular_file(target, none);
+    const bool in_place =
+        std::filesystem::exists(target, none) && !std::filesystem::is_regular_file(target, none);
     std::filesystem::path beside = target;
     if (!in_place) beside += ".new";
     std::ofstream out;

@@ -329,8 +329,8 @@ int ring(const Context& context, const std::string& file) {
         if (read == LineReader::Line::Fault) throw WrongUse{unreadable(file)};
         const bool is_blank = line.find_first_not_of(" \t\r") == std::string::npos;
         if (is_blank && read != LineReader::Line::TooLong) continue;
-        const Json answer = read == LineReader::Line::TooLong ? ringer.too_long(good)
-                                                              : ringer.answer(line, good);
+        const Json answer =
+            read == LineReader::Line::TooLong ? ringer.too_long(good) : ringer.answer(line, good);
         std::cout << one_line(answer) << '\n';
         // At once: who reads this line may rely on the sale. Where nobody can, nothing more is
         // recorded; the same input again gets these answers again.

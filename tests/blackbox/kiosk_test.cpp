@@ -60,8 +60,7 @@ TEST_CASE("without OpenGL there is one clear line") {
 TEST_CASE("beside a running kiosk every command works, and a second kiosk is refused") {
     const Shop shop;
     // Takes a picture once it is open, then waits on screen until it is ended.
-    auto first = with_script(
-        shop, "screen attract\nshot open.png\nwithin 60000 expect Never\n");
+    auto first = with_script(shop, "screen attract\nshot open.png\nwithin 60000 expect Never\n");
     first.arguments.insert(first.arguments.end(), {"--shots", shop.beside("shots").string()});
     support::Program kiosk{blackbox::program(), first};
     for (int i = 0; i < 500 && !std::filesystem::exists(shop.beside("shots") / "open.png"); ++i) {

@@ -10,10 +10,9 @@ using blackbox::Shop;
 
 TEST_CASE("lookup finds a product by every kind of its codes") {
     const Shop shop;
-    for (const char* code :
-         {"8930000000019", "08930000000019", "https://qcheck.example/T1", "tea",
-          "https://id.example/01/08930000000019/10/L7?17=271231", "(01)08930000000019(10)L7",
-          "]d2010893000000001910L7"}) {
+    for (const char* code : {"8930000000019", "08930000000019", "https://qcheck.example/T1", "tea",
+                             "https://id.example/01/08930000000019/10/L7?17=271231",
+                             "(01)08930000000019(10)L7", "]d2010893000000001910L7"}) {
         INFO(code);
         CHECK(shop.json({"lookup", code})["product_id"] == "tea");
     }
@@ -155,8 +154,7 @@ TEST_CASE("what is no catalogue is refused: empty, binary, a folder, missing, op
     const Shop shop;
     support::write_file(shop.beside("empty"), "");
     support::write_file(shop.beside("binary"), std::string(3000, '\0') + "\xFF\xFE,\"");
-    support::write_file(shop.beside("quotes"),
-                        blackbox::catalogue() + "x,\"never closed,y\nz,z\n");
+    support::write_file(shop.beside("quotes"), blackbox::catalogue() + "x,\"never closed,y\nz,z\n");
     for (const char* name : {"empty", "binary", "quotes", "."}) {
         const Outcome refused = shop.run({"catalogue", "import", shop.beside(name).string()});
         INFO(name << said(refused));

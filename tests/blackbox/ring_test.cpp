@@ -1,5 +1,5 @@
-// The promise of `ring`: answers in order, each only for a sale that is on disk for good; a bad line
-// costs nothing but itself; the same request never sells twice.
+// The promise of `ring`: answers in order, each only for a sale that is on disk for good; a bad
+// line costs nothing but itself; the same request never sells twice.
 #include <signal.h>
 
 #include "tests/blackbox/shop.h"
@@ -45,7 +45,8 @@ TEST_CASE("a repeated request gets the first answer, in the same run and in a la
     CHECK(shop.ring({other}).front() == answers[0]);
     CHECK(shop.json({"totals"})["sales"] == 2);
     // Names are bytes: what reads alike may still be another request.
-    const auto accents = shop.ring({sale("h\xC3\xB2", "tea", 45'000), sale("ho\xCC\x80", "tea", 45'000)});
+    const auto accents =
+        shop.ring({sale("h\xC3\xB2", "tea", 45'000), sale("ho\xCC\x80", "tea", 45'000)});
     CHECK(accents[0]["request_id"] == "h\xC3\xB2");
     CHECK(accents[1]["request_id"] == "ho\xCC\x80");
     CHECK(accents[0]["sale_id"] != accents[1]["sale_id"]);
@@ -237,7 +238,8 @@ TEST_CASE("Ctrl-C ends ring after the sale in hand, and half a line is no sale")
 TEST_CASE("where answers cannot be delivered nothing more is recorded") {
     const Shop shop;
     std::string input;
-    for (int i = 0; i < 20; ++i) input += sale("s" + std::to_string(i), "tea", 45'000).dump() + "\n";
+    for (int i = 0; i < 20; ++i)
+        input += sale("s" + std::to_string(i), "tea", 45'000).dump() + "\n";
     auto launch = shop.launch({"ring"}, input);
     launch.output_file = "/dev/full";
     const Outcome outcome = shop.run(launch);

@@ -85,8 +85,8 @@ TEST_CASE("the day's totals are what was answered, in every table") {
             one["payments"].push_back({{"method", "transfer"}, {"amount", 20'001 + i}});
         }
         if (i % 4 == 2) one["payments"].push_back({{"method", "card"}, {"amount", 30'777}});
-        one["time"] = "2026-04-05T" + std::string(i < 2 ? "0" : "") + std::to_string(8 + i) +
-                      ":10:00+07:00";
+        one["time"] =
+            "2026-04-05T" + std::string(i < 2 ? "0" : "") + std::to_string(8 + i) + ":10:00+07:00";
         sales.push_back(one);
     }
     std::int64_t answered = 0;
@@ -167,7 +167,8 @@ TEST_CASE("scan names what it found with the promised names") {
             CHECK(code.contains(name));
         }
     }
-    const std::string blank = blackbox::source("tests/blackbox/scan-samples/falsepositives-1/01.jpg");
+    const std::string blank =
+        blackbox::source("tests/blackbox/scan-samples/falsepositives-1/01.jpg");
     CHECK(shop.json({"scan", blank}) == Json{{"file", blank}, {"symbology", nullptr}});
     auto piped = shop.launch({"scan", "-", "--json"}, support::read_file(label));
     CHECK(blackbox::objects_of(shop.run(piped).out).size() == 2);

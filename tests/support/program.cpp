@@ -146,9 +146,8 @@ int Program::left_ms() const {
 }
 
 void Program::step() {
-    std::array<pollfd, 3> ends{{{to_write_.empty() ? -1 : in_, POLLOUT, 0},
-                                {out_, POLLIN, 0},
-                                {err_, POLLIN, 0}}};
+    std::array<pollfd, 3> ends{
+        {{to_write_.empty() ? -1 : in_, POLLOUT, 0}, {out_, POLLIN, 0}, {err_, POLLIN, 0}}};
     if (::poll(ends.data(), ends.size(), left_ms()) < 0 && errno != EINTR) {
         throw std::runtime_error{"poll failed"};
     }

@@ -21,8 +21,8 @@ struct Launch {
     std::vector<std::string> arguments;
     std::map<std::string, std::string> environment{};  // set; an empty value: not there at all
     std::string input{};                               // standard input, then its end
-    std::string output_file{};       // standard output goes here instead of into `out`
-    std::vector<int> closed{};       // of 0, 1, 2
+    std::string output_file{};                    // standard output goes here instead of into `out`
+    std::vector<int> closed{};                    // of 0, 1, 2
     std::optional<std::uint64_t> largest_file{};  // bytes; a full disk as far as the program knows
     bool without_root_powers{false};  // permissions count, also where the tests run as root
     int deadline_ms{60'000};
