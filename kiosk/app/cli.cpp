@@ -361,8 +361,11 @@ CodeRules code_rules(const Settings& settings) { return {settings.in_shop_patter
 std::string read_input(const std::string& file) {
     std::stringstream content;
     if (file == "-") {
-        content << std::cin.rdbuf();
-        return content.str();
+        if (auto all = read_standard_input(interrupted)) return *std::move(all);
+        throw WrongUse{
+            {{"đầu vào chuẩn", "standard input"},
+             {"không đọc được", "cannot be read"},
+             {"nối một tệp hoặc chương trình vào", "connect a file or a program to it"}}};
     }
     std::ifstream in{file, std::ios::binary};
     std::error_code none;

@@ -45,14 +45,16 @@ void refuse_target(const Context& context, const std::filesystem::path& file) {
                {"chọn tên khác cho bản sao lưu", "choose another name for the backup"});
     }
     if (!std::filesystem::exists(file, none)) return;
-    std::string head(16, '\0');
-    std::ifstream{file, std::ios::binary}.read(head.data(), 16);
-    if (!std::filesystem::is_regular_file(file, none) ||
-        (std::filesystem::file_size(file, none) > 0 &&
-         head != std::string_view{"SQLite format 3\0", 16})) {
+    const auto refuse_stranger = [&] {
         refuse({"đã có và không phải bản sao lưu", "is there already and is no backup"},
                {"chọn tên khác cho bản sao lưu", "choose another name for the backup"});
-    }
+    };
+    // Not even opened: a pipe would make us wait for its other end.
+    if (!std::filesystem::is_regular_file(file, none)) refuse_stranger();
+    std::string head(16, '\0');
+    std::ifstream{file, std::ios::binary}.read(head.data(), 16);
+    const bool is_database = head == std::string_view{"SQLite format 3\0", 16};
+    if (std::filesystem::file_size(file, none) > 0 && !is_database) refuse_stranger();
 }
 
 }  // namespace

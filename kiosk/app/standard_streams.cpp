@@ -35,6 +35,21 @@ bool standard_output_took_all() {
     return std::cout.good();
 }
 
+std::optional<std::string> read_standard_input(const std::function<bool()>& stop) {
+    std::string all;
+    while (!stop()) {
+        pollfd waiting{STDIN_FILENO, POLLIN, 0};
+        const int ready = ::poll(&waiting, 1, kAskAgainMs);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+        std::array<char, kChunkBytes> chunk;
+        const ssize_t got = ::read(STDIN_FILENO, chunk.data(), chunk.size());
+        if (got == 0) break;
+        if (got < 0 && errno != EINTR && errno != EAGAIN) return std::nullopt;
+        if (got > 0) all.append(chunk.data(), static_cast<std::size_t>(got));
+    }
+    return all;
+}
+
 Result<LineReader> LineReader::open(const std::string& file, std::size_t limit,
                                     std::function<bool()> stop) {
     if (file == "-") return LineReader{STDIN_FILENO, limit, std::move(stop)};

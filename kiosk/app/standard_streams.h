@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "kiosk/core/result.h"
@@ -17,6 +18,10 @@ void hold_standard_streams();
 // Delivers what was printed. False where standard output did not take all of it (a full disk, a
 // closed pipe), also when that happened earlier.
 bool standard_output_took_all();
+
+// All of standard input, or what had come when stop() became true (a signal ends the wait).
+// Nothing: it cannot be read.
+std::optional<std::string> read_standard_input(const std::function<bool()>& stop);
 
 // Lines of at most `limit` bytes, read as they arrive and without a copy of an endless one in
 // memory. A signal ends a read that waits, as does stop().

@@ -1,5 +1,6 @@
 // verify, backup, restore, and what goes wrong with the folder they work on.
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -146,9 +147,11 @@ TEST_CASE("a backup never overwrites the shop, or what is no backup") {
     const Shop shop;
     shop.ring(sales("a", 1));
     support::write_file(shop.beside("letters"), "love letters");
+    // Stands for a device; never this machine's own /dev/null.
+    REQUIRE(::mkfifo(shop.beside("pipe").c_str(), 0600) == 0);
     for (const std::filesystem::path& target :
          {shop.folder() / "kiosk.db", shop.folder() / "till.key", shop.folder(),
-          shop.beside("letters"), shop.beside("no") / "such", std::filesystem::path{"/dev/null"}}) {
+          shop.beside("letters"), shop.beside("no") / "such", shop.beside("pipe")}) {
         const Outcome refused = shop.run({"backup", target.string()});
         INFO(target << said(refused));
         CHECK(refused.status == 2);

@@ -1,4 +1,9 @@
 // lookup, search and the catalogue as files.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "tests/blackbox/shop.h"
 #include "tests/support/catch.h"
 
@@ -98,7 +103,7 @@ TEST_CASE("a catalogue goes out and comes in again byte for byte") {
     CHECK_FALSE(std::filesystem::exists(first + ".new"));
 }
 
-TEST_CASE("export writes into a device and never replaces it") {
+TEST_CASE("export writes through a link or into a pipe and never replaces it") {
     const Shop shop;
     const std::filesystem::path link = shop.beside("link.csv");
     support::write_file(shop.beside("real.csv"), "old");
@@ -106,8 +111,17 @@ TEST_CASE("export writes into a device and never replaces it") {
     REQUIRE(shop.run({"catalogue", "export", link.string()}).status == 0);
     CHECK(std::filesystem::is_symlink(link));
     CHECK(support::read_file(shop.beside("real.csv")).starts_with("product_id,"));
-    REQUIRE(shop.run({"catalogue", "export", "/dev/null"}).status == 0);
-    CHECK(std::filesystem::is_character_file("/dev/null"));
+    // A pipe of the test's own stands for any device: a program that replaced what it is given
+    // must never be tried on this machine's /dev/null.
+    const std::filesystem::path pipe = shop.beside("pipe");
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(reader >= 0);
+    const Outcome piped = shop.run({"catalogue", "export", pipe.string()});
+    ::close(reader);
+    INFO(said(piped));
+    CHECK(piped.status == 0);
+    CHECK(std::filesystem::is_fifo(pipe));
 }
 
 TEST_CASE("a dry run checks and stores nothing") {
@@ -163,4 +177,24 @@ TEST_CASE("what is no catalogue is refused: empty, binary, a folder, missing, op
     }
     CHECK(is_one_clear_line(shop.run({"catalogue", "import", "/no/such/file"}).err));
     CHECK(shop.json({"verify"})["ok"] == true);
+}
+
+TEST_CASE("Ctrl-C during an import leaves the catalogue as it was") {
+    const Shop shop;
+    support::Program importing{blackbox::program(), shop.launch({"catalogue", "import", "-"})};
+    std::string csv = blackbox::catalogue();
+    // More than a pipe holds: once it is written, the program reads.
+    for (int i = 0; i < 20'000; ++i) {
+        csv += "new" + std::to_string(i) + ",Hàng mới,New,food,A,Hà Nội,3,,,,,1000,8,gói,0,\n";
+    }
+    REQUIRE(importing.write(csv));
+    importing.send(SIGINT);
+    // The input stays open: only the signal can have ended it.
+    CHECK_FALSE(importing.read_line());
+    const Outcome outcome = importing.finish();
+    INFO(said(outcome));
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.empty());
+    CHECK(shop.run({"lookup", "new0"}).status == 1);
+    CHECK(shop.json({"verify"})["entries"] == 1);
 }
