@@ -51,7 +51,7 @@ public:
         return {frame.release(), [store = shared_from_this()](Frame* back) {
                     const std::lock_guard lock{store->mutex_};
                     store->spare_.emplace_back(back);
-                    if (store->spare_.size() > kMostSpare) store->spare_.erase(store->spare_.begin());
+                    if (store->spare_.size() > kMostSpare) store->spare_.pop_back();
                 }};
     }
 
@@ -178,9 +178,8 @@ struct Camera::Impl {
         };
         const std::int64_t now_ms = wire::monotonic_ms();
         std::erase_if(*found, [&](const auto& one) { return !repeats.is_new(one, now_ms); });
-        std::stable_sort(found->begin(), found->end(), [&](const auto& a, const auto& b) {
-            return distance(a) < distance(b);
-        });
+        std::stable_sort(found->begin(), found->end(),
+                         [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
         if (!found->empty()) callbacks.scanned(std::move(*found));
     }
 
@@ -220,9 +219,9 @@ struct Camera::Impl {
     void play_video(const std::string& source, bool live, int since) {
         if (state == CameraState::Off) tell(CameraState::Starting);
         const auto stop = [this, since] { return !may_go_on(since); };
-        auto video = live ? VideoSource::open_camera(source, {settings.tuning, settings.stall_ms,
-                                                              stop})
-                          : VideoSource::open(source, true);
+        auto video =
+            live ? VideoSource::open_camera(source, {settings.tuning, settings.stall_ms, stop})
+                 : VideoSource::open(source, true);
         if (!video) {
             tell(state_of(video.problem()), video.problem());
             rest(std::chrono::milliseconds{settings.retry_ms}, since);

@@ -75,7 +75,7 @@ public:
     Camera(CameraSettings settings, Callbacks callbacks);
     ~Camera();
 
-    void want(bool on);  // runs only while a screen wants it
+    void want(bool on);                 // runs only while a screen wants it
     void set(CameraSettings settings);  // starts again where they differ
     void look_for_cameras();            // now, instead of at the next start
     // From now on the camera sees this picture (script step `show`), whatever its source is.

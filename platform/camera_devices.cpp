@@ -52,9 +52,8 @@ int fastest_rate(int fd, std::uint32_t format, std::uint32_t width, std::uint32_
         interval.width = width;
         interval.height = height;
         if (ask(fd, VIDIOC_ENUM_FRAMEINTERVALS, &interval) < 0) break;
-        const v4l2_fract& shortest = interval.type == V4L2_FRMIVAL_TYPE_DISCRETE
-                                         ? interval.discrete
-                                         : interval.stepwise.min;
+        const v4l2_fract& shortest =
+            interval.type == V4L2_FRMIVAL_TYPE_DISCRETE ? interval.discrete : interval.stepwise.min;
         if (shortest.numerator > 0) {
             best = std::max(best, static_cast<double>(shortest.denominator) / shortest.numerator);
         }

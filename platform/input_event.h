@@ -15,8 +15,8 @@ struct InputEvent {
     bool control{false};
     bool shift{false};
     bool repeated{false};  // Key: held down, not pressed again
-    std::string text;  // Text: from the input method, UTF-8
-    float x{0}, y{0};  // pixels of the window
+    std::string text;      // Text: from the input method, UTF-8
+    float x{0}, y{0};      // pixels of the window
     float wheel{0};
     std::int64_t time_ms{0};  // monotonic
 };

@@ -192,6 +192,10 @@ std::optional<Reading> read(const Track& left, const Track& right) {
         reading.cost > belief.mean_cost) {
         return std::nullopt;
     }
+    // The digit least sure of, or the first one's parities, must stand out by more than the code as
+    // a whole is off: what misreads in blown-up or much compressed photographs does not.
+    const float least = std::min(mean_margin, reading.margin / static_cast<float>(reading.lines));
+    if (long_code && (least < belief.mean_margin || least < reading.cost)) return std::nullopt;
     return reading;
 }
 

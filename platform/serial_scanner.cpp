@@ -175,9 +175,8 @@ struct SerialScanner::Impl {
         while (sleep(fd, framer.has_begun() ? settings.gap_ms : -1)) {
             const ssize_t got = ::read(fd, bytes.data(), bytes.size());
             if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) return;  // unplugged
-            const auto codes =
-                got > 0 ? framer.feed({bytes.data(), static_cast<std::size_t>(got)})
-                        : framer.silence();
+            const auto codes = got > 0 ? framer.feed({bytes.data(), static_cast<std::size_t>(got)})
+                                       : framer.silence();
             for (const std::string& code : codes) callbacks.scanned(code);
         }
     }
@@ -193,8 +192,8 @@ struct SerialScanner::Impl {
             // Watched before it is looked for: what is plugged in between is not missed.
             const bool any = settings.device == "auto";
             const std::string folder = any ? settings.devices : folder_to_watch(settings.device);
-            const int watched = ::inotify_add_watch(watch, folder.c_str(),
-                                                    IN_CREATE | IN_MOVED_TO | IN_ATTRIB);
+            const int watched =
+                ::inotify_add_watch(watch, folder.c_str(), IN_CREATE | IN_MOVED_TO | IN_ATTRIB);
             forget_changes();
             const std::string device =
                 any ? first_serial_device(settings.devices) : settings.device;

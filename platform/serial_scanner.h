@@ -19,7 +19,7 @@ namespace platform {
 struct SerialScannerSettings {
     // A device, "auto" (the first ttyACM or ttyUSB), or empty: there is none.
     std::string device;
-    int baud{9'600};  // 1200 … 921600; USB-CDC does not care
+    int baud{9'600};           // 1200 … 921600; USB-CDC does not care
     std::string prefix;        // dropped from the front of a code; what lacks it is no code
     std::string suffix{"\r"};  // ends a code; a line feed after it is dropped
     int gap_ms{100};           // so long a silence ends a code, too

@@ -48,9 +48,10 @@ kiosk::Problem camera_failed(int error) {
                               {"đóng chương trình kia", "close the other program"}, trouble::kBusy);
     }
     if (error == AVERROR(EACCES) || error == AVERROR(EPERM)) {
-        return camera_trouble({"chưa được phép dùng", "may not be used"},
-                              {"thêm người dùng này vào nhóm video", "add this user to group video"},
-                              trouble::kRefused);
+        return camera_trouble(
+            {"chưa được phép dùng", "may not be used"},
+            {"thêm người dùng này vào nhóm video", "add this user to group video"},
+            trouble::kRefused);
     }
     return camera_trouble({"đã bị rút hoặc chưa cắm", "is unplugged"},
                           {"cắm lại camera", "plug it in again"}, trouble::kGone);
@@ -114,8 +115,8 @@ struct VideoSource::Impl {
     int open_mode(const std::optional<CaptureMode>& mode) {
         AVDictionary* options = nullptr;
         if (mode) {
-            const std::string size = std::to_string(mode->width) + "x" +
-                                     std::to_string(mode->height);
+            const std::string size =
+                std::to_string(mode->width) + "x" + std::to_string(mode->height);
             av_dict_set(&options, "input_format", mode->format.c_str(), 0);
             av_dict_set(&options, "video_size", size.c_str(), 0);
             if (mode->rate > 0) av_dict_set_int(&options, "framerate", mode->rate, 0);

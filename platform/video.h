@@ -25,10 +25,10 @@ struct CameraWish {
 
 // A Problem's `field` says which of the camera's troubles it is.
 namespace trouble {
-inline constexpr const char* kBusy = "busy";          // another program holds it
-inline constexpr const char* kStalled = "stalled";    // nothing came for stall_ms
-inline constexpr const char* kGone = "gone";          // unplugged while it ran
-inline constexpr const char* kRefused = "refused";    // no rights
+inline constexpr const char* kBusy = "busy";        // another program holds it
+inline constexpr const char* kStalled = "stalled";  // nothing came for stall_ms
+inline constexpr const char* kGone = "gone";        // unplugged while it ran
+inline constexpr const char* kRefused = "refused";  // no rights
 }  // namespace trouble
 
 class VideoSource {

@@ -119,6 +119,13 @@ kiosk::Result<kiosk::CodeMatrix> write(CodeShape shape, std::string_view text) {
             writer.setEccLevel(kMediumEcc);
             if (!plain) writer.setEncoding(ZXing::CharacterSet::UTF8);
         }
+        if (shape == CodeShape::DataMatrix) {
+            // The writer knows Latin-1 only: the bytes of UTF-8 go in one by one, and readers
+            // recognise them.
+            std::wstring bytes;
+            for (const char c : text) bytes += static_cast<wchar_t>(static_cast<unsigned char>(c));
+            return cropped(writer.encode(bytes, 0, 0), false);
+        }
         return cropped(writer.encode(std::string{text}, 0, 0), shape == CodeShape::Ean13);
     } catch (const std::exception& error) {
         return cannot_write(error.what());

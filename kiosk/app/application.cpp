@@ -241,11 +241,11 @@ void Application::refresh_camera() {
         state_.view.settings.camera = {};
         return;
     }
-    if (frame->number == camera_frame_) return;
-    camera_frame_ = frame->number;
     const bool is_shown = state_.view.screen == screens::ScreenName::Attract ||
                           state_.view.screen == screens::ScreenName::Settings;
-    if (!is_shown) return;
+    // A still picture comes once: it is uploaded when a screen shows it, not before.
+    if (!is_shown || frame->number == camera_frame_) return;
+    camera_frame_ = frame->number;
     const platform::LumaImage& luma = frame->picture.luma;
     screens::Picture picture =
         textures_.upload("camera", frame->picture.rgba.data(), luma.width, luma.height);

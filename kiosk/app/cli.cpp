@@ -14,6 +14,7 @@
 #include "kiosk/app/standard_streams.h"
 #include "kiosk/app/version.h"
 #include "kiosk/core/vietnamese_text.h"
+#include "platform/camera_devices.h"
 #include "platform/system_clock.h"
 
 namespace kiosk::app {
@@ -74,8 +75,9 @@ void add_run(CLI::App& app, Wishes& wish) {
                             "--script tour.txt --shots shots");
     run->add_option("--window", wish.window, "A window of this size instead of the whole screen")
         ->type_name("WxH");
-    run->add_option("--camera", wish.run.camera, "A camera, a file or folder of pictures, or none")
-        ->type_name("URL|none");
+    run->add_option("--camera", wish.run.camera,
+                    "A camera's device or name, a file or folder of pictures, none; or list")
+        ->type_name("URL|none|list");
     run->add_option("--lang", wish.lang, "Language of the screen")->type_name("vi|en");
     run->add_option("--script", wish.run.script, "Play this script, then end")->type_name("FILE");
     run->add_option("--shots", wish.run.shots, "Where a script's pictures go")->type_name("DIR");
@@ -254,7 +256,18 @@ Problem wrong_use(const std::string& what, const std::string& vi, const std::str
     return {{what, what}, {vi, en}, {"xem ocop-kiosk --help", "see ocop-kiosk --help"}};
 }
 
+int list_all_cameras(const Context& context) {
+    const std::vector<platform::CameraDevice> cameras = platform::list_cameras();
+    for (const platform::CameraDevice& camera : cameras) {
+        std::cout << camera.device << "  " << shown_safely(camera.name, 100) << '\n';
+    }
+    if (!cameras.empty()) return kDone;
+    tell(context, {{"camera", "the camera"}, {"chưa cắm", "is not plugged in"}, {}});
+    return kNo;
+}
+
 int run_screen(const Context& context, Wishes& wish) {
+    if (wish.run.camera == "list") return list_all_cameras(context);
     wish.run.data = context.data;
     wish.run.demo = context.demo;
     if (!wish.window.empty()) {

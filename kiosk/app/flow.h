@@ -162,9 +162,9 @@ struct SaveSettings {
     Settings settings;
 };
 
-using Command =
-    std::variant<ReadShop, LookUpCode, LookUpCodes, SetCamera, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale,
-                 ReadTotals, DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
+using Command = std::variant<ReadShop, LookUpCode, LookUpCodes, SetCamera, ReadProduct, SearchGoods,
+                             BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
+                             SynchroniseNow, SaveSettings>;
 using Commands = std::vector<Command>;
 
 struct State {

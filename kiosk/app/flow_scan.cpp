@@ -85,8 +85,8 @@ Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_m
 
 Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
     if (event.scanned.empty()) return {};
-    const bool one = event.scanned.size() == 1 || is_paying(state) ||
-                     state.view.screen == ScreenName::Settings;
+    const bool one =
+        event.scanned.size() == 1 || is_paying(state) || state.view.screen == ScreenName::Settings;
     if (one) return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
     LookUpCodes together;
     for (const ScannedText& scanned : event.scanned) {

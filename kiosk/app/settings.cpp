@@ -177,8 +177,8 @@ void read_percent(Section& camera, const char* key, int& into) {
     if (node == nullptr || node->value_exact<std::string>() == "auto") return;
     const auto percent = node->value_exact<std::int64_t>();
     if (!percent || *percent < 0 || *percent > 100) {
-        refuse(camera.full(key), node->source(), {"không phải \"auto\" hay 0…100",
-                                                  "is neither \"auto\" nor 0…100"},
+        refuse(camera.full(key), node->source(),
+               {"không phải \"auto\" hay 0…100", "is neither \"auto\" nor 0…100"},
                {"ghi \"auto\" hoặc số phần trăm", "write \"auto\" or a percentage"});
     }
     into = static_cast<int>(*percent);
@@ -254,8 +254,7 @@ Settings read_all(const toml::table& table) {
         scanner.whole("gap_ms", settings.scanner.gap_ms, 5, 500);
         read_patterns(scanner, settings);
     });
-    section(root, "serial_scanner",
-            [&](Section& serial) { read_serial(serial, settings.serial); });
+    section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
@@ -299,7 +298,8 @@ std::string to_toml(const Settings& s) {
     for (std::size_t i = 0; i < s.in_shop_patterns.size(); ++i) {
         out << (i == 0 ? "" : ", ") << quoted(s.in_shop_patterns[i].pattern);
     }
-    out << "]\n\n[serial_scanner]            # one on a serial line or USB-CDC; an empty device: none\n"
+    out << "]\n\n[serial_scanner]            # one on a serial line or USB-CDC; an empty device: "
+           "none\n"
         << "device = " << quoted(s.serial.device) << "                 # auto, /dev/ttyACM0 …\n"
         << "baud = " << s.serial.baud << "\nprefix = " << quoted(s.serial.prefix)
         << "\nsuffix = " << quoted(s.serial.suffix) << "\ngap_ms = " << s.serial.gap_ms;

@@ -49,7 +49,7 @@ struct Settings {
     std::int64_t sign_out_after_ms{300'000};
     // "auto", "none", a device, a part of a camera's name, a file or a folder
     std::string camera{"auto"};
-    int camera_rotation{0};      // 0, 90, 180, 270
+    int camera_rotation{0};  // 0, 90, 180, 270
     bool camera_mirror{false};
     int camera_exposure{-1};  // percent of the camera's range; -1: its automatic
     int camera_focus{-1};

@@ -140,15 +140,13 @@ struct ChooseScanned {
 };
 struct DismissChoice {};
 
-using Intent =
-    std::variant<GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode,
-                 ChooseGroup, ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff,
-                 PinDigit, PinBackspace, SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity,
-                 RemoveLine, ClearCart, OpenQuantityPad, QuantityTyped, SubmitQuantity,
-                 CloseQuantityPad, GoToPayment, ChooseMethod, TenderTyped, TenderAmount, TakeTender,
-                 RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale, PrintReceipt, NewSale,
-                 ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
-                 ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
-                 ChooseScanned, DismissChoice>;
+using Intent = std::variant<
+    GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
+    ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff, PinDigit, PinBackspace,
+    SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity, RemoveLine, ClearCart,
+    OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, GoToPayment, ChooseMethod,
+    TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
+    PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
+    ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice>;
 
 }  // namespace kiosk::screens

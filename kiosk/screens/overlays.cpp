@@ -116,10 +116,9 @@ void choice(Ui& ui) {
     ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ui.p.scrim);
     const int columns = ui.m.portrait ? std::min(count, 2) : count;
     const int rows = (count + columns - 1) / columns;
-    const float width =
-        std::min(ui.m.size.x - 8 * u, 8 * u + 44 * u * static_cast<float>(columns));
-    const float tile = (width - 8 * u - 2 * u * static_cast<float>(columns - 1)) /
-                       static_cast<float>(columns);
+    const float width = std::min(ui.m.size.x - 8 * u, 8 * u + 44 * u * static_cast<float>(columns));
+    const float tile =
+        (width - 8 * u - 2 * u * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float tall = product_tile_height(ui, tile);
     const float words = ui.m.line(Font::Title) + ui.m.line(Font::Body) + 3 * u;
     const float height = words + static_cast<float>(rows) * (tall + 2 * u) + ui.m.touch() + 10 * u;

@@ -65,7 +65,8 @@ void shop_card(Ui& ui, Rect area) {
     settings_fact(ui, area, Word::Phone, view.shop.phone);
     settings_fact(ui, area, Word::TaxNumber, view.shop.tax_number);
     settings_fact(ui, area, Word::TillName, view.shop.till);
-    settings_fact(ui, area, Word::Centre, view.centre.empty() ? ui.say(Word::SyncNotSetUp) : view.centre);
+    settings_fact(ui, area, Word::Centre,
+                  view.centre.empty() ? ui.say(Word::SyncNotSetUp) : view.centre);
     settings_fact(ui, area, Word::DataFolder, view.data_folder);
     settings_fact(ui, area, Word::Version, view.version);
     if (status.sync_problem && area.height > 6 * u)

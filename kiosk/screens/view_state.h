@@ -190,7 +190,7 @@ struct SettingsView {
     std::optional<Code> scanned;  // what it was taken for
     std::optional<Problem> scan_problem;
     ScanSource scan_source{ScanSource::Keyboard};
-    bool scan_looked_up{false};  // the catalogue has answered
+    bool scan_looked_up{false};   // the catalogue has answered
     std::string scanned_product;  // its name; empty: no product has this code
     ShopIdentity shop;
     std::string centre;  // host of the centre; empty: not enrolled

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "platform/decoder_process.h"
+#include "platform/image_steps.h"
 #include "platform/picture.h"
 #include "tests/support/catch.h"
 
@@ -121,6 +122,12 @@ std::vector<kiosk::ScannedText> as_still(platform::DecoderProcess& decoder,
     return {};
 }
 
+// Blown up, as by a phone's digital zoom: bars get soft and a bold reader begins to guess.
+std::vector<kiosk::ScannedText> enlarged(platform::DecoderProcess& decoder,
+                                         const platform::LumaImage& image, int& died) {
+    return as_still(decoder, platform::scaled(image, 1.6).image, died);
+}
+
 // As a camera sees it when somebody holds it there for a second: with a sensor's noise.
 std::vector<kiosk::ScannedText> as_video(platform::DecoderProcess& decoder,
                                          const platform::LumaImage& image, int& died) {
@@ -187,6 +194,10 @@ const Floors kWhole = {{"boofcv-nominal", 36}, {"ean13-1", 31},  {"ean13-2", 23}
 TEST_CASE("the chosen photographs are read as stills", "[decoder][samples]") {
     const Tally tally = tally_of(chosen_samples(), as_still);
     check(tally, kChosen);
+}
+
+TEST_CASE("enlarged photographs invent nothing", "[decoder][samples]") {
+    check(tally_of(all_samples().value_or(chosen_samples()), enlarged), {});
 }
 
 TEST_CASE("the chosen photographs are read from a live camera", "[decoder][samples]") {

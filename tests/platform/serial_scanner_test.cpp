@@ -39,8 +39,7 @@ public:
     Cable(const Cable&) = delete;
     Cable& operator=(const Cable&) = delete;
     void send(const std::string& bytes) const {
-        REQUIRE(::write(master_, bytes.data(), bytes.size()) ==
-                static_cast<ssize_t>(bytes.size()));
+        REQUIRE(::write(master_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
     }
 
 private:
@@ -96,8 +95,9 @@ TEST_CASE("bytes become codes at the suffix, in whatever pieces they arrive", "[
     CHECK(framer.feed("00000019\r\n20000") == Codes{"8930000000019"});
     CHECK(framer.feed("00000015\r\n") == Codes{"2000000000015"});
     CHECK_FALSE(framer.has_begun());
-    CHECK(framer.feed("]C10108930000000019\x1D" "10A\r") ==
-          Codes{"]C10108930000000019\x1D" "10A"});
+    CHECK(framer.feed("]C10108930000000019\x1D"
+                      "10A\r") == Codes{"]C10108930000000019\x1D"
+                                        "10A"});
 }
 
 TEST_CASE("a silence ends a code where the scanner sends no suffix", "[serial]") {
@@ -112,7 +112,11 @@ TEST_CASE("prefix and suffix are the shop's to choose, and what lacks them is no
     settings.prefix = "\x02";
     settings.suffix = "\x03";
     SerialFramer framer{settings};
-    CHECK(framer.feed("\x02" "ABC\x03" "noise\x03" "\x02" "DEF\x03") == Codes{"ABC", "DEF"});
+    CHECK(framer.feed("\x02"
+                      "ABC\x03"
+                      "noise\x03"
+                      "\x02"
+                      "DEF\x03") == Codes{"ABC", "DEF"});
 }
 
 TEST_CASE("a flood without an end is dropped whole and costs no memory", "[serial]") {

@@ -36,7 +36,8 @@ std::vector<std::uint8_t> yuyv(const std::string& text, int width, int height) {
     const auto code = platform::write_code(platform::CodeShape::Qr, text);
     REQUIRE(code);
     constexpr int kModule = 8;
-    const int left = (width - code->width * kModule) / 2, top = (height - code->height * kModule) / 2;
+    const int left = (width - code->width * kModule) / 2;
+    const int top = (height - code->height * kModule) / 2;
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const int column = (x - left) / kModule, line = (y - top) / kModule;
@@ -188,8 +189,7 @@ TEST_CASE("an MJPEG camera is read in its best mode", "[camera]") {
     CHECK(watched.becomes(CameraState::Running));
     CHECK(watched.until([&] { return !watched.scanned.empty(); }));
     CHECK(watched.scanned.front().symbology == "EAN-13");
-    CHECK(fake_v4l2::seen(shop.node).mode ==
-          fake_v4l2::Mode{V4L2_PIX_FMT_MJPEG, 1280, 720, 30});
+    CHECK(fake_v4l2::seen(shop.node).mode == fake_v4l2::Mode{V4L2_PIX_FMT_MJPEG, 1280, 720, 30});
     CHECK(watched.device == shop.node);
     const auto frame = camera.newest();
     REQUIRE(frame);

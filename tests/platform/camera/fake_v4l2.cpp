@@ -76,8 +76,8 @@ int capability(const Device& device, v4l2_capability& into) {
     std::strncpy(reinterpret_cast<char*>(into.driver), "fake", sizeof into.driver - 1);
     std::strncpy(reinterpret_cast<char*>(into.card), device.model.name.c_str(),
                  sizeof into.card - 1);
-    into.device_caps = V4L2_CAP_STREAMING | (device.model.is_metadata ? V4L2_CAP_META_CAPTURE
-                                                                      : V4L2_CAP_VIDEO_CAPTURE);
+    into.device_caps = V4L2_CAP_STREAMING |
+                       (device.model.is_metadata ? V4L2_CAP_META_CAPTURE : V4L2_CAP_VIDEO_CAPTURE);
     into.capabilities = into.device_caps | V4L2_CAP_DEVICE_CAPS | V4L2_CAP_VIDEO_CAPTURE;
     return 0;
 }
@@ -151,11 +151,12 @@ int dequeue(Device& device, v4l2_buffer& buffer) {
     if (::read(device.timer, &ticks, sizeof ticks) != sizeof ticks || device.queued.empty()) {
         return fails(EAGAIN);
     }
-    const auto& bytes = device.seen.mode.fourcc == V4L2_PIX_FMT_YUYV ? device.model.yuyv
-                                                                     : device.model.jpeg;
+    const auto& bytes =
+        device.seen.mode.fourcc == V4L2_PIX_FMT_YUYV ? device.model.yuyv : device.model.jpeg;
     buffer.index = device.queued.front();
     device.queued.pop_front();
-    buffer.bytesused = static_cast<std::uint32_t>(std::min<std::size_t>(bytes.size(), kBufferBytes));
+    buffer.bytesused =
+        static_cast<std::uint32_t>(std::min<std::size_t>(bytes.size(), kBufferBytes));
     std::memcpy(device.buffers[buffer.index], bytes.data(), buffer.bytesused);
     buffer.flags = V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
     timespec now{};
@@ -256,8 +257,8 @@ void* map(void* address, std::size_t length, int protection, int flags, int fd, 
         return reinterpret_cast<void*>(
             ::syscall(SYS_mmap, address, length, protection, flags, fd, offset));
     }
-    void* memory = reinterpret_cast<void*>(::syscall(SYS_mmap, nullptr, length, protection,
-                                                     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    void* memory = reinterpret_cast<void*>(
+        ::syscall(SYS_mmap, nullptr, length, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     const std::lock_guard lock{world().mutex};
     handle->device->buffers[static_cast<std::size_t>(offset) / kBufferBytes % kBuffers] = memory;
     return memory;

@@ -26,11 +26,11 @@ struct Model {
 
 // What was done to a device since it was plugged in.
 struct Seen {
-    Mode mode;        // set last
-    int starts{0};    // of streaming
+    Mode mode;      // set last
+    int starts{0};  // of streaming
     bool streams{false};
     std::map<std::uint32_t, std::int32_t> controls;  // set, by id
-    int pictures{0};  // handed out
+    int pictures{0};                                 // handed out
 };
 
 void plug(const std::string& node, Model model);
