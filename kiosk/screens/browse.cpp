@@ -146,25 +146,6 @@ void chosen(Ui& ui, Rect& area, std::string_view title, bool group) {
     ui.text(strip, title, {.font = Font::Title, .color = ui.p.ink, .middle = true});
 }
 
-void search_field(Ui& ui, Rect& area, std::string& query) {
-    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
-    const ButtonSpec keys{.label = ui.say(Word::Keyboard),
-                          .icon = "keyboard",
-                          .look = ui.passing.keyboard ? Look::Selected : Look::Secondary,
-                          .icon_only = true};
-    if (button(ui, cut_right(strip, ui.m.touch(), ui.u), keys))
-        ui.passing.keyboard = !ui.passing.keyboard;
-    if (!query.empty()) {
-        const ButtonSpec clear{.label = ui.say(Word::ClearSearch),
-                               .icon = "cross",
-                               .icon_only = true,
-                               .id = "search-clear"};
-        if (button(ui, cut_right(strip, ui.m.touch(), ui.u), clear)) query.clear();
-    }
-    if (field(ui, strip, query, ui.say(Word::SearchField), "search", ""))
-        ui.passing.keyboard = true;
-}
-
 }  // namespace
 
 void draw_browse(Ui& ui, Rect area) {
@@ -186,7 +167,7 @@ void draw_browse(Ui& ui, Rect area) {
         if (view.mode != BrowseMode::Search) ui.wish(ChooseBrowseMode{BrowseMode::Search});
     }
     if (view.mode == BrowseMode::Search) {
-        search_field(ui, area, query);
+        search_line(ui, area, query, Word::SearchField, "search", "");
         on_screen_keyboard(ui, area, query);
         results(ui, area);
     } else if (view.mode == BrowseMode::Groups && !view.group) {

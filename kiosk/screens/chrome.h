@@ -26,6 +26,11 @@ std::optional<std::string> edited(Ui& ui, const std::string& query);
 // true when it changed.
 bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query);
 float keyboard_height(const Ui& ui);
+// The line one searches in, cut off the top of `area`: the field, a cross that empties it, and the
+// key that opens and closes the on-screen keyboard; touching the field opens it too. `keys_hint`
+// names the key that leads here, or is empty.
+void search_line(Ui& ui, Rect& area, std::string& query, Word hint, std::string_view id,
+                 std::string_view keys_hint);
 
 void draw_attract(Ui& ui, Rect area);
 void draw_product(Ui& ui, Rect area);

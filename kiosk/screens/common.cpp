@@ -48,23 +48,7 @@ Word word_of(CertificateState state) {
     return Word::CertificateNone;
 }
 
-std::string_view icon_of(Group group) {
-    switch (group) {
-        case Group::Food:
-            return "food";
-        case Group::Drink:
-            return "drink";
-        case Group::Herbal:
-            return "herbal";
-        case Group::Craft:
-            return "craft";
-        case Group::Ornamental:
-            return "ornamental";
-        case Group::Tourism:
-            return "tourism";
-    }
-    return "box";
-}
+std::string_view icon_of(Group group) { return name_of(group); }
 
 std::string_view icon_of(PaymentMethod method) {
     switch (method) {

@@ -32,12 +32,21 @@ float product_tile_height(const Ui& ui, float width) {
            4.5F * ui.u;
 }
 
-bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id) {
-    const float u = ui.u;
-    const std::string& name = product.name(ui.view.language);
+namespace {
+
+Control card_to_touch(Ui& ui, Rect rect, const std::string& name, std::string_view id) {
     const Control state = control(ui, WidgetKind::Tile, rect, name, true, id);
     ui.canvas.card(rect);
     if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
+    return state;
+}
+
+}  // namespace
+
+bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id) {
+    const float u = ui.u;
+    const std::string& name = product.name(ui.view.language);
+    const Control state = card_to_touch(ui, rect, name, id);
     Rect inner = inset(rect, 1.5F * u);
     const float text = 2 * ui.m.line(Font::Caption) + ui.m.line(Font::Strong) + u * 0.5F;
     product_picture(ui, cut_top(inner, inner.height - text, u), product);
@@ -75,9 +84,7 @@ float product_row_height(const Ui& ui) {
 bool product_row(Ui& ui, Rect rect, const kiosk::Product& product, std::string_view id) {
     const float u = ui.u;
     const std::string& name = product.name(ui.view.language);
-    const Control state = control(ui, WidgetKind::Tile, rect, name, true, id);
-    ui.canvas.card(rect);
-    if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
+    const Control state = card_to_touch(ui, rect, name, id);
     Rect inner = inset(rect, u);
     product_picture(ui, cut_left(inner, inner.height * 1.2F, 1.5F * u), product);
     ui.canvas.quiet(true);

@@ -234,4 +234,23 @@ bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query) {
     return changed;
 }
 
+void search_line(Ui& ui, Rect& area, std::string& query, Word hint, std::string_view id,
+                 std::string_view keys_hint) {
+    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
+    const ButtonSpec keys{.label = ui.say(Word::Keyboard),
+                          .icon = "keyboard",
+                          .look = ui.passing.keyboard ? Look::Selected : Look::Secondary,
+                          .icon_only = true};
+    if (button(ui, cut_right(strip, ui.m.touch(), ui.u), keys))
+        ui.passing.keyboard = !ui.passing.keyboard;
+    if (!query.empty()) {
+        const ButtonSpec clear{.label = ui.say(Word::ClearSearch),
+                               .icon = "cross",
+                               .icon_only = true,
+                               .id = "search-clear"};
+        if (button(ui, cut_right(strip, ui.m.touch(), ui.u), clear)) query.clear();
+    }
+    if (field(ui, strip, query, ui.say(hint), id, keys_hint)) ui.passing.keyboard = true;
+}
+
 }  // namespace kiosk::screens

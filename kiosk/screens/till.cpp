@@ -7,24 +7,6 @@
 namespace kiosk::screens {
 namespace {
 
-void search_line(Ui& ui, Rect& area, std::string& query) {
-    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
-    const ButtonSpec keys{.label = ui.say(Word::Keyboard),
-                          .icon = "keyboard",
-                          .look = ui.passing.keyboard ? Look::Selected : Look::Secondary,
-                          .icon_only = true};
-    if (button(ui, cut_right(strip, ui.m.touch(), ui.u), keys))
-        ui.passing.keyboard = !ui.passing.keyboard;
-    if (!query.empty()) {
-        const ButtonSpec clear{.label = ui.say(Word::ClearSearch),
-                               .icon = "cross",
-                               .icon_only = true,
-                               .id = "search-clear"};
-        if (button(ui, cut_right(strip, ui.m.touch(), ui.u), clear)) query.clear();
-    }
-    if (field(ui, strip, query, ui.say(Word::TillField), "scan", "F2")) ui.passing.keyboard = true;
-}
-
 float widest_word(const Ui& ui, const std::string& text) {
     float widest = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -307,7 +289,7 @@ void draw_till(Ui& ui, Rect area) {
     Rect cart = ui.m.portrait ? cut_bottom(area, area.height * 0.44F, 3 * ui.u)
                               : cut_right(area, area.width * 0.41F, 3 * ui.u);
     const std::string typed = query;
-    search_line(ui, area, query);
+    search_line(ui, area, query, Word::TillField, "scan", "F2");
     group_tabs(ui, area);
     on_screen_keyboard(ui, area, query);
     goods(ui, area, query);
