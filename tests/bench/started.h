@@ -1,0 +1,22 @@
+// A program run as a process, with the moments its frames reached the screen: frame_clock.cpp is
+// preloaded into it. Throws std::runtime_error where it does not start or does not end well. One
+// thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+struct Started {
+    std::vector<double> frames_ms;  // since the process was asked for, finished by the driver
+    std::int64_t memory_kb{0};      // resident at its last look, a moment before the end
+};
+
+// Runs it to its end. `watch_memory`: looks at it every few milliseconds (disturbs the times).
+Started run_program(const std::vector<std::string>& command, const std::filesystem::path& preload,
+                    bool watch_memory);
+
+}  // namespace bench
