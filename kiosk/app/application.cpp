@@ -12,7 +12,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::uint32_t kPaper = 0xFAF7F2;
 constexpr int kFramesAfterChange = 2;
 constexpr std::int64_t kTickMs = 1'000;
 constexpr int kScriptPeriodMs = 8;
@@ -296,7 +295,7 @@ void Application::draw(std::vector<std::uint8_t>* copy) {
     input_.seconds = static_cast<float>(now - last_draw_ms_) / 1000.0F;
     last_draw_ms_ = now;
     if (shell_.prepare(state_.view, size)) window.upload_font_texture();
-    window.begin_frame(input_.seconds, kPaper);
+    window.begin_frame(input_.seconds, screens::Shell::ground_rgb(state_.view));
     const screens::Input input = std::exchange(input_, {});
     const std::vector<screens::Intent> intents = shell_.draw(state_.view, size, input);
     window.end_frame(copy);

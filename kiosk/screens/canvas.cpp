@@ -95,10 +95,12 @@ void Canvas::surface(Rect rect, Color ground, Color edge, float radius) {
 
 void Canvas::card(Rect rect) {
     const float u = measure_.u, radius = measure_.radius();
-    fill({rect.x - u / 8, rect.y + u / 4, rect.width + u / 4, rect.height + u / 4}, palette_.shadow,
-         radius);
-    fill({rect.x - u / 4, rect.y + u / 4, rect.width + u / 2, rect.height + u * 0.6F},
-         palette_.shadow, radius + u / 4);
+    // Only what shows below the card: the rest would be painted over.
+    for (const float depth : {u / 2, u * 0.85F}) {
+        const Rect below{rect.x, rect.bottom() - radius, rect.width, radius + depth};
+        list_.AddRectFilled({below.x, below.y}, {below.right(), below.bottom()},
+                            im(palette_.shadow), radius, ImDrawFlags_RoundCornersBottom);
+    }
     surface(rect, palette_.card, palette_.line, radius);
 }
 

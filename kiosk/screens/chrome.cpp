@@ -165,7 +165,6 @@ bool has_ways(ScreenName screen) {
 
 Rect chrome(Ui& ui) {
     Rect window{0, 0, ui.m.size.x, ui.m.size.y};
-    ui.canvas.fill(window, ui.p.paper);
     ribbon(ui, window);
     status_bar(ui, window);
     return inset(window, 4 * ui.u, 3 * ui.u);

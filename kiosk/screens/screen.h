@@ -12,6 +12,7 @@
 // that cannot be read is told by find_fonts() before there is a Shell.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -98,7 +99,11 @@ public:
     // Bakes the fonts where size or text scale changed; true: the font texture must be uploaded
     // again. Call outside of an ImGui frame.
     bool prepare(const ViewState& view, Vec2 size);
-    // Inside an ImGui frame. Fewer than 64 intents, in the order they were wished.
+    // The ground every frame is drawn upon, 0xRRGGBB. The window clears to it: where OpenGL is
+    // software, clearing is free and drawing it as a rectangle costs a third of the frame.
+    static std::uint32_t ground_rgb(const ViewState& view);
+    // Inside an ImGui frame, upon ground_rgb(). Fewer than 64 intents, in the order they were
+    // wished.
     std::vector<Intent> draw(const ViewState& view, Vec2 size, const Input& input);
     // What the last draw() showed.
     const DrawnWidgets& drawn() const;

@@ -110,6 +110,11 @@ bool Shell::prepare(const ViewState& view, Vec2 size) {
     return parts_->type_.bake(measure_of(size, view.text_scale));
 }
 
+std::uint32_t Shell::ground_rgb(const ViewState& view) {
+    const Color paper = palette_of(view.high_contrast).paper;
+    return std::uint32_t{paper.r} << 16U | std::uint32_t{paper.g} << 8U | paper.b;
+}
+
 std::vector<Intent> Shell::draw(const ViewState& view, Vec2 size, const Input& input) {
     return parts_->draw(view, size, input);
 }

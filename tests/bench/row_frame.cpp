@@ -15,7 +15,6 @@ namespace bench {
 namespace {
 
 constexpr int kWidth = 1920, kHeight = 1080;
-constexpr std::uint32_t kPaper = 0xFAF7F2;
 constexpr float kFrameSeconds = 0.016F;
 
 class Stage {
@@ -43,7 +42,7 @@ public:
         const kiosk::screens::Vec2 size{kWidth, kHeight};
         return timed([&] {
             if (shell_.prepare(view, size)) window_->upload_font_texture();
-            window_->begin_frame(kFrameSeconds, kPaper);
+            window_->begin_frame(kFrameSeconds, kiosk::screens::Shell::ground_rgb(view));
             kiosk::screens::Input input;
             input.seconds = kFrameSeconds;
             shell_.draw(view, size, input);
@@ -52,7 +51,7 @@ public:
     }
     double draw_nothing() const {
         return timed([&] {
-            window_->begin_frame(kFrameSeconds, kPaper);
+            window_->begin_frame(kFrameSeconds, 0xFFFFFF);
             window_->end_frame();
         });
     }

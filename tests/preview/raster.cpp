@@ -94,11 +94,12 @@ void triangle(Image& into, const Image& texture, const ImDrawVert* v[3], const I
 
 }  // namespace
 
-Image rendered(const ImDrawData& data, const std::vector<Image>& textures) {
+Image rendered(const ImDrawData& data, const std::vector<Image>& textures,
+               std::uint32_t ground_rgb) {
     Image image{static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), {}};
     image.pixels.assign(
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
-        0xFF000000U);
+        0xFF000000U | (ground_rgb & 0xFFU) << 16U | (ground_rgb & 0xFF00U) | ground_rgb >> 16U);
     for (int n = 0; n < data.CmdListsCount; ++n) {
         const ImDrawList& list = *data.CmdLists[n];
         for (const ImDrawCmd& command : list.CmdBuffer) {

@@ -16,6 +16,7 @@ struct Image {
     std::vector<std::uint32_t> pixels;  // 0xAABBGGRR, row by row
 };
 
-Image rendered(const ImDrawData& data, const std::vector<Image>& textures);
+Image rendered(const ImDrawData& data, const std::vector<Image>& textures,
+               std::uint32_t ground_rgb);
 
 }  // namespace preview

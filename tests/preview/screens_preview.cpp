@@ -124,7 +124,8 @@ int main(int argc, char** argv) {
                 if (frame == 2)
                     std::printf("%s%s: %.2f ms\n", name.c_str(), suffix.c_str(), took.count());
             }
-            save(preview::rendered(*ImGui::GetDrawData(), drawings.textures),
+            save(preview::rendered(*ImGui::GetDrawData(), drawings.textures,
+                                   kiosk::screens::Shell::ground_rgb(view)),
                  folder / (name + suffix + ".png"));
         }
         ImGui::DestroyContext();
