@@ -1,231 +1,66 @@
 #include "platform/video.h"
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavdevice/avdevice.h>
-#include <libavformat/avformat.h>
-#include <libavutil/imgutils.h>
-#include <libswscale/swscale.h>
-}
+#include <dlfcn.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cerrno>
 #include <filesystem>
-#include <mutex>
-#include <optional>
+#include <string>
 
-#include "platform/decoder_wire.h"
+#include "platform/libav/video_libav.h"
 
 namespace platform {
 namespace {
 
-void prepare_libav() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        avdevice_register_all();
-        av_log_set_level(AV_LOG_QUIET);
-    });
-}
+namespace fs = std::filesystem;
 
-kiosk::Problem cannot_open(const std::string& source, int error) {
-    std::array<char, AV_ERROR_MAX_STRING_SIZE> reason{};
-    av_strerror(error, reason.data(), reason.size());
-    const std::string text = reason.data();
-    return {{source, source},
-            {"không đọc được video này (" + text + ")", "this video cannot be read (" + text + ")"},
-            {"kiểm tra tên tệp và quyền đọc", "check its name and its rights"}};
-}
-
-kiosk::Problem camera_trouble(kiosk::Text why, kiosk::Text to_do, const char* field) {
-    return {{"camera", "the camera"}, std::move(why), std::move(to_do), field};
-}
-
-kiosk::Problem camera_failed(int error) {
-    if (error == AVERROR(EBUSY)) {
-        return camera_trouble({"đang bị chương trình khác dùng", "is held by another program"},
-                              {"đóng chương trình kia", "close the other program"}, trouble::kBusy);
-    }
-    if (error == AVERROR(EACCES) || error == AVERROR(EPERM)) {
-        return camera_trouble(
-            {"chưa được phép dùng", "may not be used"},
-            {"thêm người dùng này vào nhóm video", "add this user to group video"},
-            trouble::kRefused);
-    }
-    return camera_trouble({"đã bị rút hoặc chưa cắm", "is unplugged"},
-                          {"cắm lại camera", "plug it in again"}, trouble::kGone);
-}
-
-kiosk::Problem camera_stalled() {
-    return camera_trouble({"không gửi hình nữa", "has stopped sending pictures"},
-                          {"rút ra rồi cắm lại camera", "unplug it and plug it in again"},
-                          trouble::kStalled);
-}
-
-struct Deadline {
-    std::int64_t at_ms{0};
-    static int passed(void* self) {
-        const auto* deadline = static_cast<Deadline*>(self);
-        return wire::monotonic_ms() > deadline->at_ms ? 1 : 0;
-    }
+struct Module {
+    decltype(&ocop_open_video) open_video{nullptr};
+    decltype(&ocop_open_camera) open_camera{nullptr};
+    kiosk::Problem problem{};
 };
+
+// Installed: beside the other libraries; not yet installed: in the build folder, the tests one or
+// two folders below it.
+Module load() {
+    const fs::path here = fs::read_symlink("/proc/self/exe").parent_path();
+    Module module;
+    std::string why;
+    for (const char* folder : {OCOP_MODULES, ".", "..", "../.."}) {
+        const fs::path file = (here / folder / "ocop-libav.so").lexically_normal();
+        std::error_code ignored;
+        if (!fs::exists(file, ignored)) continue;
+        if (void* const loaded = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL)) {
+            module.open_video =
+                reinterpret_cast<decltype(&ocop_open_video)>(::dlsym(loaded, "ocop_open_video"));
+            module.open_camera =
+                reinterpret_cast<decltype(&ocop_open_camera)>(::dlsym(loaded, "ocop_open_camera"));
+            if (module.open_video != nullptr && module.open_camera != nullptr) return module;
+        }
+        const char* const said = ::dlerror();
+        why += (why.empty() ? "" : "; ") + std::string{said != nullptr ? said : file.string()};
+    }
+    module.open_video = nullptr;
+    module.open_camera = nullptr;
+    if (why.empty()) why = "ocop-libav.so";
+    module.problem = {{"camera", "the camera"},
+                      {"không nạp được phần đọc camera và video (" + why + ")",
+                       "the part that reads cameras and videos cannot be loaded (" + why + ")"},
+                      {"cài lại ocop-kiosk; máy quét và gõ mã vẫn dùng được",
+                       "install ocop-kiosk again; scanners and typed codes still work"}};
+    return module;
+}
+
+const Module& module() {
+    static const Module loaded = load();
+    return loaded;
+}
 
 }  // namespace
 
-struct VideoSource::Impl {
-    std::string source;
-    bool want_rgba{false};
-    bool flushing{false};
-    CameraWish wish;
-    std::unique_ptr<CameraHandle> handle;  // of a camera: its controls, and waiting for it
-    AVPacket* newer{av_packet_alloc()};
-    Deadline deadline;
-    AVFormatContext* format{nullptr};
-    AVCodecContext* codec{nullptr};
-    AVPacket* packet{av_packet_alloc()};
-    AVFrame* frame{av_frame_alloc()};
-    SwsContext* to_grey{nullptr};
-    SwsContext* to_rgba{nullptr};
-    int stream{-1};
-
-    ~Impl() {
-        sws_freeContext(to_grey);
-        sws_freeContext(to_rgba);
-        av_frame_free(&frame);
-        av_packet_free(&packet);
-        av_packet_free(&newer);
-        avcodec_free_context(&codec);
-        avformat_close_input(&format);
-    }
-
-    void expect_soon() { deadline.at_ms = wire::monotonic_ms() + kStallMs; }
-
-    int open_input(const AVInputFormat* input, AVDictionary* options) {
-        format = avformat_alloc_context();
-        format->interrupt_callback = {&Deadline::passed, &deadline};
-        // A camera that stops sending would hold us for ever: it is waited for outside.
-        if (input != nullptr) format->flags |= AVFMT_FLAG_NONBLOCK;
-        expect_soon();
-        const int result = avformat_open_input(&format, source.c_str(), input, &options);
-        av_dict_free(&options);
-        return result;
-    }
-
-    int open_mode(const std::optional<CaptureMode>& mode) {
-        AVDictionary* options = nullptr;
-        if (mode) {
-            const std::string size =
-                std::to_string(mode->width) + "x" + std::to_string(mode->height);
-            av_dict_set(&options, "input_format", mode->format.c_str(), 0);
-            av_dict_set(&options, "video_size", size.c_str(), 0);
-            if (mode->rate > 0) av_dict_set_int(&options, "framerate", mode->rate, 0);
-        }
-        return open_input(av_find_input_format("v4l2"), options);
-    }
-
-    int open_device() {
-        handle = std::make_unique<CameraHandle>(source);
-        const std::optional<CaptureMode> mode = best_mode(handle->modes());
-        int result = open_mode(mode);
-        // Whatever it offers by itself, where it does not keep to its own list.
-        if (result == AVERROR(EINVAL) && mode) result = open_mode(std::nullopt);
-        if (result >= 0) handle->tune(wish.tuning);
-        return result;
-    }
-
-    int open_codec() {
-        expect_soon();
-        // A camera's header says everything; looking for more would wait for its first pictures.
-        if (!handle) {
-            const int result = avformat_find_stream_info(format, nullptr);
-            if (result < 0) return result;
-        }
-        const AVCodec* decoder = nullptr;
-        stream = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
-        if (stream < 0) return stream;
-        codec = avcodec_alloc_context3(decoder);
-        avcodec_parameters_to_context(codec, format->streams[stream]->codecpar);
-        return avcodec_open2(codec, decoder, nullptr);
-    }
-
-    void take_over(Picture& into) {
-        const int width = frame->width, height = frame->height;
-        const auto pixel_format = static_cast<AVPixelFormat>(frame->format);
-        to_grey = sws_getCachedContext(to_grey, width, height, pixel_format, width, height,
-                                       AV_PIX_FMT_GRAY8, SWS_POINT, nullptr, nullptr, nullptr);
-        if (into.luma.width != width || into.luma.height != height) {
-            into.luma = LumaImage{width, height};
-        }
-        std::uint8_t* grey[4] = {into.luma.pixels.data(), nullptr, nullptr, nullptr};
-        const int grey_stride[4] = {width, 0, 0, 0};
-        sws_scale(to_grey, frame->data, frame->linesize, 0, height, grey, grey_stride);
-        if (want_rgba) {
-            to_rgba = sws_getCachedContext(to_rgba, width, height, pixel_format, width, height,
-                                           AV_PIX_FMT_RGBA, SWS_POINT, nullptr, nullptr, nullptr);
-            into.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
-                             4);
-            std::uint8_t* rgba[4] = {into.rgba.data(), nullptr, nullptr, nullptr};
-            const int rgba_stride[4] = {width * 4, 0, 0, 0};
-            sws_scale(to_rgba, frame->data, frame->linesize, 0, height, rgba, rgba_stride);
-        }
-        const AVRational base = format->streams[stream]->time_base;
-        const std::int64_t stamp = frame->best_effort_timestamp;
-        into.time_ms = stamp == AV_NOPTS_VALUE ? 0 : av_rescale_q(stamp, base, {1, 1000});
-    }
-
-    kiosk::Result<bool> next_of_file(Picture& into) {
-        expect_soon();
-        while (true) {
-            if (avcodec_receive_frame(codec, frame) >= 0) {
-                take_over(into);
-                return true;
-            }
-            if (flushing) return false;
-            const int result = av_read_frame(format, packet);
-            if (result == AVERROR_EOF) {
-                // Files keep frames back until they are told that nothing follows.
-                flushing = true;
-                avcodec_send_packet(codec, nullptr);
-                continue;
-            }
-            if (result == AVERROR(EAGAIN)) continue;
-            if (result < 0) return cannot_open(source, result);
-            if (packet->stream_index == stream) avcodec_send_packet(codec, packet);
-            av_packet_unref(packet);
-        }
-    }
-
-    kiosk::Result<bool> next_of_camera(Picture& into) {
-        constexpr int kLookRoundMs = 50;
-        const std::int64_t give_up_ms = wire::monotonic_ms() + wish.stall_ms;
-        while (true) {
-            if (wish.stop && wish.stop()) return false;
-            expect_soon();
-            int result = av_read_frame(format, packet);
-            while (result >= 0 && av_read_frame(format, newer) >= 0) {
-                // Each picture stands for itself: only the newest is worth unpacking.
-                av_packet_unref(packet);
-                av_packet_move_ref(packet, newer);
-            }
-            if (result >= 0) {
-                avcodec_send_packet(codec, packet);
-                av_packet_unref(packet);
-                if (avcodec_receive_frame(codec, frame) >= 0) {
-                    take_over(into);
-                    return true;
-                }
-            } else if (result != AVERROR(EAGAIN)) {
-                return camera_failed(result);
-            }
-            if (wire::monotonic_ms() > give_up_ms) return camera_stalled();
-            if (result < 0) handle->wait_for_picture(kLookRoundMs);
-        }
-    }
-};
-
 bool is_video(const std::string& path) {
-    std::string ending = std::filesystem::path{path}.extension().string();
+    std::string ending = fs::path{path}.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     static constexpr std::array kEndings = {".mp4", ".mkv", ".avi", ".mov",  ".webm", ".mjpeg",
@@ -233,48 +68,24 @@ bool is_video(const std::string& path) {
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
-VideoSource::VideoSource(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 VideoSource::~VideoSource() = default;
 
-kiosk::Result<std::unique_ptr<VideoSource>> VideoSource::open(const std::string& source,
-                                                              bool want_rgba) {
-    prepare_libav();
-    auto impl = std::make_unique<Impl>();
-    impl->source = source;
-    impl->want_rgba = want_rgba;
-    int result = impl->open_input(nullptr, nullptr);
-    if (result >= 0) result = impl->open_codec();
-    if (result < 0) return cannot_open(source, result);
-    return std::unique_ptr<VideoSource>{new VideoSource{std::move(impl)}};
-}
-
-kiosk::Result<std::unique_ptr<VideoSource>> VideoSource::open_camera(const std::string& device,
-                                                                     const CameraWish& wish) {
-    prepare_libav();
-    auto impl = std::make_unique<Impl>();
-    impl->source = device;
-    impl->want_rgba = true;
-    impl->wish = wish;
-    int result = impl->open_device();
-    if (result >= 0) result = impl->open_codec();
-    if (result < 0) return camera_failed(result);
-    return std::unique_ptr<VideoSource>{new VideoSource{std::move(impl)}};
-}
-
-kiosk::Result<bool> VideoSource::next(Picture& into) {
-    return impl_->handle ? impl_->next_of_camera(into) : impl_->next_of_file(into);
-}
-
-kiosk::Status read_video(const std::string& path,
-                         const std::function<bool(const Picture&)>& visit) {
-    kiosk::Result<std::unique_ptr<VideoSource>> source = VideoSource::open(path, false);
-    if (!source) return source.problem();
-    Picture picture;
-    while (true) {
-        const kiosk::Result<bool> more = (*source)->next(picture);
-        if (!more) return more.problem();
-        if (!*more || !visit(picture)) return kiosk::Done{};
+OpenedVideo VideoSource::open(const std::string& path, bool want_rgba) {
+    if (module().open_video == nullptr) {
+        kiosk::Problem problem = module().problem;
+        problem.what = {path, path};
+        return problem;
     }
+    OpenedVideo opened = kiosk::Problem{};
+    module().open_video(path, want_rgba, opened);
+    return opened;
+}
+
+OpenedVideo VideoSource::open_camera(const std::string& device, const CameraWish& wish) {
+    if (module().open_camera == nullptr) return module().problem;
+    OpenedVideo opened = kiosk::Problem{};
+    module().open_camera(device, wish, opened);
+    return opened;
 }
 
 }  // namespace platform

@@ -31,27 +31,24 @@ inline constexpr const char* kGone = "gone";        // unplugged while it ran
 inline constexpr const char* kRefused = "refused";  // no rights
 }  // namespace trouble
 
+// Where the module that reads them is not there or does not load, open answers a Problem and
+// nothing else suffers.
 class VideoSource {
 public:
     // A video file. Fills `rgba` of each picture only when wanted.
-    static kiosk::Result<std::unique_ptr<VideoSource>> open(const std::string& source,
+    static kiosk::Result<std::unique_ptr<VideoSource>> open(const std::string& path,
                                                             bool want_rgba);
     // A V4L2 camera by its device, in its best mode (camera_devices.h).
     static kiosk::Result<std::unique_ptr<VideoSource>> open_camera(const std::string& device,
                                                                    const CameraWish& wish);
-    ~VideoSource();
+    VideoSource() = default;
+    VideoSource(const VideoSource&) = delete;
+    VideoSource& operator=(const VideoSource&) = delete;
+    virtual ~VideoSource();
 
     // The next picture, of a camera the newest one: what came before it is passed over. False at
     // the end, or when the wish says stop. Frames that are damaged are skipped.
-    kiosk::Result<bool> next(Picture& into);
-
-private:
-    struct Impl;
-    explicit VideoSource(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
+    virtual kiosk::Result<bool> next(Picture& into) = 0;
 };
-
-// Every picture of a video until `visit` answers false.
-kiosk::Status read_video(const std::string& path, const std::function<bool(const Picture&)>& visit);
 
 }  // namespace platform

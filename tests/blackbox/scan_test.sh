@@ -44,6 +44,13 @@ for i in 1 2 3 4 5 6; do cat "$jpeg"; done >"$work/film.mjpeg"
 [ "$(wc -l <"$work/out")" -eq 1 ] || wrong "not one line for the film: $(cat "$work/out")"
 grep -q '"time_ms":0' "$work/out" || wrong "no time: $(cat "$work/out")"
 
+echo "Without the module that reads videos everything else still works"
+cp "$kiosk" "$work/ocop-kiosk"
+"$work/ocop-kiosk" scan --json "$work/film.mjpeg" "$first" >"$work/out" 2>"$work/said"
+[ $? -eq 2 ] || wrong "status without the module"
+grep -q 'film.mjpeg.*install ocop-kiosk again' "$work/said" || wrong "no way out: $(cat "$work/said")"
+grep -q "$first" "$work/out" || wrong "pictures are not read without the module"
+
 echo "Standard input and pasted text"
 "$kiosk" scan --json - <"$first" | grep -q '"file":"-"' || wrong "standard input"
 "$kiosk" scan --json --text '(01)08930000000019(10)LOT' | grep -q '"lot":"LOT"' || wrong "text"

@@ -64,8 +64,14 @@ grep -q '^ExecStart=/usr/bin/ocop-kiosk ' usr/lib/systemd/system/ocop-kiosk.serv
 version=$(dpkg-deb --field "$package" Version)
 said=$(./usr/bin/ocop-kiosk --version 2>&1)
 case "$said" in *"$version"*) ;; *) wrong "the program says \"$said\", the package $version" ;; esac
+module=$(find usr/lib -path '*/ocop-kiosk/ocop-libav.so')
+[ -s "$module" ] || wrong "the module that reads cameras and videos is missing"
+jpeg=$source_dir/tests/blackbox/scan-samples/ean13-1/1.jpg
+cat "$jpeg" "$jpeg" "$jpeg" >"$work/film.mjpeg"
+./usr/bin/ocop-kiosk scan "$work/film.mjpeg" >"$work/said" 2>&1 ||
+    wrong "the installed program does not read a video: $(cat "$work/said")"
 if grep -q '^CMAKE_BUILD_TYPE.*=Release$' "$build_dir/CMakeCache.txt"; then
-    path=$(grep -aoE "${source_dir}/[ -~]*" usr/bin/ocop-kiosk | head -n 1)
+    path=$(grep -aoE "${source_dir}/[ -~]*" usr/bin/ocop-kiosk "$module" | head -n 1)
     [ -z "$path" ] || wrong "the program names a file of the machine it was built on: $path"
 fi
 
