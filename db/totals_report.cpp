@@ -1,7 +1,10 @@
 #include "db/totals_report.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "kiosk/core/product.h"
 #include "kiosk/core/sale.h"
@@ -25,49 +28,59 @@ constexpr const char* kSales =
 constexpr const char* kPayments =
     "SELECT method, sum(amount) FROM payment WHERE business_date = ? GROUP BY method";
 
-// Rows of one table by key, in the order they are first met.
+// The name that goes with a key into reports: Vietnamese, the language of the shop's books.
+std::string stored_name(kiosk::TotalsBy table, const std::string& key) {
+    return title_of(table, {key, key, {}, {}}).vi;
+}
+
+struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const {
+        return std::hash<std::string_view>{}(key);
+    }
+};
+
+// Rows of one table by key. A day may have thousands of lines for few rows: a key that is known
+// copies nothing.
 class Table {
 public:
-    void add(const std::string& key, const std::string& name, Quantity quantity, Money amount) {
-        TotalsRow& row = rows_[key];
-        row.key = key;
+    void add(std::string_view key, std::string_view name, Quantity quantity, Money amount) {
+        auto found = rows_.find(key);
+        if (found == rows_.end()) {
+            found =
+                rows_.emplace(key, TotalsRow{std::string{key}, std::string{name}, {}, {}}).first;
+        }
+        TotalsRow& row = found->second;
         // Renamed in the course of the day: one of the names, and the same one at the centre.
-        row.name = std::max(row.name, name);
+        if (row.name < name) row.name = name;
         row.quantity = row.quantity + quantity;
         row.amount += amount;
     }
-    std::vector<TotalsRow> by_amount() const {
-        std::vector<TotalsRow> rows = by_key();
-        std::ranges::stable_sort(
-            rows, [](const TotalsRow& a, const TotalsRow& b) { return a.amount > b.amount; });
-        return rows;
-    }
-    std::vector<TotalsRow> by_key() const {
+    std::vector<TotalsRow> by_amount() && {
         std::vector<TotalsRow> rows;
         rows.reserve(rows_.size());
-        for (const auto& [key, row] : rows_) {
-            rows.push_back(row);
-        }
+        for (auto& [key, row] : rows_) rows.push_back(std::move(row));
+        std::ranges::sort(rows, [](const TotalsRow& a, const TotalsRow& b) {
+            return a.amount != b.amount ? a.amount > b.amount : a.key < b.key;
+        });
         return rows;
     }
-    std::vector<TotalsRow> in_order(const std::vector<std::string>& keys) const {
+    // Those of `keys` that are there, by the names people read.
+    std::vector<TotalsRow> in_order(kiosk::TotalsBy table,
+                                    const std::vector<std::string>& keys) && {
         std::vector<TotalsRow> rows;
         for (const std::string& key : keys) {
-            if (const auto found = rows_.find(key); found != rows_.end()) {
-                rows.push_back(found->second);
-            }
+            const auto found = rows_.find(key);
+            if (found == rows_.end()) continue;
+            rows.push_back(std::move(found->second));
+            rows.back().name = stored_name(table, key);
         }
         return rows;
     }
 
 private:
-    std::map<std::string, TotalsRow> rows_;
+    std::unordered_map<std::string, TotalsRow, KeyHash, std::equal_to<>> rows_;
 };
-
-// The name that goes with a key into reports: Vietnamese, the language of the shop's books.
-std::string stored_name(kiosk::TotalsBy table, const std::string& key) {
-    return title_of(table, {key, key, {}, {}}).vi;
-}
 
 void add_lines(Database& database, std::int64_t day, Totals& totals) {
     Table groups, products, producers, stars;
@@ -76,19 +89,17 @@ void add_lines(Database& database, std::int64_t day, Totals& totals) {
     query.with(day);
     while (query.next()) {
         const Quantity quantity = Quantity::from_thousandths(query.number(6));
-        const Money amount = query.money(7);
-        const std::string group = query.text(2);
-        const std::string producer = query.text(3);
-        products.add(query.text(0), query.text(1), quantity, amount);
-        groups.add(group, stored_name(kiosk::TotalsBy::Group, group), quantity, amount);
+        const Money amount = query.money(7), tax_part = query.money(8);
+        const std::string_view producer = query.view(3);
+        products.add(query.view(0), query.view(1), quantity, amount);
+        groups.add(query.view(2), {}, quantity, amount);
         producers.add(producer, producer, quantity, amount);
-        const std::string grade = query.is_null(4) ? "none" : query.text(4);
-        stars.add(grade, stored_name(kiosk::TotalsBy::Stars, grade), quantity, amount);
-        const auto rate = kiosk::tax_rate_from(query.text(5)).value_or(kiosk::TaxRate::NotDeclared);
+        stars.add(query.is_null(4) ? "none" : query.view(4), {}, quantity, amount);
+        const auto rate = kiosk::tax_rate_from(query.view(5)).value_or(kiosk::TaxRate::NotDeclared);
         kiosk::TaxTotals& tax = rates[rate];
         tax.rate = rate;
-        tax.tax += query.money(8);
-        tax.base += amount - query.money(8);
+        tax.tax += tax_part;
+        tax.base += amount - tax_part;
     }
     for (const auto& [rate, tax] : rates) {
         totals.tax.push_back(tax);
@@ -97,10 +108,11 @@ void add_lines(Database& database, std::int64_t day, Totals& totals) {
     for (kiosk::Group group : kiosk::kAllGroups) {
         group_order.emplace_back(name_of(group));
     }
-    totals.by_group = groups.in_order(group_order);
-    totals.by_product = products.by_amount();
-    totals.by_producer = producers.by_amount();
-    totals.by_stars = stars.in_order({"5", "4", "3", "2", "1", "none"});
+    totals.by_group = std::move(groups).in_order(kiosk::TotalsBy::Group, group_order);
+    totals.by_product = std::move(products).by_amount();
+    totals.by_producer = std::move(producers).by_amount();
+    totals.by_stars =
+        std::move(stars).in_order(kiosk::TotalsBy::Stars, {"5", "4", "3", "2", "1", "none"});
 }
 
 void add_sales(Database& database, std::int64_t day, Totals& totals) {
@@ -116,9 +128,9 @@ void add_sales(Database& database, std::int64_t day, Totals& totals) {
         totals.rounding += query.money(7);
         const Money payable = query.money(8);
         totals.by_hour.at(static_cast<std::size_t>(query.number(1))) += payable;
-        cashiers.add(query.text(0), query.text(2), items, payable);
+        cashiers.add(query.view(0), query.view(2), items, payable);
     }
-    totals.by_cashier = cashiers.by_amount();
+    totals.by_cashier = std::move(cashiers).by_amount();
 }
 
 void add_payments(Database& database, std::int64_t day, Totals& totals) {
@@ -126,10 +138,10 @@ void add_payments(Database& database, std::int64_t day, Totals& totals) {
     Query query = database.query(kPayments);
     query.with(day);
     while (query.next()) {
-        const std::string key = query.text(0);
-        methods.add(key, stored_name(kiosk::TotalsBy::Payment, key), Quantity{}, query.money(1));
+        methods.add(query.view(0), {}, Quantity{}, query.money(1));
     }
-    totals.by_payment = methods.in_order({"cash", "transfer", "card"});
+    totals.by_payment =
+        std::move(methods).in_order(kiosk::TotalsBy::Payment, {"cash", "transfer", "card"});
 }
 
 }  // namespace
