@@ -96,9 +96,10 @@ void measure_sale(Bench& bench) {
         fs::copy(bench.shops.with_goods(products), shop, fs::copy_options::recursive);
         measure_in(bench, shop, products, 0);
     }
-    // The year's own shop: a few hundred sales more do not change what it is.
-    const fs::path year = bench.shops.with_year(bench.sizes.many_products, bench.sizes.many_lines);
-    measure_in(bench, year, bench.sizes.many_products, bench.sizes.many_lines);
+    // The shop's own files: a few hundred sales more do not change what it is.
+    const fs::path history =
+        bench.shops.with_history(bench.sizes.many_products, bench.sizes.many_lines);
+    measure_in(bench, history, bench.sizes.many_products, bench.sizes.many_lines);
 }
 
 }  // namespace bench

@@ -95,12 +95,12 @@ std::string size_of(std::int64_t products, std::int64_t lines) {
 void measure_start(Bench& bench) {
     const Programs programs{bench};
     const Sizes& sizes = bench.sizes;
-    const fs::path year = bench.shops.with_year(sizes.many_products, sizes.many_lines);
+    const fs::path history = bench.shops.with_history(sizes.many_products, sizes.many_lines);
     measure_shop(bench, programs, bench.shops.with_goods(sizes.few_products),
                  size_of(sizes.few_products, 0));
     measure_shop(bench, programs, bench.shops.with_goods(sizes.many_products),
                  size_of(sizes.many_products, 0));
-    measure_shop(bench, programs, year, size_of(sizes.many_products, sizes.many_lines));
+    measure_shop(bench, programs, history, size_of(sizes.many_products, sizes.many_lines));
 }
 
 void measure_memory(Bench& bench) {

@@ -8,13 +8,14 @@ namespace {
 constexpr double kFrameMs = 16;
 constexpr double kYearMs = 2'000;
 constexpr int kWeek = 7;
+constexpr int kDaysOfYear = 365;
 
 std::int64_t lines_of(const kiosk::Totals& totals) { return totals.sales * kLinesOfSale; }
 
 }  // namespace
 
 void measure_totals(Bench& bench) {
-    const auto folder = bench.shops.with_year(bench.sizes.many_products, bench.sizes.many_lines);
+    const auto folder = bench.shops.with_history(bench.sizes.many_products, bench.sizes.many_lines);
     const kiosk::Date today = kiosk::Date::of_instant(bench.clock.now_ms());
     const std::string size = counted(bench.sizes.many_lines) + " lines";
     db::ShopStore store{folder, db::Mode::Read, bench.clock};

@@ -18,7 +18,7 @@ struct Sizes {
     std::int64_t many_products{1'000'000};
     std::int64_t many_lines{10'000'000};
     std::int64_t imported{1'000'000};  // rows of the catalogue's file
-    std::int64_t verified_sales{1'000'000};
+    std::int64_t verified_sales{200'000};
     int percent{100};  // of the usual number of samples
 
     int samples(int usual) const { return std::max(2, usual * percent / 100); }
@@ -41,5 +41,7 @@ void measure_start(Bench& bench);
 void measure_frame(Bench& bench);
 void measure_memory(Bench& bench);
 void measure_push(Bench& bench);
+void measure_import(Bench& bench);
+void measure_verify(Bench& bench);
 
 }  // namespace bench

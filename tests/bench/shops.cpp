@@ -95,9 +95,9 @@ fs::path Shops::with_goods(std::int64_t products) {
     return folder;
 }
 
-fs::path Shops::with_year(std::int64_t products, std::int64_t lines) {
+fs::path Shops::with_history(std::int64_t products, std::int64_t lines) {
     const fs::path folder =
-        folder_for("year-" + std::to_string(products) + "-" + std::to_string(lines));
+        folder_for("history-" + std::to_string(products) + "-" + std::to_string(lines));
     const fs::path goods = with_goods(products);
     if (!fs::exists(folder)) {
         const fs::path making = folder.string() + ".making";
@@ -114,14 +114,15 @@ fs::path Shops::with_year(std::int64_t products, std::int64_t lines) {
 
 void Shops::sell(const fs::path& folder, std::int64_t products, std::int64_t lines) {
     const std::int64_t sales = lines / kLinesOfSale;
-    const std::int64_t a_day = std::max<std::int64_t>(1, (sales + kDaysOfYear - 1) / kDaysOfYear);
+    const std::int64_t a_day =
+        std::max<std::int64_t>(1, (sales + kDaysOfHistory - 1) / kDaysOfHistory);
     const kiosk::Date today = kiosk::Date::of_instant(clock_.now_ms());
     const std::int64_t last_ms = last_closed_ms(folder);
-    kiosk::Date day = last_ms == 0 ? today.plus_days(1 - kDaysOfYear)
+    kiosk::Date day = last_ms == 0 ? today.plus_days(1 - kDaysOfHistory)
                                    : kiosk::Date::of_instant(last_ms).plus_days(1);
-    const std::string what = "selling " + counted(lines) + " lines in a year, once";
+    const std::string what = "selling " + counted(lines) + " lines in three years, once";
     std::mt19937 random{20'261'123};
-    // The journal's clock goes through the year with the sales.
+    // The journal's clock goes through the years with the sales.
     kiosk::ManualClock clock{day.starts_at_ms()};
     if (day > today) return;
     db::ShopStore store{folder, db::Mode::Write, clock};

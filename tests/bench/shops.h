@@ -16,7 +16,7 @@
 namespace bench {
 
 inline constexpr int kLinesOfSale = 5;
-inline constexpr int kDaysOfYear = 365;
+inline constexpr int kDaysOfHistory = 3 * 365;
 
 // The product number `i` of every shop: names of real kinds, makers and provinces, a GTIN and a
 // stamp's text.
@@ -42,13 +42,13 @@ private:
 
 class Shops {
 public:
-    // The last day of a shop's year is the day of `clock`.
+    // The last day of a shop's history is the day of `clock`.
     Shops(std::filesystem::path cache, const kiosk::Clock& clock);
 
     // Products and no sale. Only to be read.
     std::filesystem::path with_goods(std::int64_t products);
-    // The same goods and `lines` sold evenly over the last year, today included.
-    std::filesystem::path with_year(std::int64_t products, std::int64_t lines);
+    // The same goods and `lines` sold evenly over the last three years, today included.
+    std::filesystem::path with_history(std::int64_t products, std::int64_t lines);
     const std::filesystem::path& cache() const { return cache_; }
 
 private:

@@ -104,4 +104,23 @@ Started run_program(const std::vector<std::string>& command, const std::filesyst
     return started;
 }
 
+void run_tool(const std::vector<std::string>& command) {
+    std::vector<char*> words;
+    for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
+    words.push_back(nullptr);
+    posix_spawn_file_actions_t quiet;
+    ::posix_spawn_file_actions_init(&quiet);
+    ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t process = -1;
+    const int error = ::posix_spawnp(&process, words[0], &quiet, nullptr, words.data(), environ);
+    ::posix_spawn_file_actions_destroy(&quiet);
+    if (error != 0) throw std::runtime_error{command[0] + ": " + std::strerror(error)};
+    int status = 0;
+    ::waitpid(process, &status, 0);
+    go_on();
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        throw std::runtime_error{command[0] + " did not end well"};
+    }
+}
+
 }  // namespace bench

@@ -1,6 +1,6 @@
 // A program run as a process, with the moments its frames reached the screen: frame_clock.cpp is
-// preloaded into it. Throws std::runtime_error where it does not start or does not end well. One
-// thread.
+// preloaded into it. Also tools of the system, to stand beside our own work. Throws
+// std::runtime_error where it does not start or does not end well. One thread.
 #pragma once
 
 #include <cstdint>
@@ -18,5 +18,8 @@ struct Started {
 // Runs it to its end. `watch_memory`: looks at it every few milliseconds (disturbs the times).
 Started run_program(const std::vector<std::string>& command, const std::filesystem::path& preload,
                     bool watch_memory);
+
+// Runs a tool of the system, found in $PATH, quietly.
+void run_tool(const std::vector<std::string>& command);
 
 }  // namespace bench
