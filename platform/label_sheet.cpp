@@ -143,7 +143,7 @@ void draw_page(cairo_t* page, const std::vector<Label>& labels, std::size_t firs
 kiosk::Problem nothing_to_print() {
     return {.what = {"Không có nhãn nào để in", "There are no labels to print"},
             .why = {"danh mục trống", "the catalogue is empty"},
-            .to_do = {"Nhập danh mục trước.", "Import a catalogue first."},
+            .to_do = {"nhập danh mục trước", "import a catalogue first"},
             .field = "labels"};
 }
 
@@ -151,8 +151,8 @@ kiosk::Problem cannot_write(const std::string& path, cairo_status_t status) {
     const std::string why = cairo_status_to_string(status);
     return {.what = {"Không ghi được tệp nhãn " + path, "Cannot write the labels to " + path},
             .why = {why, why},
-            .to_do = {"Kiểm tra thư mục và quyền ghi rồi thử lại.",
-                      "Check the folder and its rights, then try again."},
+            .to_do = {"kiểm tra thư mục và quyền ghi rồi thử lại",
+                      "check the folder and its rights, then try again"},
             .field = path};
 }
 

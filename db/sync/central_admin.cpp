@@ -77,6 +77,32 @@ Problem refused(Text what, Text why, Text to_do) {
     return {std::move(what), std::move(why), std::move(to_do)};
 }
 
+constexpr const char* kNotAllowed = "42501";
+
+// An administrator can do something about it at once; a till could only wait.
+Problem for_administrator(const PgFault& fault, const std::string& where) {
+    Problem problem = problem_of(fault, where);
+    switch (fault.kind()) {
+        case PgFault::Kind::BadUrl:
+            break;
+        case PgFault::Kind::Offline:
+        case PgFault::Kind::Deadline:
+            problem.to_do = {"kiểm tra địa chỉ, mạng và máy chủ PostgreSQL",
+                             "check the address, the network and that PostgreSQL runs there"};
+            break;
+        case PgFault::Kind::Login:
+            problem.to_do = {"kiểm tra tên và mật khẩu trong địa chỉ, và pg_hba.conf của máy chủ",
+                             "check the name and the password, and the server's pg_hba.conf"};
+            break;
+        case PgFault::Kind::Server:
+            if (fault.sqlstate() != kNotAllowed) break;
+            problem.to_do = {"kết nối bằng vai trò được phép tạo bảng và vai trò",
+                             "connect as a role that may create tables and roles"};
+            break;
+    }
+    return problem;
+}
+
 PgConnection connected(PgUrl& url) {
     url.insist_on_tls();
     url.set("application_name", "ocop-kiosk central");
@@ -201,7 +227,7 @@ kiosk::Result<int> apply_schema(const std::string& url,
         PgConnection connection = connected(address);
         return upgrade(connection, told);
     } catch (const PgFault& fault) {
-        return problem_of(fault, where);
+        return for_administrator(fault, where);
     }
 }
 
@@ -255,7 +281,7 @@ kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk
         own.set("password", password);
         return own.text();
     } catch (const PgFault& fault) {
-        return problem_of(fault, where);
+        return for_administrator(fault, where);
     }
 }
 

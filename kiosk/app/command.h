@@ -49,6 +49,11 @@ struct WrongUse {
 // The whole content of a file, or of standard input for "-". Throws WrongUse.
 std::string read_input(const std::string& file);
 
+struct RunWish {
+    std::string window, camera, lang, script, shots;  // as typed; empty: the setting, or none
+};
+int run_screen(const Context& context, const RunWish& wish);
+
 int lookup(const Context& context, const std::string& code);
 int search(const Context& context, const std::vector<std::string>& words, std::size_t limit);
 int import_catalogue(const Context& context, const std::string& file, bool dry_run);

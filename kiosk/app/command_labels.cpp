@@ -12,6 +12,13 @@ constexpr int kPictureDotsPerInch = 300;
 }
 
 int print_labels(const Context& context, const std::string& file) {
+    const std::filesystem::path kind = std::filesystem::path{file}.extension();
+    if (kind != ".pdf" && kind != ".png") {
+        throw WrongUse{{{file, file},
+                        {"nhãn chỉ ghi ra được tệp .pdf hoặc .png",
+                         "labels are written as a .pdf or a .png file"},
+                        {"ghi như labels.pdf", "write it like labels.pdf"}}};
+    }
     db::ShopStore store = open_store(context, db::Mode::Read);
     std::vector<platform::Label> labels;
     store.for_each_product([&](const Product& product) {
@@ -20,7 +27,7 @@ int print_labels(const Context& context, const std::string& file) {
         if (!label) throw WrongUse{label.problem()};
         labels.push_back(std::move(*label));
     });
-    const bool picture = std::filesystem::path{file}.extension() == ".png";
+    const bool picture = kind == ".png";
     const Status written = picture ? platform::write_label_page(file, labels, kPictureDotsPerInch)
                                    : platform::write_label_sheet(file, labels);
     if (!written) throw WrongUse{written.problem()};

@@ -52,7 +52,9 @@ std::string read_pin(const Context& context) {
     std::cerr << Text{"Mã PIN (6 chữ số): ", "PIN (six digits): "}.in(context.language)
               << std::flush;
     const std::string pin = line_of_input();
-    std::cerr << '\n' << Text{"Nhập lại: ", "Again: "}.in(context.language) << std::flush;
+    std::cerr << '\n';
+    if (pin.empty() || interrupted()) return {};
+    std::cerr << Text{"Nhập lại: ", "Again: "}.in(context.language) << std::flush;
     const std::string again = line_of_input();
     std::cerr << '\n';
     if (pin != again) {
@@ -89,6 +91,13 @@ void save(const Context& context, db::ShopStore& store, const Staff& staff) {
               << staff.name << '\n';
 }
 
+// What can be printed on a receipt and found on the screen.
+bool is_name(const std::string& name) {
+    return is_utf8(name) && name.size() <= kLongestName &&
+           name.find_first_not_of(' ') != std::string::npos &&
+           shown_safely(name, kLongestName) == name;
+}
+
 const char* role_name(Role role) { return role == Role::Manager ? "manager" : "cashier"; }
 
 }  // namespace
@@ -110,7 +119,7 @@ int list_staff(const Context& context) {
 }
 
 int add_staff(const Context& context, const StaffWish& wish) {
-    const std::string name = nfc(wish.name);
+    const std::string name = is_utf8(wish.name) ? nfc(wish.name) : wish.name;
     const bool plain_code = !wish.code.empty() && wish.code.size() <= 16 &&
                             std::all_of(wish.code.begin(), wish.code.end(), [](unsigned char c) {
                                 return c < 0x80 && std::isalnum(c) != 0;
@@ -121,9 +130,11 @@ int add_staff(const Context& context, const StaffWish& wish) {
                        "a staff code is 1 to 16 digits or plain letters"},
                       {"ghi như --code 101", "write it like --code 101"});
     }
-    if (!is_utf8(wish.name) || name.empty() || name.size() > kLongestName) {
+    if (!is_name(name)) {
         throw refused(
-            "--name", {"tên phải có từ 1 đến 80 byte UTF-8", "a name is 1 to 80 bytes of UTF-8"},
+            "--name",
+            {"tên phải có từ 1 đến 80 byte UTF-8, không có ký tự điều khiển",
+             "a name is 1 to 80 bytes of UTF-8 without control characters"},
             {"ghi như --name 'Nguyễn Thị Hạnh'", "write it like --name 'Nguyễn Thị Hạnh'"});
     }
     db::ShopStore store = open_store(context, db::Mode::Write);

@@ -39,7 +39,7 @@ Problem folder_in_use(const fs::path& folder) {
     return {.what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
             .why = {"thư mục " + folder.string() + " đã có dữ liệu",
                     "the folder " + folder.string() + " already holds data"},
-            .to_do = {"Chọn thư mục khác bằng --data.", "Choose another folder with --data."},
+            .to_do = {"chọn thư mục khác bằng --data", "choose another folder with --data"},
             .field = {}};
 }
 
@@ -47,15 +47,15 @@ Problem folder_fault(const fs::path& folder, const std::error_code& error) {
     return {
         .what = {"Không tạo được cửa hàng minh họa", "The demonstration cannot be made"},
         .why = {folder.string() + ": " + error.message(), folder.string() + ": " + error.message()},
-        .to_do = {"Kiểm tra quyền ghi và chỗ trống trên đĩa.",
-                  "Check that the folder can be written and that the disk has room."},
+        .to_do = {"kiểm tra quyền ghi và chỗ trống trên đĩa",
+                  "check that the folder can be written and that the disk has room"},
         .field = {}};
 }
 
 Problem stopped() {
     return {.what = {"Đã dừng tạo cửa hàng minh họa", "Making the demonstration was stopped"},
             .why = {},
-            .to_do = {"Chạy lại khi cần.", "Run it again when needed."},
+            .to_do = {"chạy lại khi cần", "run it again when needed"},
             .field = {}};
 }
 

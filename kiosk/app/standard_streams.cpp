@@ -50,6 +50,29 @@ std::optional<std::string> read_standard_input(const std::function<bool()>& stop
     return all;
 }
 
+Problem unreadable_file(const std::string& file, int error) {
+    const Text name{file, file};
+    if (error == ENOENT || error == ENOTDIR) {
+        return {name,
+                {"không có tệp này", "there is no such file"},
+                {"kiểm tra lại tên và thư mục", "check its name and its folder"}};
+    }
+    if (error == EISDIR) {
+        return {name,
+                {"là thư mục, không phải tệp", "is a folder, not a file"},
+                {"ghi tên một tệp trong thư mục này", "name a file in it"}};
+    }
+    if (error == EACCES) {
+        return {name,
+                {"không có quyền đọc tệp", "there is no right to read it"},
+                {"cấp quyền đọc cho người dùng này", "give this user the right to read it"}};
+    }
+    const std::string reason = std::strerror(error);
+    return {name,
+            {"không đọc được tệp (" + reason + ")", "the file cannot be read (" + reason + ")"},
+            {"chép lại tệp rồi thử lại", "copy it again, then try again"}};
+}
+
 Result<LineReader> LineReader::open(const std::string& file, std::size_t limit,
                                     std::function<bool()> stop) {
     if (file == "-") return LineReader{STDIN_FILENO, limit, std::move(stop)};
@@ -58,17 +81,9 @@ Result<LineReader> LineReader::open(const std::string& file, std::size_t limit,
     struct stat status {};
     if (descriptor >= 0 && ::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
         ::close(descriptor);
-        return Problem{{file, file},
-                       {"là thư mục, không phải tệp", "is a folder, not a file"},
-                       {"ghi tên một tệp trong thư mục này", "name a file in it"}};
+        return unreadable_file(file, EISDIR);
     }
-    if (descriptor < 0) {
-        const std::string reason = std::strerror(why);
-        return Problem{
-            {file, file},
-            {"không đọc được tệp (" + reason + ")", "the file cannot be read (" + reason + ")"},
-            {"kiểm tra tên và quyền đọc", "check its name and rights"}};
-    }
+    if (descriptor < 0) return unreadable_file(file, why);
     return LineReader{descriptor, limit, std::move(stop)};
 }
 

@@ -19,6 +19,9 @@ void hold_standard_streams();
 // closed pipe), also when that happened earlier.
 bool standard_output_took_all();
 
+// What a person is told about a file that could not be opened or read; `error` is errno's.
+Problem unreadable_file(const std::string& file, int error);
+
 // All of standard input, or what had come when stop() became true (a signal ends the wait).
 // Nothing: it cannot be read.
 std::optional<std::string> read_standard_input(const std::function<bool()>& stop);

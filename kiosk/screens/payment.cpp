@@ -1,144 +1,16 @@
 // Taking money: cash with its change, a transfer by VietQR, a card; or a part of each.
 #include <algorithm>
-#include <cmath>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/payment_parts.h"
 
 namespace kiosk::screens {
 namespace {
 
-constexpr std::size_t kMaxDigits = 12;
-constexpr PaymentMethod kMethods[] = {PaymentMethod::Cash, PaymentMethod::Transfer,
-                                      PaymentMethod::Card};
-
-// The figure in the largest type its place allows.
-void figure(Ui& ui, Rect rect, Money money, Color color, Align align) {
-    const std::string text = format_money(money);
-    const bool fits = ui.canvas.width_of(text, Font::Amount, true) <= rect.width;
-    ui.text(rect, text,
-            {.font = fits ? Font::Amount : Font::Strong,
-             .color = color,
-             .align = align,
-             .tabular = true,
-             .middle = true});
-}
-
-Money typed_amount(const PaymentView& view) {
-    std::int64_t value = 0;
-    for (const char c : view.tendered)
-        if (c >= '0' && c <= '9' && value < 100'000'000'000) value = value * 10 + (c - '0');
-    return view.tendered.empty() ? view.to_pay : Money::from_dong(value);
-}
-
-std::string typed_on(std::string digits, char key) {
-    if (key == '<') {
-        if (!digits.empty()) digits.pop_back();
-    } else if (key == 'k') {
-        if (!digits.empty() && digits.size() + 3 <= kMaxDigits) digits += "000";
-    } else if (digits.size() < kMaxDigits && !(digits.empty() && key == '0')) {
-        digits += key;
-    }
-    return digits;
-}
-
-void tender_rows(Ui& ui, Rect& area) {
-    const PaymentView& view = ui.view.payment;
-    for (std::size_t i = 0; i < view.tenders.size(); ++i) {
-        const Tender& tender = view.tenders[i];
-        Rect strip = cut_top(area, ui.m.touch(), ui.u * 0.5F);
-        if (button(ui, cut_right(strip, ui.m.touch(), ui.u),
-                   {.label = ui.say(Word::Remove),
-                    .icon = "trash",
-                    .look = Look::Quiet,
-                    .enabled = !view.storing,
-                    .icon_only = true,
-                    .id = "tender-" + std::to_string(i)}))
-            ui.wish(RemoveTender{i});
-        ui.text(strip, ui.say(title_of(tender.method)),
-                {.font = Font::Body, .color = ui.p.ink, .middle = true});
-        ui.text(strip, format_money(tender.amount),
-                {.font = Font::Strong,
-                 .color = ui.p.ink,
-                 .align = Align::Right,
-                 .tabular = true,
-                 .middle = true});
-    }
-}
-
-void methods(Ui& ui, Rect area) {
-    const PaymentView& view = ui.view.payment;
-    const float gap = 1.5F * ui.u;
-    const std::string_view hints[] = {"F5", "F6", "F7"};
-    const Key keys[] = {Key::F5, Key::F6, Key::F7};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const PaymentMethod method = kMethods[i];
-        const bool on = view.method == method;
-        const std::string label =
-            method == PaymentMethod::Transfer ? "VietQR" : ui.say(title_of(method));
-        if (button(ui,
-                   ui.m.portrait ? column(area, static_cast<int>(i), 3, gap)
-                                 : row(area, static_cast<int>(i), 3, gap),
-                   {.label = label,
-                    .icon = std::string{icon_of(method)},
-                    .hint = std::string{hints[i]},
-                    .look = on ? Look::Selected : Look::Secondary,
-                    .enabled = !view.storing,
-                    .kind = WidgetKind::Tab}) ||
-            (!view.storing && ui.touch.key(keys[i]))) {
-            ui.passing.amount_pad = false;
-            ui.wish(ChooseMethod{method});
-        }
-    }
-}
-
-// What is being paid for, so that nobody has to go back to look.
-void recap(Ui& ui, Rect area) {
-    const Cart& cart = ui.view.till.cart;
-    const float u = ui.u, height = ui.m.line(Font::Caption) + 0.5F * u;
-    if (cart.empty() || area.height < 3 * height) return;
-    cut_top(
-        area,
-        ui.text(area, ui.say(Word::CartRecap), {.font = Font::Strong, .color = ui.p.muted}) + u);
-    ScrollArea scroll{ui, "recap", area, height * static_cast<float>(cart.lines.size())};
-    Rect content = scroll.content();
-    for (const SaleLine& line : cart.lines) {
-        Rect strip = cut_top(content, height);
-        const std::string amount = format_money(line.amount);
-        const float width = ui.canvas.width_of(amount, Font::Caption, true) + 1;
-        ui.text(cut_right(strip, width, u), amount,
-                {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
-        const bool english = ui.view.language == Language::English && !line.name_en.empty();
-        ui.text(strip,
-                format_quantity(line.quantity) + " × " + (english ? line.name_en : line.name),
-                {.font = Font::Caption, .color = ui.p.ink});
-    }
-}
-
-void due_card(Ui& ui, Rect rect) {
-    const PaymentView& view = ui.view.payment;
-    const float u = ui.u;
-    ui.canvas.card(rect);
-    Rect inner = inset(rect, 3 * u);
-    cut_top(inner, ui.text(inner, ui.say(Word::ToPay), {.font = Font::Body, .color = ui.p.muted}));
-    figure(ui, cut_top(inner, ui.m.line(Font::Amount), 2 * u), view.total, ui.p.ink, Align::Left);
-    if (!view.tenders.empty()) {
-        tender_rows(ui, inner);
-        Rect strip = cut_top(inner, ui.m.line(Font::Strong) + u, 2 * u);
-        ui.canvas.line({strip.x, strip.y}, {strip.right(), strip.y}, ui.p.line, 1);
-        ui.text(strip, ui.say(Word::StillOpen),
-                {.font = Font::Strong, .color = ui.p.muted, .middle = true});
-        ui.text(strip, format_money(view.to_pay),
-                {.font = Font::Strong,
-                 .color = ui.p.lacquer,
-                 .align = Align::Right,
-                 .tabular = true,
-                 .middle = true});
-    }
-    const float one = ui.m.main_action();
-    const float buttons = ui.m.portrait ? one : 3 * one + 3 * u;
-    methods(ui, cut_top(inner, buttons, 3 * u));
-    recap(ui, inner);
-}
+using payment::amount_field;
+using payment::amount_keypad;
+using payment::figure;
+using payment::typed_amount;
+using payment::typed_amount_keys;
 
 void finish(Ui& ui, Rect rect, const ButtonSpec& base, const Intent& intent) {
     const PaymentView& view = ui.view.payment;
@@ -176,19 +48,6 @@ void note_buttons(Ui& ui, Rect area) {
     }
 }
 
-void amount_field(Ui& ui, Rect rect) {
-    const PaymentView& view = ui.view.payment;
-    ui.canvas.surface(rect, ui.p.card, ui.p.leaf, ui.m.radius());
-    Rect inner = inset(rect, 2 * ui.u, 0);
-    const bool cash_tab = view.method == PaymentMethod::Cash;
-    const std::string& label = ui.say(cash_tab ? Word::CashGiven : Word::Amount);
-    const float width = std::min(ui.canvas.width_of(label, Font::Caption) + 1, inner.width * 0.4F);
-    ui.text(cut_left(inner, width, ui.u), label,
-            {.font = Font::Caption, .color = ui.p.muted, .lines = 2, .middle = true});
-    figure(ui, inner, typed_amount(view), view.tendered.empty() ? ui.p.muted : ui.p.ink,
-           Align::Right);
-}
-
 void change_line(Ui& ui, Rect rect) {
     const PaymentView& view = ui.view.payment;
     const bool short_of = typed_amount(view) < view.to_pay;
@@ -200,20 +59,6 @@ void change_line(Ui& ui, Rect rect) {
     ui.text(cut_left(inner, std::min(width, inner.width * 0.45F), ui.u), label,
             {.font = Font::Strong, .color = ink, .middle = true});
     figure(ui, inner, short_of ? view.due.remaining : view.due.change, ink, Align::Right);
-}
-
-void typed_amount_keys(Ui& ui, std::string digits) {
-    const PaymentView& view = ui.view.payment;
-    for (const char c : ui.touch.take_text())
-        if (c >= '0' && c <= '9') digits = typed_on(digits, c);
-    while (ui.touch.key(Key::Backspace)) digits = typed_on(digits, '<');
-    if (!view.storing && digits != view.tendered) ui.wish(TenderTyped{digits});
-}
-
-void amount_keypad(Ui& ui, Rect rect) {
-    std::string digits = ui.view.payment.tendered;
-    if (const auto key = keypad(ui, rect, PadKind::Amount)) digits = typed_on(digits, *key);
-    typed_amount_keys(ui, digits);
 }
 
 bool is_part(const PaymentView& view) {
@@ -339,7 +184,7 @@ void draw_payment(Ui& ui, Rect area) {
     Rect left = ui.m.portrait
                     ? cut_top(area, 56 * u + static_cast<float>(view.tenders.size()) * 9 * u, 4 * u)
                     : cut_left(area, area.width * 0.36F, 5 * u);
-    due_card(ui, left);
+    payment::due_card(ui, left);
     if (view.problem) {
         const float height = problem_card_height(ui, area.width, *view.problem);
         problem_card(ui, cut_top(area, height, 2 * u), *view.problem, Tone::Danger);

@@ -39,6 +39,10 @@ void close_once(int& descriptor) {
     ::dup2(in, 0);
     ::dup2(out, 1);
     ::dup2(err, 2);
+    if (!launch.input_file.empty()) {
+        const int file = ::open(launch.input_file.c_str(), O_RDONLY | O_NOCTTY);
+        if (file < 0 || ::dup2(file, 0) < 0) ::_exit(126);
+    }
     if (!launch.output_file.empty()) {
         const int file = ::open(launch.output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         if (file < 0 || ::dup2(file, 1) < 0) ::_exit(126);
@@ -120,6 +124,11 @@ std::optional<std::string> Program::read_line() {
         if (out_ < 0) return std::nullopt;
         step();
     }
+}
+
+bool Program::wait_for_words(const std::string& words) {
+    while (outcome_.err.find(words) == std::string::npos && err_ >= 0) step();
+    return outcome_.err.find(words) != std::string::npos;
 }
 
 void Program::send(int signal) { ::kill(process_, signal); }

@@ -21,6 +21,7 @@ struct Launch {
     std::vector<std::string> arguments;
     std::map<std::string, std::string> environment{};  // set; an empty value: not there at all
     std::string input{};                               // standard input, then its end
+    std::string input_file{};                     // standard input comes from here, a terminal say
     std::string output_file{};                    // standard output goes here instead of into `out`
     std::vector<int> closed{};                    // of 0, 1, 2
     std::optional<std::uint64_t> largest_file{};  // bytes; a full disk as far as the program knows
@@ -46,6 +47,8 @@ public:
     void end_input();
     // The next whole line of standard output; nothing at its end.
     std::optional<std::string> read_line();
+    // Until these words stand on standard error; false when that ended without them.
+    bool wait_for_words(const std::string& words);
     void send(int signal);
     // Ends the input, reads all that still comes and waits.
     Outcome finish();

@@ -1,0 +1,222 @@
+#include "kiosk/app/cli_commands.h"
+
+#include <cstdint>
+
+#include "kiosk/app/version.h"
+
+namespace kiosk::app {
+namespace {
+
+CLI::App* command(CLI::App& app, const char* name, const char* about, const char* examples) {
+    CLI::App* made = app.add_subcommand(name, about);
+    made->footer(std::string{"Examples:\n"} + examples);
+    return made;
+}
+
+void add_run(CLI::App& app, Wishes& wish) {
+    CLI::App* run = command(app, "run", "Open the kiosk (fullscreen unless --window)",
+                            "  ocop-kiosk run --demo --window 1280x720\n"
+                            "  ocop-kiosk run --camera none --lang en\n"
+                            "  SDL_VIDEODRIVER=offscreen ocop-kiosk run --demo --window 1920x1080 "
+                            "--script tour.txt --shots shots");
+    run->add_option("--window", wish.run.window,
+                    "A window of this size instead of the whole screen")
+        ->type_name("WxH");
+    run->add_option("--camera", wish.run.camera,
+                    "A camera's device or name, a file or folder of pictures, none; or list")
+        ->type_name("URL|none|list");
+    run->add_option("--lang", wish.run.lang, "Language of the screen")->type_name("vi|en");
+    run->add_option("--script", wish.run.script, "Play this script, then end")->type_name("FILE");
+    run->add_option("--shots", wish.run.shots, "Where a script's pictures go")->type_name("DIR");
+}
+
+void add_products(CLI::App& app, Wishes& wish) {
+    CLI::App* look = command(app, "lookup", "Show one product by any of its codes",
+                             "  ocop-kiosk lookup 2000000000015\n"
+                             "  ocop-kiosk lookup --json 'https://stamp.example/q/2A141DA2'");
+    look->add_option("CODE", wish.text, "GTIN, text of a stamp, in-shop code")->required();
+    look->callback([&] { wish.action = [&](const Context& c) { return lookup(c, wish.text); }; });
+
+    CLI::App* find =
+        command(app, "search", "Find products by words, diacritics optional",
+                "  ocop-kiosk search ca phe\n  ocop-kiosk search --json --limit 5 mắm");
+    find->add_option("WORDS", wish.many, "Words in any order")->required();
+    find->add_option("--limit", wish.limit, "At most so many")->check(CLI::Range(1, 10'000));
+    find->callback(
+        [&] { wish.action = [&](const Context& c) { return search(c, wish.many, wish.limit); }; });
+
+    CLI::App* catalogue = command(app, "catalogue", "Bring in or write out the catalogue",
+                                  "  ocop-kiosk catalogue import goods.csv --dry-run\n"
+                                  "  ocop-kiosk catalogue export goods.csv");
+    catalogue->require_subcommand(1);
+    CLI::App* in = command(*catalogue, "import", "Check a CSV file and bring it in, all or nothing",
+                           "  ocop-kiosk catalogue import goods.csv\n"
+                           "  ocop-kiosk catalogue import goods.csv --dry-run");
+    in->add_option("FILE", wish.file, "CSV, UTF-8; columns as export writes them")->required();
+    in->add_flag("--dry-run", wish.dry_run, "Only check");
+    in->callback([&] {
+        wish.action = [&](const Context& c) {
+            return import_catalogue(c, wish.file, wish.dry_run);
+        };
+    });
+    CLI::App* out = command(*catalogue, "export", "Write the catalogue as CSV",
+                            "  ocop-kiosk catalogue export goods.csv");
+    out->add_option("FILE", wish.file, "Where to; - for standard output")->required();
+    out->callback(
+        [&] { wish.action = [&](const Context& c) { return export_catalogue(c, wish.file); }; });
+
+    CLI::App* labels = command(app, "labels", "Draw shelf labels with EAN and QR codes",
+                               "  ocop-kiosk labels labels.pdf        A4, 21 labels a page\n"
+                               "  ocop-kiosk labels first-page.png");
+    labels->add_option("FILE", wish.file, "A PDF, or a PNG of the first page")->required();
+    labels->callback(
+        [&] { wish.action = [&](const Context& c) { return print_labels(c, wish.file); }; });
+}
+
+void add_sales(CLI::App& app, Wishes& wish) {
+    CLI::App* ringing = command(
+        app, "ring", "Record sales given as JSON lines",
+        "  ocop-kiosk ring sales.jsonl\n"
+        "  echo '{\"request_id\":\"a1\",\"lines\":[{\"code\":\"2000000000015\",\"quantity\":2}],"
+        "\"payments\":[{\"method\":\"cash\",\"tendered\":100000}]}' | ocop-kiosk ring");
+    wish.file = "-";
+    ringing->add_option("FILE", wish.file, "JSON lines; - (or nothing): standard input");
+    ringing->callback([&] { wish.action = [&](const Context& c) { return ring(c, wish.file); }; });
+
+    CLI::App* totals = command(app, "totals", "The day's totals",
+                               "  ocop-kiosk totals\n  ocop-kiosk totals --date 2026-11-22 --json");
+    totals->add_option("--date", wish.date, "The business day; today when left out")
+        ->type_name("YYYY-MM-DD");
+    totals->callback(
+        [&] { wish.action = [&](const Context& c) { return print_totals(c, wish.date); }; });
+}
+
+void add_codes(CLI::App& app, Wishes& wish) {
+    CLI::App* reading = command(app, "scan", "Decode codes in pictures and videos",
+                                "  ocop-kiosk scan shelf.jpg label.png\n"
+                                "  ocop-kiosk scan --json - < picture.png\n"
+                                "  ocop-kiosk scan --text 'https://id.gs1.org/01/08930000000019'");
+    reading->add_option("FILE", wish.scan.files, "Pictures, videos; - reads one picture");
+    reading->add_option("--text", wish.scan.text, "A pasted code instead of a picture")
+        ->type_name("TEXT");
+    reading->add_flag("--progress", wish.scan.progress,
+                      "Say how far it is, without a terminal too");
+    reading->callback([&] {
+        if (wish.scan.files.empty() && wish.scan.text.empty()) {
+            throw CLI::RequiredError{"FILE"};
+        }
+        wish.action = [&](const Context& c) { return scan(c, wish.scan); };
+    });
+
+    CLI::App* qr = command(app, "vietqr", "Print (and draw) a bank transfer QR",
+                           "  ocop-kiosk vietqr --bin 970436 --account 0123456789 --amount 250000 "
+                           "--purpose 'Thanh toan' --png qr.png");
+    qr->add_option("--bin", wish.vietqr.bin, "The bank's six digits")->required();
+    qr->add_option("--account", wish.vietqr.account, "Account number")->required();
+    qr->add_option_function<std::int64_t>(
+        "--amount", [&](const std::int64_t& dong) { wish.vietqr.amount = dong; },
+        "Đồng, below 500,000,000; none: static QR");
+    qr->add_option("--purpose", wish.vietqr.purpose, "What for; written as plain ASCII");
+    qr->add_option("--png", wish.vietqr.png, "Draw it into this file")->type_name("FILE");
+    qr->callback(
+        [&] { wish.action = [&](const Context& c) { return print_vietqr(c, wish.vietqr); }; });
+}
+
+void add_centre(CLI::App& app, Wishes& wish) {
+    CLI::App* sync = command(app, "sync", "Deliver what is waiting, fetch what is new",
+                             "  ocop-kiosk sync --once\n  ocop-kiosk sync");
+    sync->add_flag("--once", wish.once, "End when nothing is left or the centre is out of reach");
+    sync->callback(
+        [&] { wish.action = [&](const Context& c) { return synchronise(c, wish.once); }; });
+
+    CLI::App* central =
+        command(app, "central", "Prepare the centre (an administrator's commands)",
+                "  ocop-kiosk central apply --to postgresql://admin@centre.example/ocop\n"
+                "  ocop-kiosk central enroll --to postgresql://admin@centre.example/ocop "
+                "--kiosk ga-da-lat");
+    central->require_subcommand(1);
+    CLI::App* apply = command(*central, "apply", "Create or upgrade the central schema",
+                              "  ocop-kiosk central apply --to postgresql://admin@localhost/ocop");
+    apply->add_option("--to", wish.url, "The central PostgreSQL")->required()->type_name("URL");
+    apply->callback(
+        [&] { wish.action = [&](const Context& c) { return apply_central(c, wish.url); }; });
+    CLI::App* enroll = command(*central, "enroll", "Give this kiosk its own role at the centre",
+                               "  ocop-kiosk central enroll --to postgresql://admin@localhost/ocop "
+                               "--kiosk ga-da-lat");
+    enroll->add_option("--to", wish.url, "The central PostgreSQL")->required()->type_name("URL");
+    enroll->add_option("--kiosk", wish.name, "Name of this kiosk, a-z 0-9 -")->required();
+    enroll->callback([&] {
+        wish.action = [&](const Context& c) { return enroll_kiosk(c, wish.url, wish.name); };
+    });
+}
+
+void add_staff(CLI::App& app, Wishes& wish) {
+    CLI::App* staff =
+        command(app, "staff", "Who may work at this till",
+                "  ocop-kiosk staff add --code 900 --name 'Lê Thu Hà' --role manager\n"
+                "  ocop-kiosk staff list");
+    staff->require_subcommand(1);
+    CLI::App* list = command(*staff, "list", "Everybody, with code and role",
+                             "  ocop-kiosk staff list\n  ocop-kiosk staff list --json");
+    list->callback([&] { wish.action = [](const Context& c) { return list_staff(c); }; });
+    CLI::App* add = command(*staff, "add", "Somebody new; asks for the PIN",
+                            "  ocop-kiosk staff add --code 101 --name 'Nguyễn Thị Hạnh'\n"
+                            "  echo 246810 | ocop-kiosk staff add --code 101 --name 'Hạnh'");
+    add->add_option("--code", wish.staff.code, "Short code on receipts and in totals")->required();
+    add->add_option("--name", wish.staff.name, "Name on the screen and on receipts")->required();
+    add->add_option("--role", wish.staff.role, "What the person may do")
+        ->check(CLI::IsMember({"cashier", "manager"}))
+        ->type_name("cashier|manager");
+    add->callback(
+        [&] { wish.action = [&](const Context& c) { return add_staff(c, wish.staff); }; });
+    CLI::App* pin = command(*staff, "pin", "A new PIN, also after too many wrong tries",
+                            "  ocop-kiosk staff pin 101");
+    pin->add_option("CODE", wish.text, "Whose")->required();
+    pin->callback(
+        [&] { wish.action = [&](const Context& c) { return change_pin(c, wish.text); }; });
+}
+
+void add_care(CLI::App& app, Wishes& wish) {
+    CLI::App* proving = command(app, "verify", "Prove the database and the sales journal whole",
+                                "  ocop-kiosk verify\n  ocop-kiosk verify --json");
+    proving->callback([&] { wish.action = [](const Context& c) { return verify(c); }; });
+    CLI::App* backup = command(app, "backup", "Copy the shop into a file while it runs",
+                               "  ocop-kiosk backup /media/usb/kiosk-2026-11-23.db");
+    backup->add_option("FILE", wish.file, "The new backup")->required();
+    backup->callback(
+        [&] { wish.action = [&](const Context& c) { return back_up(c, wish.file); }; });
+    CLI::App* restore = command(app, "restore", "Put a backup back",
+                                "  ocop-kiosk restore /media/usb/kiosk-2026-11-23.db");
+    restore->add_option("FILE", wish.file, "The backup")->required();
+    restore->add_flag("--lose-newer", wish.lose_newer, "Even if newer sales are lost by it");
+    restore->callback([&] {
+        wish.action = [&](const Context& c) { return put_back(c, wish.file, wish.lose_newer); };
+    });
+}
+
+}  // namespace
+
+void add_commands(CLI::App& app, Wishes& wish) {
+    app.set_version_flag("--version", std::string{"ocop-kiosk "} + kVersion);
+    app.footer(
+        "Examples:\n  ocop-kiosk run --demo        look around in a made-up showroom\n"
+        "  ocop-kiosk search ca phe     find products, diacritics optional\n"
+        "  ocop-kiosk totals            what was sold today\n"
+        "  ocop-kiosk COMMAND --help    more of one command\n"
+        "Exit status: 0 done, 1 the answer is no, 2 wrong use or unreadable input, 3 fault.");
+    app.fallthrough();
+    app.require_subcommand(0, 1);
+    app.add_option("--data", wish.data, "Data folder ($OCOP_KIOSK_DATA, $XDG_DATA_HOME/ocop-kiosk)")
+        ->type_name("DIR");
+    app.add_flag("--demo", wish.demo, "Fill a missing data folder with the demonstration showroom");
+    app.add_flag("--json", wish.json, "Results as JSON");
+    add_run(app, wish);
+    add_codes(app, wish);
+    add_products(app, wish);
+    add_sales(app, wish);
+    add_centre(app, wish);
+    add_staff(app, wish);
+    add_care(app, wish);
+}
+
+}  // namespace kiosk::app

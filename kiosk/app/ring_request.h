@@ -1,0 +1,49 @@
+// One line of `ring`'s input as values: names, types and ranges checked, nothing looked up yet.
+//
+// Refuses by throwing BadField, which becomes {"error":…,"field":…}; the field is the path in the
+// line, like lines[0].code. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/json_shapes.h"
+#include "kiosk/core/sale.h"
+#include "kiosk/core/result.h"
+
+namespace kiosk::app {
+
+struct BadField {
+    std::string field;
+    Text why;
+};
+
+struct RequestedLine {
+    std::string at;  // its path with a dot, for what is found wrong later
+    std::string code;
+    Quantity quantity;
+    Money discount;
+};
+
+// What cash is said to pay beside what was handed over.
+struct CashClaim {
+    std::string at;
+    Money amount;
+};
+
+struct RingRequest {
+    std::string cashier;  // empty: none
+    std::int64_t time_ms{0};
+    std::vector<RequestedLine> lines;
+    Money discount;
+    std::vector<Tender> tenders;
+    std::vector<CashClaim> claims;
+};
+
+// What a repeated request is known by, byte for byte; also refuses fields of other names. Read
+// first: a request that was answered before is not looked at any further.
+std::string request_id_of(const Json& request);
+RingRequest read_ring_request(const Json& request, std::int64_t now_ms);
+
+}  // namespace kiosk::app
