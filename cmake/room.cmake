@@ -21,4 +21,7 @@ endif()
 if(OCOP_SANITIZE)
   add_compile_options(-fsanitize=${OCOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${OCOP_SANITIZE})
+  # Into programs only: what is known of other people's libraries.
+  target_sources(ocop_options INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${PROJECT_SOURCE_DIR}/cmake/sanitizer_defaults.cpp>)
 endif()
