@@ -8,20 +8,14 @@
 #include <array>
 #include <cstring>
 
+#include "platform/video_driver.h"
+
 namespace platform {
 namespace {
 
 Uint32 wake_event() {
     static const Uint32 type = SDL_RegisterEvents(1);
     return type;
-}
-
-kiosk::Problem no_window(const std::string& reason) {
-    return {
-        {"màn hình", "the screen"},
-        {"không mở được cửa sổ OpenGL: " + reason, "no OpenGL window can be opened: " + reason},
-        {"kiểm tra màn hình và gói libgl1-mesa-dri, hoặc đặt SDL_VIDEODRIVER=offscreen",
-         "check the display and the package libgl1-mesa-dri, or set SDL_VIDEODRIVER=offscreen"}};
 }
 
 struct Typed {
@@ -162,7 +156,7 @@ Window::~Window() = default;
 kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     auto impl = std::make_unique<Impl>();
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window(SDL_GetError());
+    if (const kiosk::Status started = start_video(); !started) return started.problem();
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);

@@ -181,16 +181,16 @@ kiosk::Result<int> upgrade(PgConnection& connection,
 
 kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::string& name,
                                          const TillIdentity& till) {
-    const Text what{"Máy " + name + " không được ghi danh",
+    const Text what{"Máy " + name + " không được đăng ký",
                     "The kiosk " + name + " was not enrolled"};
     const auto named =
         connection.query(kNamed, {PgParam::bytea(till.public_key), PgParam::text(name)}, kStepMs);
     if (!named.empty()) {
         const std::string other = named[0][0].value_or("");
         return refused(what,
-                       {"máy này đã được ghi danh với tên " + other,
+                       {"máy này đã được đăng ký với tên " + other,
                         "this till is enrolled as " + other + " already"},
-                       {"ghi danh lại với --kiosk " + other, "enrol again with --kiosk " + other});
+                       {"đăng ký lại với --kiosk " + other, "enrol again with --kiosk " + other});
     }
     const auto known = connection.query(kKnown, {PgParam::text(name)}, kStepMs);
     std::string role = known.empty() ? new_role(name) : known[0][0].value_or("");
@@ -236,7 +236,7 @@ kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk
     const std::string name{kiosk_name};
     if (!is_kiosk_name(kiosk_name)) {
         return refused(
-            {"Máy “" + name + "” không được ghi danh", "The kiosk “" + name + "” was not enrolled"},
+            {"Máy “" + name + "” không được đăng ký", "The kiosk “" + name + "” was not enrolled"},
             {"tên máy gồm 1 đến 32 chữ cái không dấu, chữ số, “_”, “.” hoặc “-”",
              "a kiosk's name is 1 to 32 plain letters, digits, “_”, “.” or “-”"},
             {"ghi như --kiosk K01", "write it like --kiosk K01"});
@@ -249,7 +249,7 @@ kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk
         connection.execute("BEGIN", kStepMs);
         if (connection.query(kIsThere, {}, kStepMs).at(0).at(0) != "t") {
             return refused(
-                {"Máy " + name + " không được ghi danh", "The kiosk " + name + " was not enrolled"},
+                {"Máy " + name + " không được đăng ký", "The kiosk " + name + " was not enrolled"},
                 {"cơ sở dữ liệu " + where + " chưa có lược đồ ocop",
                  "the database " + where + " has no schema ocop"},
                 {"chạy trước: ocop-kiosk central apply --to URL",

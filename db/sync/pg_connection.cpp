@@ -19,8 +19,8 @@ struct ClearResult {
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
 std::string one_line(std::string text) {
-    // Where in PostgreSQL's own source it was said helps nobody at a till.
-    text.resize(std::min(text.size(), text.find("LOCATION:")));
+    // Where in PostgreSQL's own source, or in our SQL, it was said helps nobody at a till.
+    text.resize(std::min({text.size(), text.find("LOCATION:"), text.find("\nLINE ")}));
     std::ranges::replace(text, '\n', ' ');
     std::ranges::replace(text, '\t', ' ');
     while (!text.empty() && text.back() == ' ') {
@@ -37,6 +37,17 @@ std::string without(std::string text, const std::string& secret) {
         text.replace(at, secret.size(), "***");
     }
     return text;
+}
+
+// Between the words of a line one space is enough.
+std::string without_gaps(const std::string& text) {
+    std::string lean;
+    for (const char c : text) {
+        if (c != ' ' || lean.empty() || lean.back() != ' ') {
+            lean += c;
+        }
+    }
+    return lean;
 }
 
 // With verbose errors a refused login reads "FATAL:  28P01: password authentication failed…",
@@ -107,7 +118,8 @@ void PgConnection::connect(const PgUrl& url, const Deadline& deadline) {
         // 28: no such role or wrong password; 3D: no such database; 42501: may not connect.
         const bool is_login =
             state.starts_with("28") || state.starts_with("3D") || state == "42501";
-        throw PgFault{is_login ? PgFault::Kind::Login : PgFault::Kind::Offline, state, words};
+        throw PgFault{is_login ? PgFault::Kind::Login : PgFault::Kind::Offline, state,
+                      without_gaps(words)};
     }
     PQsetErrorVerbosity(connection_.get(), PQERRORS_DEFAULT);
     PQsetnonblocking(connection_.get(), 1);
@@ -170,8 +182,9 @@ std::vector<PgRow> PgConnection::collect(const Deadline& deadline) {
             // 57P: the server goes down or this backend was ended; 08: the line broke.
             const bool is_gone = PQstatus(connection_.get()) != CONNECTION_OK ||
                                  sqlstate.starts_with("57P") || sqlstate.starts_with("08");
-            fault.emplace(is_gone ? PgFault::Kind::Offline : PgFault::Kind::Server, sqlstate,
-                          without(one_line(PQresultErrorMessage(result.get())), password_));
+            fault.emplace(
+                is_gone ? PgFault::Kind::Offline : PgFault::Kind::Server, sqlstate,
+                without_gaps(without(one_line(PQresultErrorMessage(result.get())), password_)));
             continue;
         }
         for (int row = 0; row < PQntuples(result.get()); ++row) {

@@ -176,15 +176,24 @@ kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
         case PgFault::Kind::Login:
             return {{"Trung tâm " + at + " từ chối đăng nhập", "The centre " + at + " refused us"},
                     {own_words, own_words},
-                    {"kiểm tra địa chỉ, hoặc ghi danh lại: ocop-kiosk central enroll",
+                    {"kiểm tra địa chỉ, hoặc đăng ký lại: ocop-kiosk central enroll",
                      "check the address, or enrol again: ocop-kiosk central enroll"},
                     kCentre};
         case PgFault::Kind::Server:
             break;
     }
+    kiosk::Text to_do{"báo cho người quản trị trung tâm", "tell the centre's administrator"};
+    const std::string& state = fault.sqlstate();
+    if (state == "3F000" || state == "42P01" || state == "42883") {  // no schema, table, function
+        to_do = {"người quản trị trung tâm chạy: ocop-kiosk central apply --to URL",
+                 "the centre's administrator runs: ocop-kiosk central apply --to URL"};
+    } else if (state == "42501") {  // no right
+        to_do = {"người quản trị đăng ký lại máy này: ocop-kiosk central enroll",
+                 "the centre's administrator enrols this kiosk again: ocop-kiosk central enroll"};
+    }
     return {{"Trung tâm " + at + " báo lỗi", "The centre " + at + " reports an error"},
             {own_words, own_words},
-            {"báo cho người quản trị trung tâm", "tell the centre's administrator"},
+            std::move(to_do),
             kCentre};
 }
 

@@ -40,9 +40,9 @@ Problem fork_problem(std::int64_t seq) {
 Problem problem_of(Kind kind, std::int64_t seq) {
     switch (kind) {
         case Kind::WrongEpoch:
-            return stopped({"máy đã được ghi danh lại với kỳ khác",
+            return stopped({"máy đã được đăng ký lại với kỳ khác",
                             "this till was enrolled anew with another epoch"},
-                           {"ghi danh lại máy này: ocop-kiosk central enroll",
+                           {"đăng ký lại máy này: ocop-kiosk central enroll",
                             "enrol this till again: ocop-kiosk central enroll"});
         case Kind::BadChain:
             return stopped({"chuỗi bản ghi không khớp sau bản ghi số " + std::to_string(seq),

@@ -107,7 +107,8 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
         const std::string count = std::to_string(read.problems.size());
         tell(context,
              {{file, file},
-              {count + " lỗi, không nhập dòng nào", count + " bad cells, nothing imported"},
+              {count + " lỗi, không nhập dòng nào",
+               count + (count == "1" ? " bad cell" : " bad cells") + ", nothing imported"},
               {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
         return kWrongUse;
     }

@@ -51,6 +51,7 @@ int run_screen(const Context& context, const RunWish& wish) {
     RunOptions options;
     options.data = context.data;
     options.demo = context.demo;
+    options.words = context.language;
     options.camera = wish.camera;
     options.script = wish.script;
     options.shots = wish.shots;

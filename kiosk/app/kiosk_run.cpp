@@ -55,8 +55,7 @@ std::vector<ScriptStep> script_of(const std::string& file) {
 int run_kiosk(const RunOptions& options) {
     const platform::SystemClock machine;
     MovedClock clock{machine};
-    const Context context{options.data, options.demo, false,
-                          options.language.value_or(Language::Vietnamese), clock};
+    const Context context{options.data, options.demo, false, options.words, clock};
     if (sodium_init() < 0) return kFault;
     std::vector<ScriptStep> script = script_of(options.script);
     const Result<screens::FontFiles> fonts = screens::find_fonts();

@@ -57,6 +57,25 @@ TEST_CASE("without OpenGL there is one clear line") {
     CHECK(is_one_clear_line(outcome.err));
 }
 
+TEST_CASE("without a display the kiosk says so instead of running unseen, in the language asked") {
+    const Shop shop;
+    auto launch = with_script(shop, "quit\n");
+    for (const char* name :
+         {"SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XDG_SESSION_TYPE"}) {
+        launch.environment[name] = "";
+    }
+    if (std::filesystem::exists("/dev/dri/card0")) return;  // KMS would take this machine's screen
+    for (const auto& [language, words] :
+         {std::pair{"C.UTF-8", "the screen: "}, std::pair{"vi_VN.UTF-8", "màn hình: "}}) {
+        launch.environment["LC_ALL"] = language;
+        const Outcome outcome = shop.run(launch);
+        INFO(said(outcome));
+        CHECK(outcome.status == 3);
+        CHECK(is_one_clear_line(outcome.err));
+        CHECK(outcome.err.find(words) != std::string::npos);
+    }
+}
+
 TEST_CASE("beside a running kiosk every command works, and a second kiosk is refused") {
     const Shop shop;
     // Takes a picture once it is open, then waits on screen until it is ended.

@@ -81,6 +81,35 @@ TEST_CASE("messages come in the language of the environment") {
     CHECK(shop.run({"nonsense"}).err.find("command line") != std::string::npos);
 }
 
+TEST_CASE("wrong use is told in Vietnamese, too, by the name of what is wrong") {
+    const Shop shop{Shop::Goods::None};
+    for (const auto& [words, told] : std::vector<std::pair<Words, std::string>>{
+             {{"nonsense"}, "không hiểu: nonsense"},
+             {{"lookup"}, "thiếu CODE"},
+             {{"vietqr", "--bin", "970436"}, "thiếu --account"},
+             {{"totals", "--date"}, "sau --date phải có YYYY-MM-DD"},
+             {{"search", "tra", "--limit", "0"}, "--limit: 0 nằm ngoài khoảng 1…10000"},
+             {{"vietqr", "--bin", "970436", "--account", "1", "--amount", "x"},
+              "không đọc được giá trị của --amount = x"},
+             {{"staff", "add", "--code", "1", "--name", "a", "--role", "boss"},
+              "--role: boss không phải một trong: cashier,manager"},
+             {{"staff"}, "list, add, pin"},
+             {{"central"}, "apply, enroll"},
+             {{"catalogue"}, "import, export"},
+             {{"ring", "/no/such/file"}, "không có tệp này"},
+             {{"catalogue", "import", "/tmp"}, "là thư mục, không phải tệp"},
+             {{"labels", "labels.gif"}, "nhãn chỉ ghi ra được tệp .pdf hoặc .png"},
+         }) {
+        auto launch = shop.launch(words);
+        launch.environment["LC_ALL"] = "vi_VN.UTF-8";
+        const Outcome outcome = shop.run(launch);
+        INFO(said(outcome));
+        CHECK(outcome.status == 2);
+        CHECK(is_one_clear_line(outcome.err));
+        CHECK(outcome.err.find(told) != std::string::npos);
+    }
+}
+
 TEST_CASE("every command teaches by example, and the version is one line") {
     const Shop shop{Shop::Goods::None};
     for (const Words& words : std::vector<Words>{{},
@@ -99,6 +128,10 @@ TEST_CASE("every command teaches by example, and the version is one line") {
                                                  {"central"},
                                                  {"central", "apply"},
                                                  {"central", "enroll"},
+                                                 {"staff"},
+                                                 {"staff", "list"},
+                                                 {"staff", "add"},
+                                                 {"staff", "pin"},
                                                  {"verify"},
                                                  {"backup"},
                                                  {"restore"}}) {
