@@ -266,6 +266,7 @@ struct Camera::Impl {
                 if (number != since) repeats.forget();
                 since = number;
             }
+            decoder->set_budget(settings.budget_ms);
             play(source, since);
         }
     }

@@ -39,6 +39,7 @@ struct CameraSettings {
     int stall_ms{kStallMs};
     int retry_ms{1'000};
     std::string decoder{"/proc/self/exe"};
+    int budget_ms{12};  // what the decoder may take for a frame on average
     friend bool operator==(const CameraSettings&, const CameraSettings&) = default;
 };
 

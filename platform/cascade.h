@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "kiosk/core/scanned_text.h"
@@ -14,24 +13,26 @@
 
 namespace platform {
 
+// What a live frame may take on average; a machine too slow for it gets fewer harder steps.
+inline constexpr double kFrameBudgetMs = 12;
+
 // Everything on one still picture; in reading order (top to bottom, then left to right).
 std::vector<kiosk::ScannedText> decode_with_every_step(const LumaImage& image);
 
 // Live video: on every frame the place of the last code first, then a cheap look at the whole, then
 // one of the harder steps in rotation while the budget lasts. Frames that did not change are
-// skipped. A linear code that few scan lines show is told only when a second frame says the same.
+// skipped. A bar code is told only when several looks at its place say the same.
 class FrameDecoder {
 public:
     // Answers milliseconds of a clock that never steps back.
     using Stopwatch = double (*)();
 
-    explicit FrameDecoder(double budget_ms = kBudgetMs, Stopwatch stopwatch = &thread_time_ms)
+    explicit FrameDecoder(double budget_ms = kFrameBudgetMs, Stopwatch stopwatch = &thread_time_ms)
         : budget_ms_{budget_ms}, stopwatch_{stopwatch} {}
 
     std::vector<kiosk::ScannedText> decode(const LumaImage& frame);
+    void set_budget(double budget_ms) { budget_ms_ = budget_ms; }
 
-    // Mean time for a frame; a machine too slow for it gets fewer of the harder steps.
-    static constexpr double kBudgetMs = 12;
     static double thread_time_ms();
 
 private:
@@ -42,9 +43,8 @@ private:
 
     bool is_unchanged(const LumaImage& frame);
     Found look_where_it_was(const LumaImage& frame) const;
-    Found look_quickly(const LumaImage& frame);
+    static Found look_quickly(const LumaImage& frame);
     Found look_harder(const LumaImage& frame);
-    Found seen_twice(Found doubtful);
     void remember(const LumaImage& frame, const Found& found);
 
     double budget_ms_;
@@ -56,8 +56,6 @@ private:
     int unchanged_frames_{0};
     Found last_;
     Region last_region_;
-    std::string doubtful_;  // read once, by few lines
-    int doubtful_age_{0};
 };
 
 }  // namespace platform

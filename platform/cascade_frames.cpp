@@ -18,17 +18,8 @@ using steps::matrix_in;
 constexpr int kSmallestFrame = 32;
 // A code that stays in view is looked at again now and then all the same.
 constexpr int kLookAgainAfter = 8;
-constexpr int kDoubtfulFrames = 20;  // a second frame must agree within this many
 // Even a slow machine gets a harder step once in so many frames.
 constexpr int kPatience = 10;
-
-LumaImage cut(const LumaImage& image, int left, int top, int width, int height) {
-    LumaImage part{width, height};
-    for (int y = 0; y < height; ++y) {
-        std::copy_n(image.row(top + y) + left, width, part.row(y));
-    }
-    return part;
-}
 
 // The middle, where people hold what they show.
 Look middle(const LumaImage& image, int width, int height) {
@@ -55,14 +46,14 @@ Found ean_turned(const LumaImage& image) {
     EanSearch search;
     search.directions = {30, 60, 120, 150};
     search.lines = 28;
-    return read_ean_lines(image, search);
+    return steps::elected(read_ean_lines(image, search), image);
 }
 
 Found ean_sharpened(const LumaImage& image, int radius) {
     EanSearch search;
     search.lines = 32;
     search.looks = {{16, EdgeAt::Steepest, radius}, {24, EdgeAt::Middle, radius + 1}};
-    return read_ean_lines(image, search);
+    return steps::elected(read_ean_lines(image, search), image);
 }
 
 using Step = Found (*)(const LumaImage&);
@@ -76,7 +67,7 @@ constexpr Step kHarderSteps[] = {
     [](const LumaImage& image) { return ean_sharpened(image, 1); },
     [](const LumaImage& image) { return matrix_in(middle_turned(image, 15)); },
     [](const LumaImage& image) { return matrix_in(middle_enlarged(image)); },
-    [](const LumaImage& image) { return steps::sure_linear(image); },
+    [](const LumaImage& image) { return steps::sure_linear(image, true); },
     [](const LumaImage& image) { return matrix_in(halved(image)); },
     [](const LumaImage& image) {
         const Look half = halved(image);
@@ -147,22 +138,11 @@ FrameDecoder::Found FrameDecoder::look_where_it_was(const LumaImage& frame) cons
                   {1, 0, static_cast<double>(left), 0, 1, static_cast<double>(top)});
 }
 
-FrameDecoder::Found FrameDecoder::seen_twice(Found doubtful) {
-    if (doubtful.empty()) return {};
-    const std::string& text = doubtful.front().bytes;
-    if (text == doubtful_ && doubtful_age_ <= kDoubtfulFrames) return doubtful;
-    doubtful_ = text;
-    doubtful_age_ = 0;
-    return {};
-}
-
 FrameDecoder::Found FrameDecoder::look_quickly(const LumaImage& frame) {
     const Look half = halved(frame);
     Found found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
-    steps::add_new(found, read_ean_lines(frame, {}));
-    Found linear = zxing::read_linear_code(frame, false, steps::kSureLines);
-    if (linear.empty()) linear = seen_twice(zxing::read_linear_code(frame, false, steps::kLines));
-    steps::add_new(found, linear);
+    steps::add_new(found, steps::elected(read_ean_lines(frame, {}), frame));
+    steps::add_new(found, steps::sure_linear(frame, false));
     if (found.empty()) found = zxing::read_matrix_codes(frame, true, false);
     return found;
 }
@@ -201,7 +181,6 @@ std::vector<kiosk::ScannedText> FrameDecoder::decode(const LumaImage& frame) {
         unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience) {
         return {};
     }
-    ++doubtful_age_;
     const double begun_ms = stopwatch_();
     Found found = look_where_it_was(frame);
     if (found.empty()) found = look_quickly(frame);

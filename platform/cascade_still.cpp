@@ -93,7 +93,7 @@ std::vector<kiosk::ScannedText> decode_with_every_step(const LumaImage& image) {
     }
     Found found = zxing::read_matrix_codes(image, true, true);
     steps::add_new(found, steps::every_linear(image));
-    steps::add_new(found, steps::ean_lines(image, true));
+    steps::add_new(found, steps::elected(steps::ean_lines(image), image));
     if (found.empty() && longest <= kLongestSide) {
         found = hard_matrix_codes(image);
         if (found.empty()) found = hard_linear_codes(image);

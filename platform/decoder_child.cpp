@@ -77,7 +77,9 @@ int serve_decoder(const DecoderWork& work) {
         LumaImage image{request.width, request.height};
         std::memcpy(image.pixels.data(), shared, image.pixels.size());
         const std::string answer =
-            wire::packed(request.mode == wire::kStill ? work.still(image) : work.frame(image));
+            wire::packed(request.mode == wire::kStill
+                             ? work.still(image)
+                             : work.frame(image, static_cast<double>(request.budget_ms)));
         const auto size = static_cast<std::uint32_t>(answer.size());
         if (!wire::write_all(kSocket, &size, sizeof size) ||
             !wire::write_all(kSocket, answer.data(), answer.size())) {
@@ -89,8 +91,11 @@ int serve_decoder(const DecoderWork& work) {
 
 int decoder_child_main(int, char**) {
     FrameDecoder frames;
-    return serve_decoder({decode_with_every_step,
-                          [&frames](const LumaImage& frame) { return frames.decode(frame); }});
+    return serve_decoder(
+        {decode_with_every_step, [&frames](const LumaImage& frame, double budget_ms) {
+             frames.set_budget(budget_ms);
+             return frames.decode(frame);
+         }});
 }
 
 }  // namespace platform

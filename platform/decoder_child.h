@@ -14,7 +14,7 @@ namespace platform {
 
 struct DecoderWork {
     std::function<std::vector<kiosk::ScannedText>(const LumaImage&)> still;
-    std::function<std::vector<kiosk::ScannedText>(const LumaImage&)> frame;
+    std::function<std::vector<kiosk::ScannedText>(const LumaImage&, double budget_ms)> frame;
 };
 
 // The child's exit status. Single-threaded; the descriptors are those decoder_process.cpp left.

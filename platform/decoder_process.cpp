@@ -79,7 +79,7 @@ DecoderProcess::Answer DecoderProcess::ask(char mode, const LumaImage& image, in
     if (image.pixels.size() > wire::kSharedBytes) return child_died();
     if (child_ < 0 && !start()) return cannot_start();
     std::memcpy(shared_, image.pixels.data(), image.pixels.size());
-    const wire::Request request{image.width, image.height, mode};
+    const wire::Request request{image.width, image.height, mode, static_cast<float>(budget_ms_)};
     std::uint32_t size = 0;
     std::string bytes;
     bool good =

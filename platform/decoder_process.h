@@ -16,6 +16,7 @@
 
 #include "kiosk/core/result.h"
 #include "kiosk/core/scanned_text.h"
+#include "platform/cascade.h"
 #include "platform/luma_image.h"
 
 namespace platform {
@@ -38,6 +39,9 @@ public:
     // One frame of live video (cascade.h, FrameDecoder).
     kiosk::Result<std::vector<kiosk::ScannedText>> decode_frame(const LumaImage& frame);
 
+    // Mean time of the child for a live frame; the harder steps take what is left of it.
+    void set_budget(double budget_ms) { budget_ms_ = budget_ms; }
+
     // A waiting call asks this now and then and ends the child, with a Problem, where it is true.
     void give_up_when(std::function<bool()> stop) { gives_up_ = std::move(stop); }
 
@@ -54,6 +58,7 @@ private:
     void stop();
 
     std::string program_;
+    double budget_ms_{kFrameBudgetMs};
     std::function<bool()> gives_up_;
     pid_t child_{-1};
     int socket_{-1};

@@ -19,6 +19,7 @@ inline constexpr char kStill = 's', kFrame = 'f';
 struct Request {
     std::int32_t width{0}, height{0};
     char mode{kFrame};
+    float budget_ms{0};  // of a live frame
 };
 
 bool write_all(int socket, const void* data, std::size_t size);

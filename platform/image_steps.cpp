@@ -87,6 +87,14 @@ Affine Affine::then(const Affine& next) const {
             next.d * a + next.e * d, next.d * b + next.e * e, next.d * c + next.e * f + next.f};
 }
 
+LumaImage cut(const LumaImage& image, int left, int top, int width, int height) {
+    LumaImage part{width, height};
+    for (int y = 0; y < height; ++y) {
+        std::copy_n(image.row(top + y) + left, width, part.row(y));
+    }
+    return part;
+}
+
 Look halved(const LumaImage& image) {
     Look look{LumaImage{image.width / 2, image.height / 2}, {2, 0, 0.5, 0, 2, 0.5}};
     for (int y = 0; y < look.image.height; ++y) {

@@ -19,7 +19,8 @@ struct Look {
     Affine to_original;
 };
 
-Look halved(const LumaImage& image);                 // mean of 2 × 2
+LumaImage cut(const LumaImage& image, int left, int top, int width, int height);  // lies within
+Look halved(const LumaImage& image);                                              // mean of 2 × 2
 Look scaled(const LumaImage& image, double factor);  // bilinear, factor 0.1…4
 // Turned about the centre on a canvas that holds all of it; outside pixels repeat the edge.
 Look turned(const LumaImage& image, double degrees);

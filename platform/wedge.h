@@ -1,6 +1,8 @@
 // Tells a USB keyboard scanner's burst of keys from a person's typing, wherever the focus is. Reads
-// key positions (scancodes), so that an active Vietnamese input method cannot garble a code. Keys
-// are held back until it is clear whose they are: at most `gap_ms` for a person's.
+// key positions (scancodes), so that an active Vietnamese input method cannot garble a code, and
+// the characters some scanners send as Alt and a number on the keypad. Keys are held back until it
+// is clear whose they are: at most `gap_ms` for a person's. Keys that waited while a frame was
+// drawn count as close to each other as they may have been.
 //
 // Pure but for what it holds; the frame thread.
 #pragma once
@@ -39,10 +41,12 @@ public:
 
 private:
     void finish(Outcome& outcome, bool ended_by_suffix);
+    void take_alt_number(Outcome& outcome, std::int64_t now_ms);
 
     WedgeSettings settings_;
     std::vector<InputEvent> held_;
     std::string code_;
+    std::string alt_digits_;  // of the number being sent with Alt held
     std::int64_t last_key_ms_{0};
     std::int64_t scan_ended_ms_{-1};  // by a suffix: what a scanner sends after it is no key
 };

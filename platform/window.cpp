@@ -79,6 +79,7 @@ InputEvent key_event(const SDL_KeyboardEvent& key) {
     event.shift = (key.keysym.mod & KMOD_SHIFT) != 0;
     event.repeated = key.repeat != 0;
     event.control = (key.keysym.mod & KMOD_CTRL) != 0;
+    event.alt = (key.keysym.mod & KMOD_LALT) != 0;
     event.character = character_of(key.keysym.scancode, event.shift);
     event.key = name_of(key.keysym.scancode, event.character);
     return event;
@@ -98,6 +99,7 @@ struct Window::Impl {
     SDL_Window* window{nullptr};
     SDL_GLContext context{nullptr};
     bool backend{false};
+    std::int64_t looked_at_ms{0};  // for events, the last time
 
     ~Impl() {
         if (backend) ImGui_ImplOpenGL3_Shutdown();
@@ -107,7 +109,8 @@ struct Window::Impl {
         SDL_Quit();
     }
 
-    void translate(const SDL_Event& from, std::vector<InputEvent>& into) const {
+    void translate(const SDL_Event& from, std::int64_t earliest_ms,
+                   std::vector<InputEvent>& into) const {
         using Kind = InputEvent::Kind;
         InputEvent event;
         switch (from.type) {
@@ -116,6 +119,10 @@ struct Window::Impl {
                 break;
             case SDL_KEYDOWN:
                 event = key_event(from.key);
+                break;
+            case SDL_KEYUP:
+                if (from.key.keysym.scancode != SDL_SCANCODE_LALT) return;
+                event.kind = Kind::AltReleased;
                 break;
             case SDL_TEXTINPUT:
                 event.kind = Kind::Text;
@@ -146,6 +153,7 @@ struct Window::Impl {
                 return;
         }
         event.time_ms = now_ms();
+        event.earliest_ms = earliest_ms;
         into.push_back(std::move(event));
     }
 };
@@ -194,11 +202,14 @@ int Window::height() const {
 std::vector<InputEvent> Window::wait(int most_ms) {
     std::vector<InputEvent> events;
     SDL_Event event;
-    if (SDL_WaitEventTimeout(&event, most_ms) != 0) {
+    const bool waited_for_us = SDL_PollEvent(&event) != 0;
+    if (waited_for_us || SDL_WaitEventTimeout(&event, most_ms) != 0) {
+        const std::int64_t earliest_ms = waited_for_us ? impl_->looked_at_ms : now_ms();
         do {
-            impl_->translate(event, events);
+            impl_->translate(event, earliest_ms, events);
         } while (SDL_PollEvent(&event) != 0);
     }
+    impl_->looked_at_ms = now_ms();
     return events;
 }
 

@@ -54,6 +54,7 @@ bool asks_store(const Command& command) {
 bool answers_store(const Event& event) {
     return std::holds_alternative<CodeLookedUp>(event) ||
            std::holds_alternative<CodesLookedUp>(event) ||
+           std::holds_alternative<ReceiptLookedUp>(event) ||
            std::holds_alternative<ProductRead>(event) ||
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
@@ -79,6 +80,7 @@ platform::CameraSettings camera_settings(const Settings& settings, const std::st
     made.rotation = settings.camera_rotation;
     made.mirror = settings.camera_mirror;
     made.tuning = {settings.camera_exposure, settings.camera_focus};
+    made.budget_ms = static_cast<int>(settings.decoder_budget_ms);
     return made;
 }
 

@@ -79,8 +79,6 @@ Settings settings_or_throw(const Context& context) {
     return std::move(loaded).value();
 }
 
-CodeRules code_rules(const Settings& settings) { return {settings.in_shop_patterns}; }
-
 std::string read_input(const std::string& file) {
     std::stringstream content;
     if (file == "-") {

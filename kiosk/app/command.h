@@ -40,7 +40,6 @@ void handle_interrupts();
 db::ShopStore open_store(const Context& context, db::Mode mode);
 Settings settings_or_throw(const Context& context);  // throws WrongUse
 // What parse_code() needs to know about this shop.
-CodeRules code_rules(const Settings& settings);
 
 // A refusal on the way to a command's result: told as one line, exit status 2.
 struct WrongUse {

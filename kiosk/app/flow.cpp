@@ -194,6 +194,10 @@ struct Handler {
         code_looked_up(state, event, now_ms);
         return {};
     }
+    Commands operator()(const ReceiptLookedUp& event) const {
+        receipt_looked_up(state, event, now_ms);
+        return {};
+    }
     Commands operator()(const ProductRead& event) const {
         if (!event.product) return {};
         if (event.add_to_cart) {

@@ -47,6 +47,9 @@ struct CodeLookedUp {
 struct CodesLookedUp {  // of one LookUpCodes, in its order
     std::vector<CodeLookedUp> answers;
 };
+struct ReceiptLookedUp {
+    std::optional<Sale> sale;  // none: another till's
+};
 struct ProductRead {
     std::optional<Product> product;
     bool add_to_cart{false};
@@ -111,10 +114,11 @@ struct StorageFailed {
 };
 struct TimePassed {};
 
-using Event = std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp,
-                           CamerasListed, SerialScannerChanged, ProductRead, GoodsFound, ShopRead,
-                           PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
-                           SyncChanged, CameraChanged, StorageFailed, TimePassed>;
+using Event =
+    std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
+                 SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
+                 PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
+                 SyncChanged, CameraChanged, StorageFailed, TimePassed>;
 
 // --- commands: what others shall do ------------------------------------------------------------
 struct ReadShop {};
@@ -124,6 +128,9 @@ struct LookUpCode {
 };
 struct LookUpCodes {
     std::vector<LookUpCode> codes;
+};
+struct LookUpReceipt {
+    SaleId id;
 };
 struct SetCamera {};  // as the settings say now
 struct ReadProduct {
@@ -162,9 +169,9 @@ struct SaveSettings {
     Settings settings;
 };
 
-using Command = std::variant<ReadShop, LookUpCode, LookUpCodes, SetCamera, ReadProduct, SearchGoods,
-                             BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
-                             SynchroniseNow, SaveSettings>;
+using Command = std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera,
+                             ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals,
+                             DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
 using Commands = std::vector<Command>;
 
 struct State {

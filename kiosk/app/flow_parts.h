@@ -25,6 +25,9 @@ Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms);
 void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);
 void choose_scanned(State& state, std::size_t index, std::int64_t now_ms);
 void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
+// One of the showroom's own (flow_own.cpp)
+Commands own_code_scanned(State& state, const OwnCode& own, std::int64_t now_ms);
+void receipt_looked_up(State& state, const ReceiptLookedUp& answer, std::int64_t now_ms);
 void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms);
 
 // The cart and the till (flow_till.cpp)

@@ -34,6 +34,24 @@ bool is_other_code_of_label(State& state, const CodeLookedUp& answer, std::int64
     return false;
 }
 
+Problem no_product(const CodeLookedUp& answer) {
+    const std::string read = shown_safely(answer.scanned.bytes, 60);
+    const Code& code = answer.code;
+    if (code.kind == CodeKind::Url && code.host_is_known) {
+        return {{"Tem của " + *code.host, "A stamp of " + *code.host},
+                {"chưa gắn với sản phẩm nào ở đây", "belongs to no product here yet"},
+                {"thử tìm theo tên", "try a search by name"}};
+    }
+    if (code.kind == CodeKind::Url) {
+        return {{"Địa chỉ web lạ, không mở", "An unknown web address, not opened"},
+                {read, read},
+                {"quét mã khác trên sản phẩm", "scan another code of the product"}};
+    }
+    return {{"Không có sản phẩm cho mã này", "No product has this code"},
+            {read, read},
+            {"thử tìm theo tên", "try a search by name"}};
+}
+
 }  // namespace
 
 void show_product(State& state, const Product& product, std::int64_t now_ms) {
@@ -58,8 +76,7 @@ std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSou
     test.scanned_product.clear();
     test.scanned.reset();
     test.scan_problem.reset();
-    Result<Code> code =
-        parse_code(scanned.bytes, scanned.symbology, {state.settings.in_shop_patterns});
+    Result<Code> code = parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
     if (!code) {
         test.scan_problem = code.problem();
         if (state.view.screen != ScreenName::Settings) notify(state, code.problem(), now_ms);
@@ -80,6 +97,10 @@ Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_m
     }
     // A new code answers the question which of several was meant.
     state.view.choice.reset();
+    // The settings screen only shows what was read.
+    if (code->own && state.view.screen != ScreenName::Settings) {
+        return own_code_scanned(state, *code->own, now_ms);
+    }
     return {LookUpCode{event.scanned, std::move(*code)}};
 }
 
@@ -91,8 +112,8 @@ Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
     LookUpCodes together;
     for (const ScannedText& scanned : event.scanned) {
         const Result<Code> code =
-            parse_code(scanned.bytes, scanned.symbology, {state.settings.in_shop_patterns});
-        if (code) together.codes.push_back({scanned, *code});
+            parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
+        if (code && !code->own) together.codes.push_back({scanned, *code});
     }
     if (together.codes.empty()) {
         return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
@@ -138,12 +159,7 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
         return;
     }
     if (!answer.product) {
-        const std::string read = shown_safely(answer.scanned.bytes, 60);
-        notify(state,
-               {{"Không có sản phẩm cho mã này", "No product has this code"},
-                {read, read},
-                {"thử tìm theo tên", "try a search by name"}},
-               now_ms, NoticeKind::Attention);
+        notify(state, no_product(answer), now_ms, NoticeKind::Attention);
         return;
     }
     if (is_other_code_of_label(state, answer, now_ms)) return;

@@ -178,7 +178,7 @@ Commands submit_search(State& state, std::int64_t now_ms) {
     const std::string text = at_till ? till.query : state.view.browse.query;
     if (text.empty()) return {};
     const bool is_number = text.find_first_not_of("0123456789") == std::string::npos;
-    const Result<Code> code = parse_code(text, "", {state.settings.in_shop_patterns});
+    const Result<Code> code = parse_code(text, "", code_rules(state.settings));
     if (code && (is_number || code->kind != CodeKind::Text)) {
         ScannedText typed;
         typed.bytes = text;

@@ -112,6 +112,9 @@ Json json_of_scan(const std::string& file, const ScannedText& scanned, CodeKind 
     out["gtin"] = parsed != nullptr ? text_or_null(parsed->gtin) : Json(nullptr);
     out["lot"] = parsed != nullptr ? text_or_null(parsed->lot) : Json(nullptr);
     out["serial"] = parsed != nullptr ? text_or_null(parsed->serial) : Json(nullptr);
+    if (parsed != nullptr && parsed->own) {
+        out["own"] = {{"kind", name_of(parsed->own->kind)}, {"value", parsed->own->value}};
+    }
     Json position = Json::array();
     for (const ScannedText::Point& point : scanned.position) {
         position.push_back(Json::array({point.x, point.y}));

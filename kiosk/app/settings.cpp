@@ -12,6 +12,8 @@
 #include <initializer_list>
 #include <sstream>
 
+#include "kiosk/core/web_address.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -171,6 +173,27 @@ void read_patterns(Section& scanner, Settings& into) {
     }
 }
 
+void read_hosts(Section& codes, Settings& into) {
+    const toml::node* node = codes.find("stamp_hosts");
+    if (node == nullptr) return;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) {
+        refuse("codes.stamp_hosts", node->source(), {"phải là danh sách", "is not a list"},
+               {"ghi [\"qr.icheck.vn\"]", "write [\"qr.icheck.vn\"]"});
+    }
+    into.stamp_hosts.clear();
+    for (const toml::node& one : *list) {
+        const auto host = one.value_exact<std::string>();
+        if (!host || host_of("https://" + *host) != *host) {
+            refuse("codes.stamp_hosts", one.source(),
+                   {"phải là tên máy chủ viết thường, không có http và dấu /",
+                    "is no host name in lower case, without http and slashes"},
+                   {"ví dụ \"qr.icheck.vn\"", "for example \"qr.icheck.vn\""});
+        }
+        into.stamp_hosts.push_back(*host);
+    }
+}
+
 // "auto" or a whole percent; -1 stands for "auto".
 void read_percent(Section& camera, const char* key, int& into) {
     const toml::node* node = camera.find(key);
@@ -240,6 +263,7 @@ Settings read_all(const toml::table& table) {
         camera.flag("mirror", settings.camera_mirror);
         read_percent(camera, "exposure", settings.camera_exposure);
         read_percent(camera, "focus", settings.camera_focus);
+        camera.whole("budget_ms", settings.decoder_budget_ms, 2, 100);
     });
     section(root, "scanner", [&](Section& scanner) {
         scanner.text("prefix", settings.scanner.prefix);
@@ -255,6 +279,7 @@ Settings read_all(const toml::table& table) {
         read_patterns(scanner, settings);
     });
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
+    section(root, "codes", [&](Section& codes) { read_hosts(codes, settings); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
@@ -291,7 +316,9 @@ std::string to_toml(const Settings& s) {
         << "rotation = " << s.camera_rotation
         << "\nmirror = " << (s.camera_mirror ? "true" : "false")
         << "\nexposure = " << percent(s.camera_exposure)
-        << "           # auto, or 0 to 100 percent\nfocus = " << percent(s.camera_focus) << "\n\n"
+        << "           # auto, or 0 to 100 percent\nfocus = " << percent(s.camera_focus)
+        << "\nbudget_ms = " << s.decoder_budget_ms
+        << "              # time for reading a picture, on average\n\n"
         << "[scanner]                   # a USB scanner that types\nprefix = "
         << quoted(s.scanner.prefix) << "\nsuffix = " << quoted(s.scanner.suffix)
         << "\ngap_ms = " << s.scanner.gap_ms << "\nin_shop_patterns = [";
@@ -303,7 +330,12 @@ std::string to_toml(const Settings& s) {
         << "device = " << quoted(s.serial.device) << "                 # auto, /dev/ttyACM0 …\n"
         << "baud = " << s.serial.baud << "\nprefix = " << quoted(s.serial.prefix)
         << "\nsuffix = " << quoted(s.serial.suffix) << "\ngap_ms = " << s.serial.gap_ms;
-    out << "\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
+    out << "\n\n[codes]                     # hosts of stamps on goods, never opened\nstamp_hosts "
+           "= [";
+    for (std::size_t i = 0; i < s.stamp_hosts.size(); ++i) {
+        out << (i == 0 ? "" : ", ") << quoted(s.stamp_hosts[i]);
+    }
+    out << "]\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
         << quoted(s.centre_url) << "\n";
     return out.str();
 }
@@ -317,6 +349,10 @@ Problem cannot(const std::filesystem::path& file, const char* vi, const char* en
 }
 
 }  // namespace
+
+CodeRules code_rules(const Settings& settings) {
+    return {settings.in_shop_patterns, settings.stamp_hosts};
+}
 
 Result<Settings> load_settings(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kSettingsFile;

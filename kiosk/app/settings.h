@@ -53,11 +53,16 @@ struct Settings {
     bool camera_mirror{false};
     int camera_exposure{-1};  // percent of the camera's range; -1: its automatic
     int camera_focus{-1};
+    std::int64_t decoder_budget_ms{12};  // for a camera's picture, on average; 2…100
     ScannerSettings scanner;
     SerialSettings serial;
     std::vector<gs1::InShopPattern> in_shop_patterns;
+    // Stamp systems whose addresses are expected on goods (DOMAIN.md section 2); never opened.
+    std::vector<std::string> stamp_hosts{"cd.qcheck.vn", "mkt.icheck.vn", "qr.icheck.vn"};
     std::string centre_url;  // empty: not enrolled
 };
+
+CodeRules code_rules(const Settings& settings);
 
 inline constexpr const char* kSettingsFile = "settings.toml";
 

@@ -51,6 +51,9 @@ struct Work {
         }
         inbox.put(std::move(found));
     }
+    void operator()(const LookUpReceipt& command) const {
+        inbox.put(ReceiptLookedUp{store.sale(command.id)});
+    }
     void operator()(const ReadProduct& command) const {
         inbox.put(ProductRead{store.product(command.id), command.add_to_cart});
     }

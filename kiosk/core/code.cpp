@@ -7,6 +7,7 @@
 
 #include "kiosk/core/gs1_identifiers.h"
 #include "kiosk/core/vietnamese_text.h"
+#include "kiosk/core/web_address.h"
 
 namespace kiosk {
 namespace {
@@ -111,15 +112,6 @@ bool may_be_elements(std::string_view text) {
     return text.size() > 16 && text.starts_with("01") && gs1::is_gtin(text.substr(2, 14));
 }
 
-bool is_web_address(std::string_view text) {
-    std::string start{text.substr(0, 9)};
-    for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    for (const std::string_view scheme : {"http://", "https://"}) {
-        if (start.starts_with(scheme) && text.size() > scheme.size()) return true;
-    }
-    return false;
-}
-
 bool claims_to_be_vietqr(std::string_view text) {
     return text.starts_with("000201") && text.find("A000000727") != std::string_view::npos;
 }
@@ -127,6 +119,12 @@ bool claims_to_be_vietqr(std::string_view text) {
 // Text whose carrier says nothing: what it is must follow from itself.
 Result<Code> plain_code(Code code, std::string_view text, const CodeRules& rules) {
     if (read_digits(text, rules, code)) return code;
+    if (claims_to_be_own_code(text)) {
+        auto own = parse_own_code(text);
+        if (!own) return own.problem();
+        code.own = std::move(own).value();
+        return code;
+    }
     if (claims_to_be_vietqr(text)) {
         auto transfer = vietqr::parse(text);
         if (!transfer) return transfer.problem();
@@ -136,6 +134,8 @@ Result<Code> plain_code(Code code, std::string_view text, const CodeRules& rules
     }
     if (is_web_address(text)) {
         code.kind = CodeKind::Url;
+        code.host = host_of(text);
+        code.host_is_known = code.host && is_known_host(*code.host, rules.stamp_hosts);
         if (auto elements = gs1::parse_digital_link(text)) {
             take_elements(std::move(elements).value(), CodeKind::Url, code);
         }

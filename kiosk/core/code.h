@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/core/gs1.h"
+#include "kiosk/core/own_code.h"
 #include "kiosk/core/result.h"
 #include "kiosk/core/vietqr.h"
 
@@ -26,16 +27,20 @@ struct Code {
     std::optional<gs1::Elements> elements;
     std::optional<gs1::InShop> in_shop;
     std::optional<vietqr::Transfer> transfer;
+    std::optional<OwnCode> own;       // the showroom's own; its kind is Text
+    std::optional<std::string> host;  // of a Url, where it has a plain one
+    bool host_is_known{false};        // a stamp system of the shop's table
 };
 
 struct CodeRules {
-    std::vector<gs1::InShopPattern> in_shop_patterns;  // none: every 2-prefix EAN is a plain GTIN
+    std::vector<gs1::InShopPattern> in_shop_patterns{};  // none: every 2-prefix EAN is plain
+    std::vector<std::string> stamp_hosts{};              // of known stamp systems
 };
 
 // Never fails but on emptiness, excessive length or a code that claims to be something and is
 // broken (an EAN with a wrong check digit, a malformed element string after a symbology identifier,
-// a VietQR with a wrong CRC): those are told as a Problem. `symbology` is ZXing-cpp's name, or
-// empty for typed and keyboard-scanned text.
+// a VietQR with a wrong CRC, a code of the showroom that was misread): those are told as a Problem.
+// `symbology` is ZXing-cpp's name, or empty for typed and keyboard-scanned text.
 Result<Code> parse_code(std::string_view text, std::string_view symbology, const CodeRules& rules);
 
 }  // namespace kiosk

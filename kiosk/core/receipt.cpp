@@ -1,8 +1,11 @@
 #include "kiosk/core/receipt.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
+
+#include "kiosk/core/own_code.h"
 
 namespace kiosk {
 namespace {
@@ -120,6 +123,14 @@ Text tax_title(TaxRate rate) {
     return {"Thuế GTGT " + percent + " của ", "VAT " + percent + " of "};
 }
 
+// QR codes hold capitals in fewer modules.
+std::string capitals(const SaleId& id) {
+    std::string text = id.text();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return text;
+}
+
 void write_tax(Writer& to, const Sale& sale) {
     std::map<TaxRate, std::pair<Money, Money>> by_rate;  // net base, tax
     for (const SaleLine& line : sale.lines) {
@@ -153,6 +164,7 @@ Receipt receipt_of(const Sale& sale, const ShopIdentity& shop, std::string_view 
     to.centered(to.in({"Cảm ơn quý khách, hẹn gặp lại!", "Thank you, see you again!"}));
     if (!short_hash.empty()) {
         to.centered(to.in({"Mã kiểm tra: ", "Check code: "}) + std::string{short_hash});
+        to.add(ReceiptLine::Kind::Qr, write_own_code({OwnCode::Kind::Receipt, capitals(sale.id)}));
     }
     return to.finish();
 }

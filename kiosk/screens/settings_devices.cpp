@@ -27,8 +27,21 @@ void camera_view(Ui& ui, Rect rect) {
     empty_state(ui, inset(rect, ui.u), "camera-off", text, "");
 }
 
-Word word_of(CodeKind kind) {
+Word word_of(OwnCode::Kind kind) {
     switch (kind) {
+        case OwnCode::Kind::Basket:
+            return Word::KindBasket;
+        case OwnCode::Kind::Receipt:
+            return Word::KindReceipt;
+        case OwnCode::Kind::Staff:
+            break;
+    }
+    return Word::KindStaff;
+}
+
+Word word_of(const Code& code) {
+    if (code.own) return word_of(code.own->kind);
+    switch (code.kind) {
         case CodeKind::Gtin:
             return Word::KindGtin;
         case CodeKind::Alias:
@@ -150,7 +163,7 @@ void scan_facts(Ui& ui, Rect area) {
     settings_fact(ui, area, Word::Symbology, view.scanned_symbology);
     if (!view.scanned) return;
     const Code& code = *view.scanned;
-    settings_fact(ui, area, Word::TakenFor, ui.say(word_of(code.kind)));
+    settings_fact(ui, area, Word::TakenFor, ui.say(word_of(code)));
     settings_fact(ui, area, Word::ProductOfCode, product_of_scan(ui));
     settings_fact(ui, area, Word::GtinName, code.gtin.value_or(""));
     settings_fact(ui, area, Word::Lot, code.lot.value_or(""));

@@ -26,6 +26,7 @@ constexpr Family kFamilies[] = {
     {"start", bench::measure_start},   {"frame", bench::measure_frame},
     {"memory", bench::measure_memory}, {"push", bench::measure_push},
     {"import", bench::measure_import}, {"verify", bench::measure_verify},
+    {"scan", bench::measure_scan},
 };
 
 constexpr const char* kExamples = R"(
@@ -36,7 +37,7 @@ Examples:
   ocop-bench --json > today.jsonl    one JSON object a row
   ocop-bench --quick                 tiny sizes and few samples: proves that it works, says nothing
 
-Rows: lookup search totals sale start frame memory push import verify
+Rows: lookup search totals sale start frame memory push import verify scan
 The shops are kept in bench-shops beside the program (about 8 GB at full size); delete it freely.
 Ctrl-C ends cleanly after the rows that are finished. Compare ratios, never milliseconds: those
 belong to the machine. Exit status 0: measured; 1: interrupted; 2: wrong use; 3: a fault.)";

@@ -43,5 +43,6 @@ void measure_memory(Bench& bench);
 void measure_push(Bench& bench);
 void measure_import(Bench& bench);
 void measure_verify(Bench& bench);
+void measure_scan(Bench& bench);
 
 }  // namespace bench

@@ -109,6 +109,7 @@ Giá đã gồm thuế GTGT:
 ^ Dữ liệu minh họa, giá không có thật
 ^ Cảm ơn quý khách, hẹn gặp lại!
 ^ Mã kiểm tra: 9f3a-77c1
+OCOP-R-00000000-0000-0000-0000-000000000000-33
 )");
 }
 

@@ -36,6 +36,27 @@ struct Keyboard {
         event.text = std::string{character};
         take(wedge.feed(event));
     }
+    // As a scanner in "Alt mode": Alt held, a number on the keypad, Alt let go.
+    void alt(std::string_view digits, std::int64_t gap_ms) {
+        now_ms += gap_ms;
+        InputEvent event;
+        event.kind = InputEvent::Kind::Key;
+        event.key = "Left Alt";
+        event.time_ms = now_ms;
+        take(wedge.feed(event));
+        event.alt = true;
+        for (const char digit : digits) {
+            now_ms += gap_ms;
+            event.key = std::string{digit};
+            event.character = digit;
+            event.time_ms = now_ms;
+            take(wedge.feed(event));
+        }
+        event = {};
+        event.kind = InputEvent::Kind::AltReleased;
+        event.time_ms = now_ms;
+        take(wedge.feed(event));
+    }
     void type(std::string_view text, std::int64_t gap_ms) {
         for (const char c : text) key(std::string{c}, c, gap_ms);
     }
@@ -154,4 +175,69 @@ TEST_CASE("a key held down is a person's, however fast it repeats", "[wedge]") {
     keyboard.key("Enter", 0, 30);
     CHECK(keyboard.scanned.empty());
     CHECK(keyboard.text() == "77777777");
+}
+
+TEST_CASE("capitals and signs do not cut a scan: Shift goes down before each of them", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    for (const char c : std::string_view{"OCOP-R:a/B"}) {
+        const bool shifted = (c >= 'A' && c <= 'Z') || c == ':';
+        if (shifted) keyboard.key("Left Shift", 0, 2);
+        keyboard.key(std::string{c}, c, 2);
+    }
+    keyboard.key("Enter", 0, 5);
+    CHECK(keyboard.scanned == std::vector<std::string>{"OCOP-R:a/B"});
+    CHECK(keyboard.passed.empty());
+}
+
+TEST_CASE("a scanner that sends every character as Alt and its number is read", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    for (const char* number : {"056", "057", "051", "029", "065", "0233"}) keyboard.alt(number, 3);
+    keyboard.key("Enter", 0, 3);
+    CHECK(keyboard.scanned == std::vector<std::string>{"893\x1D"
+                                                       "A\u00E9"});
+    for (const char* number : {"56", "57", "51", "48", "013"}) keyboard.alt(number, 3);
+    CHECK(keyboard.scanned.back() == "8930");
+    CHECK(keyboard.passed.empty());
+}
+
+TEST_CASE("Alt numbers and plain keys mix in one scan", "[wedge]") {
+    Keyboard keyboard{Wedge{{"~", "\t", 50}}};
+    keyboard.key("Left Shift", 0, 4);
+    keyboard.key("~", '~', 4);
+    keyboard.type("0108", 4);
+    keyboard.alt("029", 4);
+    keyboard.type("10", 4);
+    keyboard.key("Tab", 0, 4);
+    CHECK(keyboard.scanned == std::vector<std::string>{"0108\x1D"
+                                                       "10"});
+}
+
+TEST_CASE("a person's Alt leaves no code behind", "[wedge]") {
+    Keyboard keyboard{Wedge{{}}};
+    keyboard.alt("065", 200);
+    keyboard.rest(60);
+    keyboard.type("12", 200);
+    keyboard.rest(60);
+    CHECK(keyboard.scanned.empty());
+    CHECK(keyboard.text() == "12");
+}
+
+TEST_CASE("a slow frame in the middle of a scan does not cut it", "[wedge]") {
+    Wedge wedge{{}};
+    std::vector<std::string> scanned;
+    const auto key = [&](std::string name, char character, std::int64_t fetched_ms,
+                         std::int64_t earliest_ms) {
+        InputEvent event;
+        event.kind = InputEvent::Kind::Key;
+        event.key = std::move(name);
+        event.character = character;
+        event.time_ms = fetched_ms;
+        event.earliest_ms = earliest_ms;
+        for (std::string& code : wedge.feed(event).scanned) scanned.push_back(std::move(code));
+    };
+    for (const char c : std::string_view{"8930"}) key({c}, c, 1'000, 990);
+    // The frame took 200 ms; the rest of the keys lay in the queue meanwhile.
+    for (const char c : std::string_view{"000000019"}) key({c}, c, 1'200, 1'000);
+    key("Enter", 0, 1'200, 1'000);
+    CHECK(scanned == std::vector<std::string>{"8930000000019"});
 }

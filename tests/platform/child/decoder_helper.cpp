@@ -1,5 +1,6 @@
-// The decoder's child for tests: the real one, or, where OCOP_TEST_CHILD says "bad", one that does
-// with each picture what its first pixel orders.
+// The decoder's child for tests: the real one; where OCOP_TEST_CHILD says "patient", one whose
+// clock stands still, so that a busy machine takes nothing from its harder steps; where it says
+// "bad", one that does with each picture what its first pixel orders.
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include "platform/cascade.h"
 #include "platform/decoder_child.h"
 #include "platform/decoder_process.h"
 
@@ -70,7 +72,14 @@ int main(int argc, char** argv) {
     if (!platform::is_decoder_child(argc, argv)) return 2;
     const char* manner = std::getenv("OCOP_TEST_CHILD");
     if (manner != nullptr && std::strcmp(manner, "bad") == 0) {
-        return platform::serve_decoder({misbehave, misbehave});
+        return platform::serve_decoder(
+            {misbehave, [](const platform::LumaImage& image, double) { return misbehave(image); }});
+    }
+    if (manner != nullptr && std::strcmp(manner, "patient") == 0) {
+        platform::FrameDecoder frames{platform::kFrameBudgetMs, [] { return 0.0; }};
+        return platform::serve_decoder(
+            {platform::decode_with_every_step,
+             [&](const platform::LumaImage& image, double) { return frames.decode(image); }});
     }
     return platform::decoder_child_main(argc, argv);
 }
