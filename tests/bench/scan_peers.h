@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct ScanPeer {
     std::function<std::vector<std::string>(const platform::LumaImage&)> read;
 };
 
+// nullopt where this machine has no zbar.
+std::optional<ScanPeer> zbar_peer();
 // ZXing-cpp as it is; zbar, where this machine has it.
 std::vector<ScanPeer> scan_peers();
 
