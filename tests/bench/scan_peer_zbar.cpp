@@ -9,6 +9,7 @@
 namespace bench {
 namespace {
 
+using namespace zbar;  // where its header puts the C names, too
 using platform::LumaImage;
 
 class Zbar {
