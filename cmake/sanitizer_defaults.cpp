@@ -22,10 +22,14 @@ const char* __lsan_default_suppressions() {
            "leak:libdbus-1.so\n";
 }
 
-// Threads inside Mesa's software driver, built without the sanitizer: it cannot see their locks.
+// Libraries built without the thread sanitizer: it cannot see the locks between their own threads.
+//   fontconfig, Pango, GLib  Pango reads the fonts in a thread of its own
+//   SDL                      its list of pixel formats is behind a spin lock of its own
 const char* __tsan_default_suppressions();
 const char* __tsan_default_suppressions() {
-    return "called_from_lib:libgallium\n"
-           "called_from_lib:_dri.so\n";
+    return "race:libfontconfig.so\n"
+           "race:libpangoft2-1.0.so\n"
+           "race:libglib-2.0.so\n"
+           "race:libSDL2-2.0.so\n";
 }
 }

@@ -97,6 +97,10 @@ int back_up(const Context& context, const std::string& file) {
     db::ShopStore store = open_store(context, db::Mode::Read);
     store.backup_to(file, progress_line(context, {"Sao lưu", "Backing up"}));
     if (interrupted()) return kNo;
+    if (context.json) {
+        std::cout << one_line({{"file", file}, {"verified", true}}) << '\n';
+        return kDone;
+    }
     std::cout << Text{"Đã sao lưu và kiểm tra: ", "Backed up and verified: "}.in(context.language)
               << file << '\n';
     return kDone;
@@ -112,6 +116,10 @@ int put_back(const Context& context, const std::string& file, bool lose_newer) {
                         "the till's signing key is never in a backup"},
                        {"chép till.key của máy này vào thư mục dữ liệu trước khi bán",
                         "put this till's till.key into the data folder before selling"}});
+    }
+    if (context.json) {
+        std::cout << one_line({{"file", file}, {"restored", true}}) << '\n';
+        return kDone;
     }
     std::cout << Text{"Đã phục hồi từ ", "Restored from "}.in(context.language) << file << '\n';
     return kDone;

@@ -89,6 +89,10 @@ int apply_central(const Context& context, const std::string& url) {
         tell(context, applied.problem());
         return applied.problem().field == "centre" ? kFault : kWrongUse;
     }
+    if (context.json) {
+        std::cout << one_line({{"applied", *applied}}) << '\n';
+        return kDone;
+    }
     const Text done = *applied == 0
                           ? Text{"Trung tâm đã là bản mới nhất", "The centre is up to date"}
                           : Text{"Trung tâm đã sẵn sàng", "The centre is ready"};
@@ -111,6 +115,11 @@ int enroll_kiosk(const Context& context, const std::string& url, const std::stri
     if (const Status saved = save_settings(context.data, settings); !saved) {
         tell(context, saved.problem());
         return kFault;
+    }
+    if (context.json) {
+        const std::string written = (context.data / kSettingsFile).string();
+        std::cout << one_line({{"kiosk", name}, {"settings", written}}) << '\n';
+        return kDone;
     }
     // The password stays in settings.toml, readable by this user only.
     std::cout << Text{"Máy " + name + " đã đăng ký; địa chỉ nằm trong ",

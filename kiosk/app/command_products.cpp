@@ -86,7 +86,7 @@ int search(const Context& context, const std::vector<std::string>& words, std::s
     db::ShopStore store = open_store(context, db::Mode::Read);
     const std::vector<Product> found = store.search(query, limit);
     for (const Product& product : found) print_product(context, product);
-    if (found.empty() && !context.json) {
+    if (found.empty()) {
         tell(context, {{query, query},
                        {"không tìm thấy sản phẩm nào", "no product is found"},
                        {"thử ít từ hơn", "try fewer words"}});

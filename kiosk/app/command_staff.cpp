@@ -7,12 +7,14 @@
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/json_shapes.h"
+#include "kiosk/app/standard_streams.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app {
 namespace {
 
-constexpr std::size_t kLongestName = 80;  // bytes; a receipt's line holds about as many letters
+constexpr std::size_t kLongestLine = 1'000;  // of what should be six digits
+constexpr std::size_t kLongestName = 80;     // bytes; a receipt's line holds about as many letters
 
 WrongUse refused(const std::string& what, Text why, Text to_do) {
     return WrongUse{{{what, what}, std::move(why), std::move(to_do)}};
@@ -38,25 +40,30 @@ private:
     bool changed_{false};
 };
 
-std::string line_of_input() {
+std::string typed_line(LineReader& in) {
     std::string line;
-    std::getline(std::cin, line);
+    if (in.next(line) != LineReader::Line::Read) return {};
     if (!line.empty() && line.back() == '\r') line.pop_back();
     return line;
 }
 
 // From a terminal it is asked for twice and not shown; else it is the first line of standard input.
+// Empty: none was given, or Ctrl-C came instead.
 std::string read_pin(const Context& context) {
-    if (::isatty(STDIN_FILENO) != 1) return line_of_input();
+    Result<LineReader> input = LineReader::open("-", kLongestLine, interrupted);
+    if (!input) throw WrongUse{input.problem()};
+    LineReader in = std::move(input).value();
+    if (::isatty(STDIN_FILENO) != 1) return typed_line(in);
     const Unseen unseen;
     std::cerr << Text{"Mã PIN (6 chữ số): ", "PIN (six digits): "}.in(context.language)
               << std::flush;
-    const std::string pin = line_of_input();
+    const std::string pin = typed_line(in);
     std::cerr << '\n';
-    if (pin.empty() || interrupted()) return {};
+    if (pin.empty()) return {};
     std::cerr << Text{"Nhập lại: ", "Again: "}.in(context.language) << std::flush;
-    const std::string again = line_of_input();
+    const std::string again = typed_line(in);
     std::cerr << '\n';
+    if (interrupted()) return {};
     if (pin != again) {
         throw refused("PIN", {"hai lần nhập không giống nhau", "the two are not the same"},
                       {"chạy lại lệnh", "run the command again"});
@@ -79,6 +86,15 @@ std::string read_new_pin(const Context& context) {
                   {"nhập 6 chữ số", "type six digits"});
 }
 
+const char* role_name(Role role) { return role == Role::Manager ? "manager" : "cashier"; }
+
+Json person_json(const Staff& one) {
+    return {{"code", one.code.text()},
+            {"name", one.name},
+            {"role", role_name(one.role)},
+            {"demonstration", one.demonstration}};
+}
+
 void save(const Context& context, db::ShopStore& store, const Staff& staff) {
     try {
         store.save_staff(staff, read_new_pin(context));
@@ -86,6 +102,10 @@ void save(const Context& context, db::ShopStore& store, const Staff& staff) {
         // A PIN that is none is wrong use; a disk that is full is not.
         if (error.kind() != db::FaultKind::Internal) throw;
         throw WrongUse{error.problem()};
+    }
+    if (context.json) {
+        std::cout << one_line(person_json(staff)) << '\n';
+        return;
     }
     std::cout << Text{"Đã lưu ", "Saved "}.in(context.language) << staff.code.text() << ' '
               << staff.name << '\n';
@@ -98,19 +118,13 @@ bool is_name(const std::string& name) {
            shown_safely(name, kLongestName) == name;
 }
 
-const char* role_name(Role role) { return role == Role::Manager ? "manager" : "cashier"; }
-
 }  // namespace
 
 int list_staff(const Context& context) {
     db::ShopStore store = open_store(context, db::Mode::Read);
     for (const Staff& one : store.staff()) {
         if (context.json) {
-            std::cout << one_line({{"code", one.code.text()},
-                                   {"name", one.name},
-                                   {"role", role_name(one.role)},
-                                   {"demonstration", one.demonstration}})
-                      << '\n';
+            std::cout << one_line(person_json(one)) << '\n';
             continue;
         }
         std::cout << one.code.text() << '\t' << one.name << '\t' << role_name(one.role) << '\n';

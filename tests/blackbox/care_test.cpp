@@ -161,7 +161,8 @@ TEST_CASE("a backup never overwrites the shop, or what is no backup") {
     CHECK(shop.json({"verify"})["sales"] == 1);
     const std::string nightly = shop.beside("nightly.db").string();
     CHECK(shop.run({"backup", nightly}).status == 0);
-    CHECK(shop.run({"backup", nightly}).status == 0);
+    CHECK(shop.json({"backup", nightly}) == Json{{"file", nightly}, {"verified", true}});
+    CHECK(shop.json({"restore", nightly}) == Json{{"file", nightly}, {"restored", true}});
 }
 
 TEST_CASE("another folder's own file is restored with its newest sales") {

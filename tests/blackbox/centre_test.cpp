@@ -50,11 +50,8 @@ TEST_CASE("from ring to the centre: ten sales, the same totals to the đồng") 
     CHECK(is_one_clear_line(too_early.err));
 
     // apply, twice.
-    for (int i = 0; i < 2; ++i) {
-        const Outcome applied = shop.run({"central", "apply", "--to", url});
-        INFO(said(applied));
-        REQUIRE(applied.status == 0);
-    }
+    CHECK(shop.json({"central", "apply", "--to", url})["applied"] > 0);
+    CHECK(shop.json({"central", "apply", "--to", url})["applied"] == 0);
     CHECK(shop.run({"central", "enroll", "--to", url, "--kiosk", "gà đà lạt"}).status == 2);
     REQUIRE(shop.run({"central", "enroll", "--to", url, "--kiosk", "ga-da-lat"}).status == 0);
     const auto rights = std::filesystem::status(shop.folder() / "settings.toml").permissions();

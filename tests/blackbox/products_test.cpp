@@ -84,6 +84,7 @@ TEST_CASE("search needs no diacritics, in any order, and keeps to its limit") {
         INFO(words << said(none));
         CHECK(none.status == 1);
         CHECK(none.out.empty());
+        CHECK(blackbox::is_one_clear_line(none.err));
     }
 }
 

@@ -97,6 +97,8 @@ TEST_CASE("people are added by code, name and role, and listed for people and fo
     // Two people of one name are told apart by their codes; letters are codes, too.
     CHECK(add(shop, "A7", "Lê Thu Hà").status == 0);
     CHECK(people(shop).size() == 3);
+    const Outcome told = add(shop, "B8", "Hoa", std::string{kPin} + "\n", {"--json"});
+    CHECK(blackbox::objects_of(told.out) == std::vector{people(shop).back()});
     CHECK(shop.json({"verify"})["ok"] == true);
 }
 
