@@ -1,7 +1,6 @@
 #include "platform/code_writer.h"
 
-#include <cairo.h>
-
+#include "platform/cairo_png.h"
 #include "platform/zxing_adapter.h"
 
 namespace platform {
@@ -33,17 +32,8 @@ kiosk::Status write_code_png(const std::string& path, const kiosk::CodeMatrix& c
         }
     }
     cairo_fill(context);
-    const cairo_status_t written = cairo_surface_write_to_png(surface, path.c_str());
     cairo_destroy(context);
-    cairo_surface_destroy(surface);
-    if (written != CAIRO_STATUS_SUCCESS) {
-        const std::string reason = cairo_status_to_string(written);
-        return kiosk::Problem{
-            {path, path},
-            {"không ghi được ảnh: " + reason, "the picture cannot be written: " + reason},
-            {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
-    }
-    return kiosk::Done{};
+    return write_cairo_png(path, surface);
 }
 
 }  // namespace platform

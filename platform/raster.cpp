@@ -1,10 +1,10 @@
 // Pictures made and written: SVG drawings through SDL_image, PNG files through Cairo.
 #include <SDL_image.h>
-#include <cairo.h>
 
 #include <cstring>
 #include <memory>
 
+#include "platform/cairo_png.h"
 #include "platform/window.h"
 
 namespace platform {
@@ -56,16 +56,7 @@ kiosk::Status write_png(const std::string& path, int width, int height,
         }
     }
     cairo_surface_mark_dirty(surface);
-    const cairo_status_t written = cairo_surface_write_to_png(surface, path.c_str());
-    cairo_surface_destroy(surface);
-    if (written != CAIRO_STATUS_SUCCESS) {
-        const std::string reason = cairo_status_to_string(written);
-        return kiosk::Problem{
-            {path, path},
-            {"không ghi được ảnh: " + reason, "the picture cannot be written: " + reason},
-            {"kiểm tra thư mục và quyền ghi", "check the folder and its rights"}};
-    }
-    return kiosk::Done{};
+    return write_cairo_png(path, surface);
 }
 
 }  // namespace platform

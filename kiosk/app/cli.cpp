@@ -1,7 +1,6 @@
 // The command line from the first word to the exit status (CLI.md): parsed, run, every way to fail
 // told as one line. Which commands there are is in cli_commands.cpp, what they do in command_*.cpp.
 #include <cstdlib>
-#include <regex>
 
 #include "kiosk/app/cli_commands.h"
 #include "kiosk/app/standard_streams.h"
@@ -39,6 +38,19 @@ std::string before(const std::string& text, std::string_view mark) {
     return text.substr(0, text.find(mark));
 }
 
+// What stands after the mark, without the brackets CLI11 puts around it; empty: no such mark.
+std::string bare_after(const std::string& text, std::string_view mark) {
+    if (text.find(mark) == std::string::npos) return {};
+    std::string bare = after(text, mark);
+    std::erase_if(bare,
+                  [](char c) { return std::string_view{"[]{}"}.find(c) != std::string::npos; });
+    for (const std::string_view to : {" to ", " - "}) {
+        if (const auto at = bare.find(to); at != std::string::npos)
+            bare.replace(at, to.size(), "…");
+    }
+    return bare;
+}
+
 // A command that wants one more word: CLI11 says only that one is missing.
 const char* words_of(std::string_view command) {
     if (command == "catalogue") return "import, export";
@@ -68,26 +80,24 @@ Text why_wrong(const CLI::ParseError& error, int argc, char** argv) {
         const std::string extra = after(words, "expected: ");
         return {"không hiểu: " + extra, "not understood: " + extra};
     }
-    std::smatch part;
-    static const std::regex no_value{"(.*): .*required (.*) missing"};
-    if (std::regex_match(words, part, no_value)) {
-        return {"sau " + part.str(1) + " phải có " + part.str(2),
-                part.str(1) + " needs " + part.str(2)};
+    const std::string name = before(words, ":");
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr &&
+        words.ends_with(" missing")) {
+        const std::string value = before(after(words, "required "), " missing");
+        return {"sau " + name + " phải có " + value, name + " needs " + value};
     }
     if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
         const std::string value = after(words, "onvert: ");
         return {"không đọc được giá trị của " + value, "not a usable value: " + value};
     }
-    static const std::regex beyond{R"((.*): Value (.*) not in range \[?(\S+) (?:to|-) (\S+?)\]?)"};
-    if (std::regex_match(words, part, beyond)) {
-        const std::string range = part.str(3) + "…" + part.str(4);
-        return {part.str(1) + ": " + part.str(2) + " nằm ngoài khoảng " + range,
-                part.str(1) + ": " + part.str(2) + " is not within " + range};
+    const std::string given = before(after(after(words, ": "), "Value "), " not in ");
+    if (const std::string range = bare_after(words, " not in range "); !range.empty()) {
+        return {name + ": " + given + " nằm ngoài khoảng " + range,
+                name + ": " + given + " is not within " + range};
     }
-    static const std::regex choice{R"((.*): (.*) not in \{(.*)\})"};
-    if (std::regex_match(words, part, choice)) {
-        return {part.str(1) + ": " + part.str(2) + " không phải một trong: " + part.str(3),
-                part.str(1) + ": " + part.str(2) + " is none of: " + part.str(3)};
+    if (const std::string choice = bare_after(words, " not in "); !choice.empty()) {
+        return {name + ": " + given + " không phải một trong: " + choice,
+                name + ": " + given + " is none of: " + choice};
     }
     return {words, words};
 }
