@@ -151,8 +151,8 @@ kiosk::Problem cannot_write(const std::string& path, cairo_status_t status) {
     const std::string why = cairo_status_to_string(status);
     return {.what = {"Không ghi được tệp nhãn " + path, "Cannot write the labels to " + path},
             .why = {why, why},
-            .to_do = {"kiểm tra thư mục và quyền ghi rồi thử lại",
-                      "check the folder and its rights, then try again"},
+            .to_do = {"kiểm tra thư mục, quyền ghi và chỗ trống rồi thử lại",
+                      "check the folder, its rights and its space, then try again"},
             .field = path};
 }
 
