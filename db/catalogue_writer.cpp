@@ -58,6 +58,32 @@ constexpr const char* kDeleteProduct = "DELETE FROM product WHERE id = ?";
 constexpr std::size_t kRowDigestBytes = 8;  // against rot, not against forgers
 constexpr std::int64_t kProgressEvery = 2'000;
 
+// Many products touch pages all over the indexes: with the everyday cache each page would be
+// written out and read back many times within the one transaction.
+constexpr std::size_t kManyProducts = 20'000;
+constexpr int kImportCacheKb = 256'000;
+
+class RoomForImport {
+public:
+    RoomForImport(Database& database, std::size_t products)
+        : database_{products >= kManyProducts ? &database : nullptr} {
+        if (database_ != nullptr) database_->set_cache_kb(kImportCacheKb);
+    }
+    ~RoomForImport() {
+        if (database_ == nullptr) return;
+        try {
+            database_->set_cache_kb(kCacheKb);
+        } catch (const SQLite::Exception&) {
+            // A cache that stays large harms nobody; what went wrong is already being told.
+        }
+    }
+    RoomForImport(const RoomForImport&) = delete;
+    RoomForImport& operator=(const RoomForImport&) = delete;
+
+private:
+    Database* database_;
+};
+
 struct Words {
     std::string name;
     std::string other;
@@ -183,6 +209,7 @@ std::string row_digest(std::string_view row) {
 
 CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Product>& products,
                                                      const Progress& progress) {
+    const RoomForImport room{database_, products.size()};
     Saved saved;
     std::map<std::pair<std::string, std::string>, std::int64_t> tally;
     Sha256 digest;

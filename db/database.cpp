@@ -36,7 +36,7 @@ Database::Database(std::filesystem::path file, Access access)
         sqlite3_db_config(handle_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         sqlite3_db_config(handle_->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         handle_->exec("PRAGMA temp_store = MEMORY");
-        handle_->exec("PRAGMA cache_size = -16000");
+        set_cache_kb(kCacheKb);
         handle_->exec("PRAGMA trusted_schema = OFF");
         if (access_ == Access::Write) {
             handle_->exec("PRAGMA synchronous = FULL");
@@ -54,6 +54,10 @@ Query Database::query(const char* sql) {
         statement = std::make_unique<SQLite::Statement>(*handle_, sql);
     }
     return Query{*statement};
+}
+
+void Database::set_cache_kb(int kilobytes) {
+    handle_->exec("PRAGMA cache_size = -" + std::to_string(kilobytes));
 }
 
 void Database::execute(const std::string& sql) { handle_->exec(sql); }

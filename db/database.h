@@ -22,6 +22,7 @@ namespace db {
 
 // Readers see only committed data and wait for nobody; this covers the moment of a WAL's recovery.
 inline constexpr int kBusyTimeoutMs = 5'000;
+inline constexpr int kCacheKb = 16'000;
 
 // A prepared statement in use: binds by position, rewinds when it goes out of scope. Texts are
 // copied; a Blob's bytes must outlive the run.
@@ -99,6 +100,8 @@ public:
     // Schema and other rare work, prepared anew.
     void execute(const std::string& sql);
     std::int64_t number(const char* sql);
+    // How much of the file is kept in memory, kCacheKb at first.
+    void set_cache_kb(int kilobytes);
 
     // Runs `work`, turning SQLite's exceptions into db::Error about this file.
     template <typename Work>

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 namespace bench {
 namespace {
@@ -107,10 +108,16 @@ Pairs in_turn(int pairs, const std::function<double(int)>& ours,
 
 void progress(const std::string& what, std::int64_t done, std::int64_t total) {
     static double shown_at = 0;
+    static std::string told;
     go_on();
+    if (isatty(STDERR_FILENO) == 0) {
+        // A log wants to know what takes so long, once.
+        if (std::exchange(told, what) != what) std::cerr << what << " …\n";
+        return;
+    }
     const bool is_end = total > 0 && done >= total;
     const double now = now_ms();
-    if (isatty(STDERR_FILENO) == 0 || (!is_end && now - shown_at < 200)) return;
+    if (!is_end && now - shown_at < 200) return;
     shown_at = now;
     const std::string of = total > 0 ? " of " + counted(total) : "";
     std::cerr << "\r\x1b[K" << (is_end ? "" : what + ": " + counted(done) + of) << std::flush;
