@@ -1,5 +1,7 @@
-// CatalogueRepository::save: products, their words and their codes, in two runs, because a code may
-// move from one product of the file to another.
+// CatalogueRepository::save in three runs over the products. Their rows first. Then their words:
+// FTS5 gathers them in memory, but writes out what it has whenever another table's statement opens
+// a savepoint, so it is left alone with its own. Codes last, because a code may move from one
+// product of the file to another.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -143,18 +145,18 @@ std::int64_t upsert(Database& database, const kiosk::Product& product, const std
     return query.number(0);
 }
 
-void index_words(Database& database, std::int64_t row, const Words* before, const Words& now) {
+// False where the words are as they were: nothing to index.
+bool save_words(Database& database, std::int64_t row, const Words* before, const Words& now) {
     if (before != nullptr) {
         if (*before == now) {
-            return;
+            return false;
         }
         Query forget = database.query(kForgetWords);
         forget.with(row, before->all()).run();
     }
     Query save = database.query(kSaveWords);
     save.with(row, now.name, now.other).run();
-    Query index = database.query(kIndexWords);
-    index.with(row, now.all()).run();
+    return true;
 }
 
 // As it will be read back.
@@ -213,9 +215,14 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
     Saved saved;
     std::map<std::pair<std::string, std::string>, std::int64_t> tally;
     Sha256 digest;
-    std::vector<std::int64_t> rows;
-    rows.reserve(products.size());
-    const auto total = static_cast<std::int64_t>(products.size()) * 2;
+    struct Stored {
+        std::int64_t row;
+        bool has_new_words;
+    };
+    std::vector<Stored> stored;
+    stored.reserve(products.size());
+    const auto count = static_cast<std::int64_t>(products.size());
+    std::int64_t done = 0;
     for (const kiosk::Product& product : products) {
         const std::optional<Known> known = find(database_, product.id);
         if (known) {
@@ -232,13 +239,20 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
         const std::string exported = catalogue_row(stored_form(product));
         digest.add(exported);
         const std::int64_t row = upsert(database_, product, exported);
-        index_words(database_, row, known ? &known->words : nullptr, words_of(product));
-        rows.push_back(row);
-        report(progress, static_cast<std::int64_t>(rows.size()), total);
+        stored.push_back(
+            {row, save_words(database_, row, known ? &known->words : nullptr, words_of(product))});
+        report(progress, ++done, 3 * count);
     }
     for (std::size_t i = 0; i < products.size(); ++i) {
-        save_codes(database_, rows[i], products[i]);
-        report(progress, static_cast<std::int64_t>(rows.size() + i + 1), total);
+        if (stored[i].has_new_words) {
+            Query index = database_.query(kIndexWords);
+            index.with(stored[i].row, words_of(products[i]).all()).run();
+        }
+        report(progress, ++done, 3 * count);
+    }
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        save_codes(database_, stored[i].row, products[i]);
+        report(progress, ++done, 3 * count);
     }
     for (const auto& [key, change] : tally) {
         Query add = database_.query(kAddTally);

@@ -83,8 +83,9 @@ fs::path Shops::with_goods(std::int64_t products) {
             for (auto i = done; i < std::min(products, done + kGoodsAtOnce); ++i) {
                 goods.push_back(product(i));
             }
-            store.save_products(goods, "bench", [&](std::int64_t saved, std::int64_t) {
-                progress(what, done + saved / 2, products);
+            const auto now = static_cast<std::int64_t>(goods.size());
+            store.save_products(goods, "bench", [&](std::int64_t saved, std::int64_t all) {
+                progress(what, done + saved * now / all, products);
                 return true;
             });
         }
