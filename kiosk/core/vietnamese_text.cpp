@@ -35,13 +35,6 @@ void append(std::string& text, CodePoint code_point) {
     text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
-}
-
 std::string mapped(std::string_view text, int options) {
     std::string whole;
     if (!is_utf8(text)) {
@@ -60,6 +53,27 @@ std::string mapped(std::string_view text, int options) {
 
 std::string without_marks(std::string_view text, int more_options) {
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | more_options);
+}
+
+// Well-formed, and without a character that composing would change or join: Latin below the
+// combining marks, the Vietnamese block, dashes and quotes, the đồng sign. Nearly every text is.
+bool is_plainly_composed(std::string_view text) {
+    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    for (std::size_t at = 0; at < text.size();) {
+        if (data[at] < 0x80) {
+            ++at;
+            continue;
+        }
+        CodePoint c = 0;
+        const utf8proc_ssize_t length =
+            utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+        if (length <= 0) return false;
+        const bool stays = c < 0x0300 || (c >= 0x1EA0 && c <= 0x1EF9) ||
+                           (c >= 0x2010 && c <= 0x2027) || c == 0x20AB;
+        if (!stays) return false;
+        at += static_cast<std::size_t>(length);
+    }
+    return true;
 }
 
 bool is_letter_or_digit(CodePoint c) {
@@ -208,7 +222,7 @@ std::string escaped(CodePoint c) {
 }  // namespace
 
 std::string nfc(std::string_view text) {
-    if (is_ascii(text)) return std::string{text};
+    if (is_plainly_composed(text)) return std::string{text};
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
