@@ -12,6 +12,7 @@
 
 #include "platform/decoder_process.h"
 #include "platform/decoder_wire.h"
+#include "platform/frame_store.h"
 #include "platform/video.h"
 
 namespace platform {
@@ -35,48 +36,7 @@ CameraState state_of(const kiosk::Problem& problem) {
     return CameraState::Missing;
 }
 
-// Frames are used again: a picture of a live camera is written where the one before the last was.
-class FrameStore : public std::enable_shared_from_this<FrameStore> {
-public:
-    std::shared_ptr<Frame> take() {
-        std::unique_ptr<Frame> frame;
-        {
-            const std::lock_guard lock{mutex_};
-            if (!spare_.empty()) {
-                frame = std::move(spare_.back());
-                spare_.pop_back();
-            }
-        }
-        if (!frame) frame = std::make_unique<Frame>();
-        return {frame.release(), [store = shared_from_this()](Frame* back) {
-                    const std::lock_guard lock{store->mutex_};
-                    store->spare_.emplace_back(back);
-                    if (store->spare_.size() > kMostSpare) store->spare_.pop_back();
-                }};
-    }
-
-private:
-    static constexpr std::size_t kMostSpare = 2;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Frame>> spare_;
-};
-
 }  // namespace
-
-bool RepeatFilter::is_new(const kiosk::ScannedText& scanned, std::int64_t now_ms) {
-    std::erase_if(seen_, [&](const Seen& one) { return now_ms - one.at_ms > kAwayMs; });
-    const std::string text = scanned.symbology + '\n' + scanned.bytes;
-    const bool is_new =
-        std::erase_if(seen_, [&](const Seen& one) { return one.text == text; }) == 0;
-    if (seen_.size() >= kMost) seen_.erase(seen_.begin());
-    seen_.push_back({text, now_ms});
-    return is_new;
-}
-
-void RepeatFilter::rested(std::int64_t from_ms, std::int64_t until_ms) {
-    std::erase_if(seen_, [&](const Seen& one) { return from_ms - one.at_ms > kAwayMs; });
-    for (Seen& one : seen_) one.at_ms = until_ms;
-}
 
 struct Camera::Impl {
     CameraSettings settings;  // the camera's thread reads it; changed where no source plays

@@ -4,30 +4,16 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
+#include "kiosk/app/device_settings.h"
 #include "platform/code_writer.h"
 
 namespace kiosk::app {
 namespace {
 
-constexpr int kFramesAfterChange = 2;
 constexpr std::int64_t kTickMs = 1'000;
 constexpr int kScriptPeriodMs = 8;
-
-screens::CameraState shown_state(platform::CameraState state) {
-    switch (state) {
-        case platform::CameraState::Off:
-            return screens::CameraState::Off;
-        case platform::CameraState::Starting:
-            return screens::CameraState::Starting;
-        case platform::CameraState::Running:
-            return screens::CameraState::Working;
-        default:
-            return screens::CameraState::Failed;
-    }
-}
 
 bool wants_camera(screens::ScreenName screen) {
     using screens::ScreenName;
@@ -68,30 +54,6 @@ Problem store_lags() {
             {"nhiều việc đang chờ nó", "too much is waiting for it"},
             {"đợi một lát rồi thử lại; những gì đã lưu vẫn nguyên",
              "wait a moment, then try again; what is stored is safe"}};
-}
-
-platform::WedgeSettings wedge_settings(const ScannerSettings& scanner) {
-    return {scanner.prefix, scanner.suffix, scanner.gap_ms};
-}
-
-platform::CameraSettings camera_settings(const Settings& settings, const std::string& source) {
-    platform::CameraSettings made;
-    made.source = source.empty() ? settings.camera : source;
-    made.rotation = settings.camera_rotation;
-    made.mirror = settings.camera_mirror;
-    made.tuning = {settings.camera_exposure, settings.camera_focus};
-    made.budget_ms = static_cast<int>(settings.decoder_budget_ms);
-    return made;
-}
-
-platform::SerialScannerSettings serial_settings(const SerialSettings& serial) {
-    platform::SerialScannerSettings made;
-    made.device = serial.device;
-    made.baud = static_cast<int>(serial.baud);
-    made.prefix = serial.prefix;
-    made.suffix = serial.suffix;
-    made.gap_ms = static_cast<int>(serial.gap_ms);
-    return made;
 }
 
 }  // namespace
@@ -303,62 +265,6 @@ void Application::draw(std::vector<std::uint8_t>* copy) {
     window.end_frame(copy);
     frames_wanted_ = std::max(0, frames_wanted_ - 1);
     for (const screens::Intent& intent : intents) happened(Wished{intent});
-}
-
-ScriptHands Application::hands_of_script() {
-    ScriptHands hands;
-    hands.scan = [this](std::string code) {
-        ScannedText scanned;
-        scanned.bytes = std::move(code);
-        happened(CodeScanned{std::move(scanned), screens::ScanSource::Script});
-    };
-    hands.show = [this](const std::string& file) -> Status {
-        std::error_code failed;
-        if (!std::filesystem::exists(file, failed)) {
-            return Problem{{file, file}, {"không có tệp này", "there is no such file"}, {}};
-        }
-        camera_->show_picture(file);
-        return Done{};
-    };
-    hands.press = [this](const std::vector<platform::InputEvent>& events) {
-        for (const platform::InputEvent& event : events) translate(event, input_);
-        frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
-    };
-    hands.set_clock = [this](std::string_view time) {
-        std::optional<std::int64_t> moment = parse_rfc3339(time);
-        if (!moment && time.size() == 10) {
-            if (const auto day = Date::parse(time)) moment = day->starts_at_ms() + 12 * 3'600'000;
-        }
-        if (!moment) moment = parse_rfc3339(std::string{time} + ":00+07:00");
-        if (!moment) return false;
-        clock_.set(*moment);
-        happened(TimePassed{});
-        return true;
-    };
-    hands.shoot = [this](const std::string& file) -> Status {
-        std::vector<std::uint8_t> pixels;
-        draw(&pixels);
-        std::filesystem::path path = file;
-        if (!parts_.shots.empty() && path.is_relative()) path = parts_.shots / path;
-        std::error_code failed;
-        if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-        return platform::write_png(path.string(), parts_.window->width(), parts_.window->height(),
-                                   pixels);
-    };
-    hands.is_settled = [this] {
-        return awaited_ == 0 && !paper_.is_busy() && frames_wanted_ == 0 && !shell_.wants_frames();
-    };
-    return hands;
-}
-
-bool Application::play_script() {
-    const auto outcome =
-        player_->after_frame(shell_.drawn(), state_.view.screen, platform::Window::now_ms());
-    if (outcome == ScriptPlayer::Outcome::Failed) {
-        std::cerr << "ocop-kiosk: " << player_->complaint() << std::endl;
-        status_ = 1;
-    }
-    return outcome != ScriptPlayer::Outcome::Going;
 }
 
 int Application::run() {

@@ -83,6 +83,7 @@ private:
     std::int64_t camera_frame_{0};
     std::int64_t last_draw_ms_{0};
     std::int64_t last_tick_ms_{0};
+    static constexpr int kFramesAfterChange = 2;
     int frames_wanted_{3};
     int awaited_{0};  // commands given to the store and not yet answered
     bool quit_{false};

@@ -1,0 +1,66 @@
+// A script's hands: it scans, touches and looks like a person before the screen.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "kiosk/app/application.h"
+
+namespace kiosk::app {
+
+ScriptHands Application::hands_of_script() {
+    ScriptHands hands;
+    hands.scan = [this](std::string code) {
+        ScannedText scanned;
+        scanned.bytes = std::move(code);
+        happened(CodeScanned{std::move(scanned), screens::ScanSource::Script});
+    };
+    hands.show = [this](const std::string& file) -> Status {
+        std::error_code failed;
+        if (!std::filesystem::exists(file, failed)) {
+            return Problem{{file, file}, {"không có tệp này", "there is no such file"}, {}};
+        }
+        camera_->show_picture(file);
+        return Done{};
+    };
+    hands.press = [this](const std::vector<platform::InputEvent>& events) {
+        for (const platform::InputEvent& event : events) translate(event, input_);
+        frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
+    };
+    hands.set_clock = [this](std::string_view time) {
+        std::optional<std::int64_t> moment = parse_rfc3339(time);
+        if (!moment && time.size() == 10) {
+            if (const auto day = Date::parse(time)) moment = day->starts_at_ms() + 12 * 3'600'000;
+        }
+        if (!moment) moment = parse_rfc3339(std::string{time} + ":00+07:00");
+        if (!moment) return false;
+        clock_.set(*moment);
+        happened(TimePassed{});
+        return true;
+    };
+    hands.shoot = [this](const std::string& file) -> Status {
+        std::vector<std::uint8_t> pixels;
+        draw(&pixels);
+        std::filesystem::path path = file;
+        if (!parts_.shots.empty() && path.is_relative()) path = parts_.shots / path;
+        std::error_code failed;
+        if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+        return platform::write_png(path.string(), parts_.window->width(), parts_.window->height(),
+                                   pixels);
+    };
+    hands.is_settled = [this] {
+        return awaited_ == 0 && !paper_.is_busy() && frames_wanted_ == 0 && !shell_.wants_frames();
+    };
+    return hands;
+}
+
+bool Application::play_script() {
+    const auto outcome =
+        player_->after_frame(shell_.drawn(), state_.view.screen, platform::Window::now_ms());
+    if (outcome == ScriptPlayer::Outcome::Failed) {
+        std::cerr << "ocop-kiosk: " << player_->complaint() << std::endl;
+        status_ = 1;
+    }
+    return outcome != ScriptPlayer::Outcome::Going;
+}
+
+}  // namespace kiosk::app
