@@ -34,7 +34,9 @@ kiosk::Problem no_window(const std::string& reason) {
 kiosk::Status start_video() {
     const bool is_chosen = is_set("SDL_VIDEODRIVER");
     // Without this folder there is no Wayland, and its library would say so in words of its own.
-    if (!is_chosen && !is_set("XDG_RUNTIME_DIR")) SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,kmsdrm");
+    if (!is_chosen && !is_set("XDG_RUNTIME_DIR")) {
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "x11,kmsdrm", SDL_HINT_OVERRIDE);
+    }
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return is_chosen ? no_window(SDL_GetError()) : no_screen();
     const std::string_view driver = SDL_GetCurrentVideoDriver();
     const bool is_unseen = driver == "offscreen" || driver == "dummy" || driver == "evdev";
