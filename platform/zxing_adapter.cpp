@@ -122,6 +122,10 @@ kiosk::Result<kiosk::CodeMatrix> write(CodeShape shape, std::string_view text) {
         if (shape == CodeShape::DataMatrix) {
             // The writer knows Latin-1 only: the bytes of UTF-8 go in one by one, and readers
             // recognise them.
+#if __has_include(<ZXing/ReaderOptions.h>)
+            // 2.3 calls bytes that are no character of Latin-1 an error unless told so.
+            writer.setEncoding(ZXing::CharacterSet::BINARY);
+#endif
             std::wstring bytes;
             for (const char c : text) bytes += static_cast<wchar_t>(static_cast<unsigned char>(c));
             return cropped(writer.encode(bytes, 0, 0), false);

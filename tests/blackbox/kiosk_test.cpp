@@ -2,6 +2,10 @@
 // command line beside it.
 #include <signal.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
 #include "tests/blackbox/shop.h"
 #include "tests/support/catch.h"
 
@@ -23,7 +27,63 @@ Launch with_script(const Shop& shop, const std::string& script) {
                         "--script", file.string()});
 }
 
+// The decoder's child of the kiosk on this shop, once it works; 0 while there is none.
+pid_t decoder_of(const Shop& shop) {
+    for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
+        const pid_t process = std::atoi(entry.path().filename().c_str());
+        std::ifstream stat{entry.path() / "stat"};
+        std::string number, name, state, parent;
+        if (process <= 0 || !(stat >> number >> name >> state >> parent)) continue;
+        if (name != "(ocop-decoder)") continue;
+        std::ifstream command{"/proc/" + parent + "/cmdline"};
+        const std::string words{std::istreambuf_iterator<char>{command}, {}};
+        if (words.find(shop.beside("script").string()) == std::string::npos) continue;
+        // One that is still starting has not locked itself in yet.
+        const std::string status = support::read_file(entry.path() / "status");
+        if (status.find("Seccomp:\t2") != std::string::npos) return process;
+    }
+    return 0;
+}
+
+std::size_t restarts_logged(const Shop& shop) {
+    std::size_t count = 0;
+    const std::string log = support::read_file(shop.folder() / "kiosk.log");
+    const std::string words = "stopped at this picture and was restarted";
+    for (auto at = log.find(words); at != std::string::npos; at = log.find(words, at + 1)) ++count;
+    return count;
+}
+
 }  // namespace
+
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)  // a sanitized child is not locked in
+TEST_CASE("a decoder that aborts, faults or hangs costs pictures, and the kiosk reads on") {
+    const Shop shop{Shop::Goods::Demonstration};
+    const auto nothing = blackbox::source("tests/blackbox/scan-samples/falsepositives-1/01.jpg");
+    const auto label = blackbox::source("tests/blackbox/label.png");
+    auto launch = with_script(shop, "screen attract\nwithin 60000 expect Steamed 30%\nquit\n");
+    // A folder plays as a camera: the label comes into it once the decoder has died three times.
+    const auto folder = shop.beside("camera");
+    std::filesystem::create_directories(folder);
+    std::filesystem::copy(nothing, folder / "1.jpg");
+    launch.arguments[4] = folder.string();
+    support::Program kiosk{blackbox::program(), launch};
+    std::size_t died = 0;
+    for (const int signal : {SIGABRT, SIGSEGV, SIGSTOP}) {
+        pid_t child = 0;
+        for (int i = 0; i < 3'000 && child == 0; ++i) child = decoder_of(shop);
+        REQUIRE(child > 0);
+        REQUIRE(::kill(child, signal) == 0);
+        ++died;
+        for (int i = 0; i < 500 && restarts_logged(shop) < died; ++i) shop.run({"--version"});
+        CHECK(restarts_logged(shop) == died);
+    }
+    std::filesystem::copy(label, folder / "2.png");
+    const Outcome outcome = kiosk.finish();
+    INFO(said(outcome));
+    CHECK(outcome.status == 0);
+}
+#endif
 
 TEST_CASE("without a camera the screen says so and the shop goes on") {
     const Shop shop{Shop::Goods::Demonstration};
