@@ -114,11 +114,20 @@ struct StorageFailed {
 };
 struct TimePassed {};
 
-using Event =
+using AnyEvent =
     std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
                  PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
                  SyncChanged, CameraChanged, StorageFailed, TimePassed>;
+// Copying, moving and ending are in flow_values.cpp, once for everybody.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 
 // --- commands: what others shall do ------------------------------------------------------------
 struct ReadShop {};
@@ -169,9 +178,18 @@ struct SaveSettings {
     Settings settings;
 };
 
-using Command = std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera,
+using AnyCommand = std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera,
                              ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals,
                              DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
+// As Event.
+struct Command : AnyCommand {
+    using AnyCommand::AnyCommand;
+    Command(const Command& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(const Command& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
 using Commands = std::vector<Command>;
 
 struct State {

@@ -140,7 +140,8 @@ struct ChooseScanned {
 };
 struct DismissChoice {};
 
-using Intent = std::variant<
+// The alternatives; Intent is what travels.
+using AnyIntent = std::variant<
     GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
     ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff, PinDigit, PinBackspace,
     SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity, RemoveLine, ClearCart,
@@ -148,5 +149,16 @@ using Intent = std::variant<
     TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
     PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
     ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice>;
+
+// One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
+// them should have to compile how each kind is copied.
+struct Intent : AnyIntent {
+    using AnyIntent::AnyIntent;
+    Intent(const Intent& other);
+    Intent(Intent&& other) noexcept;
+    Intent& operator=(const Intent& other);
+    Intent& operator=(Intent&& other) noexcept;
+    ~Intent();
+};
 
 }  // namespace kiosk::screens
