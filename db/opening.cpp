@@ -58,12 +58,31 @@ ShopStore::Impl::Impl(const std::filesystem::path& folder_path, Mode mode,
     if (mode == Mode::Read) {
         lock.reset();
         key.reset();
-        database = std::make_unique<Database>(file, Database::Access::Read);
+        database.reset();
+    }
+    connect();
+}
+
+void ShopStore::Impl::connect() {
+    if (!database) {
+        const auto access = lock ? Database::Access::Write : Database::Access::Read;
+        database = std::make_unique<Database>(folder / kDatabaseName, access);
     }
     journal = std::make_unique<Journal>(*database, clock);
     catalogue = std::make_unique<CatalogueRepository>(*database);
     sales = std::make_unique<SaleRepository>(*database, *journal);
     people = std::make_unique<StaffRepository>(*database);
+}
+
+void ShopStore::Impl::reconnect() {
+    WriteScope scope{*lock};
+    database.reset();
+    connect();
+    database->guarded([this] {
+        Query checkpoint = database->query("PRAGMA wal_checkpoint(TRUNCATE)");
+        checkpoint.next();
+    });
+    doubtful = false;
 }
 
 void ShopStore::Impl::open_for_writing() {
@@ -120,7 +139,7 @@ void ShopStore::Impl::enrol_till() {
 
 void ShopStore::Impl::refuse_unless_writable() const {
     if (!lock) {
-        throw fault(FaultKind::ReadOnly, database->file(), "Mode::Read");
+        throw fault(FaultKind::ReadOnly, folder / kDatabaseName, "Mode::Read");
     }
 }
 

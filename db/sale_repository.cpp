@@ -109,6 +109,15 @@ std::optional<StoredSale> SaleRepository::for_id(const kiosk::Sale& sale) {
     return answer;
 }
 
+std::optional<StoredSale> SaleRepository::found(const kiosk::Sale& sale) {
+    if (!sale.request_id.empty()) {
+        if (auto first = for_request(sale.request_id)) {
+            return first;
+        }
+    }
+    return for_id(is_storable(sale) ? sale : as_written(sale));
+}
+
 std::int64_t SaleRepository::next_receipt() { return database_.number(kLastReceipt) + 1; }
 
 StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
@@ -119,12 +128,7 @@ StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
         throw refusal({"Đơn hàng không được ghi", "The sale was not stored"},
                       {"các khoản tiền trong đơn không khớp nhau", "its sums do not agree"});
     }
-    if (!sale.request_id.empty()) {
-        if (auto first = for_request(sale.request_id)) {
-            return *first;
-        }
-    }
-    if (auto first = for_id(sale)) {
+    if (auto first = found(sale)) {
         return *first;
     }
     const TillIdentity till = till_identity(database_);

@@ -18,6 +18,8 @@ public:
     StoredSale save(const TillKey& key, const kiosk::Sale& sale);
     std::optional<StoredSale> for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
+    // The same sale or request, if it is stored; refuses another sale under its id.
+    std::optional<StoredSale> found(const kiosk::Sale& sale);
     bool is_empty();
 
 private:

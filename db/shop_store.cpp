@@ -92,7 +92,20 @@ std::vector<kiosk::Product> ShopStore::favourites(std::size_t limit) {
 // --- sales ---------------------------------------------------------------------------------------
 
 StoredSale ShopStore::save_sale(const kiosk::Sale& sale) {
-    return impl_->write([&](const TillKey& key) { return impl_->sales->save(key, sale); });
+    try {
+        return impl_->write([&](const TillKey& key) { return impl_->sales->save(key, sale); });
+    } catch (const Error&) {
+        if (!impl_->doubtful) throw;
+        // Whether the sale is stored is not known now. What is found afterwards is the answer.
+        try {
+            impl_->reconnect();
+        } catch (const Error&) {
+        }
+        if (impl_->doubtful) throw;
+        std::optional<StoredSale> found = impl_->read([&] { return impl_->sales->found(sale); });
+        if (!found) throw;
+        return *std::move(found);
+    }
 }
 
 std::vector<StoredSale> ShopStore::save_sales(const std::vector<kiosk::Sale>& sales) {

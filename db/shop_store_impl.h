@@ -47,16 +47,36 @@ struct ShopStore::Impl {
     std::unique_ptr<CatalogueRepository> catalogue;
     std::unique_ptr<SaleRepository> sales;
     std::unique_ptr<StaffRepository> people;
+    bool doubtful{false};
 
     template <typename Work>
     decltype(auto) read(Work&& work) {
+        if (!database) connect();
         return database->guarded(std::forward<Work>(work));
     }
-    // One transaction around `work`, which gets the till's key.
+    // One transaction around `work`, which gets the till's key. After a disk's fault the connection
+    // is doubtful: the next write begins with reconnect().
     template <typename Work>
     auto write(Work&& work) {
+        refuse_unless_writable();
+        if (doubtful) reconnect();
+        try {
+            return written(std::forward<Work>(work));
+        } catch (const Error& error) {
+            doubtful = doubtful || error.kind() == FaultKind::Io;
+            throw;
+        }
+    }
+    // A flush that failed leaves open what the disk has, and asking it again would be answered
+    // "done" whatever became of the bytes. So: closed, opened anew with the WAL read from the file,
+    // and all of it written into the database, whose own flush says whether the disk works again.
+    // Throws Error while it does not.
+    void reconnect();
+
+private:
+    template <typename Work>
+    auto written(Work&& work) {
         return database->guarded([&] {
-            refuse_unless_writable();
             WriteTransaction transaction{*lock, *database};
             if constexpr (std::is_void_v<decltype(work(*key))>) {
                 work(*key);
@@ -71,7 +91,7 @@ struct ShopStore::Impl {
         });
     }
 
-private:
+    void connect();
     void open_for_writing();
     void enrol_till();
     void refuse_unless_writable() const;
