@@ -19,7 +19,11 @@ struct CsvFault {
     std::int64_t line{0};  // 0: none; otherwise where the quoting does not fit
 };
 
-// Calls `visit` for each row, empty lines left out, until it answers false. A BOM is dropped.
+// Calls `visit` for each row, empty lines left out, until it answers false.
+//
+// Takes what spreadsheets write: cells apart by a comma, a semicolon (Excel where the comma is the
+// decimal mark, as in Vietnam) or a tab, whichever the first line has most of or a line "sep=;"
+// before it names; UTF-8 with or without a BOM; UTF-16 with one (Excel's "Unicode text").
 CsvFault for_each_row(std::string_view csv, const std::function<bool(CsvRow&)>& visit);
 
 // One cell as it must be written.

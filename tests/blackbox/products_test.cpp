@@ -135,6 +135,23 @@ TEST_CASE("a dry run checks and stores nothing") {
     CHECK_FALSE(std::filesystem::exists(shop.folder()));
 }
 
+TEST_CASE("a catalogue as Excel saves it in Vietnam comes in, and goes out as any other") {
+    const Shop plain;
+    REQUIRE(plain.run({"catalogue", "export", plain.beside("plain.csv").string()}).status == 0);
+    std::string csv = "\xEF\xBB\xBF" + support::read_file(plain.beside("plain.csv"));
+    bool is_quoted = false;
+    for (char& c : csv) {
+        is_quoted = c == '"' ? !is_quoted : is_quoted;
+        c = c == ',' && !is_quoted ? ';' : c;
+    }
+    const Shop shop{Shop::Goods::None};
+    support::write_file(shop.beside("excel.csv"), csv);
+    CHECK(shop.json({"catalogue", "import", shop.beside("excel.csv").string()})["products"] == 4);
+    const std::string out = shop.beside("out.csv").string();
+    REQUIRE(shop.run({"catalogue", "export", out}).status == 0);
+    CHECK(support::read_file(out) == support::read_file(plain.beside("plain.csv")));
+}
+
 TEST_CASE("bad rows are named by line and column, and nothing is imported") {
     const Shop shop;
     std::string csv = blackbox::catalogue();

@@ -114,6 +114,44 @@ TEST_CASE("columns that are unknown, doubled or missing stop the reading", "[db]
     CHECK(fields(read(kShort)) == Fields{});
 }
 
+TEST_CASE("files as spreadsheets write them read alike", "[db][csv]") {
+    const std::string body =
+        "product_id;name_vi;group;price\r\np1;\"Mật ong; rừng, \"\"U Minh\"\"\";food;1000\r\n";
+    const auto name_in = [](const std::string& csv) {
+        const auto got = read(csv);
+        CHECK(fields(got) == Fields{});
+        return got.products.empty() ? "" : got.products.front().name_vi;
+    };
+    const std::string name = "Mật ong; rừng, \"U Minh\"";
+    CHECK(name_in(body) == name);
+    CHECK(name_in("\xEF\xBB\xBF" + body) == name);
+    CHECK(name_in("sep=;\r\n" + body) == name);
+    CHECK(name_in("product_id\tname_vi\tgroup\tprice\np1\tMắm; nêm, 1\tfood\t1000\n") ==
+          "Mắm; nêm, 1");
+    // A line is named as a person counts it, Excel's own first one included.
+    CHECK(fields(read("sep=;\n" + body + "p2;B;toys;1\n")) == Fields{"line 4, column group"});
+    CHECK(fields(read(body + "p2;B;food\n")) == Fields{"line 3"});
+    CHECK(fields(read("sep=;\nproduct_id,name_vi,group,price\n")).size() == 5);
+}
+
+TEST_CASE("UTF-16 with a byte order mark reads as the same text", "[db][csv]") {
+    const std::u16string csv =
+        u"product_id\tname_vi\tgroup\tprice\r\np1\tĐường thốt nốt \U0001F36F\tfood\t1000\r\n";
+    for (const bool little : {true, false}) {
+        std::string bytes = little ? "\xFF\xFE" : "\xFE\xFF";
+        for (const char16_t unit : csv) {
+            const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+            bytes += little ? low : high;
+            bytes += little ? high : low;
+        }
+        const auto got = read(bytes);
+        CHECK(fields(got) == Fields{});
+        REQUIRE(got.products.size() == 1);
+        CHECK(got.products[0].name_vi == "Đường thốt nốt \U0001F36F");
+    }
+    CHECK_FALSE(fields(read(std::string{"\xFF\xFE\x00\xD8\x41", 5})).empty());
+}
+
 TEST_CASE("quotes that do not fit are named by their line", "[db][csv]") {
     CHECK(fields(read(kShort + "a,A,food,1\nb,B\"B,food,1\n")) == Fields{"line 3"});
     CHECK(fields(read(kShort + "a,A,food,1\nb,\"B,food,1\nc,C,food,1\n")) == Fields{"line 3"});
