@@ -90,6 +90,10 @@ Problem for_administrator(const PgFault& fault, const std::string& where) {
             problem.to_do = {"kiểm tra địa chỉ, mạng và máy chủ PostgreSQL",
                              "check the address, the network and that PostgreSQL runs there"};
             break;
+        case PgFault::Kind::Identity:
+            problem.to_do = {"kiểm tra địa chỉ, chứng chỉ của máy chủ và sslrootcert",
+                             "check the address, the server's certificate and sslrootcert"};
+            break;
         case PgFault::Kind::Login:
             problem.to_do = {"kiểm tra tên và mật khẩu trong địa chỉ, và pg_hba.conf của máy chủ",
                              "check the name and the password, and the server's pg_hba.conf"};

@@ -67,6 +67,12 @@ std::string sqlstate_in(std::string_view text) {
     return {};
 }
 
+// libpq gives no code for it. A line that merely broke says neither of these.
+bool is_about_identity(std::string_view words) {
+    return words.find("certificate") != std::string_view::npos ||
+           words.find("does not support SSL") != std::string_view::npos;
+}
+
 }  // namespace
 
 class PgConnection::Deadline {
@@ -118,8 +124,10 @@ void PgConnection::connect(const PgUrl& url, const Deadline& deadline) {
         // 28: no such role or wrong password; 3D: no such database; 42501: may not connect.
         const bool is_login =
             state.starts_with("28") || state.starts_with("3D") || state == "42501";
-        throw PgFault{is_login ? PgFault::Kind::Login : PgFault::Kind::Offline, state,
-                      without_gaps(words)};
+        const PgFault::Kind kind = is_login                   ? PgFault::Kind::Login
+                                   : is_about_identity(words) ? PgFault::Kind::Identity
+                                                              : PgFault::Kind::Offline;
+        throw PgFault{kind, state, without_gaps(words)};
     }
     PQsetErrorVerbosity(connection_.get(), PQERRORS_DEFAULT);
     PQsetnonblocking(connection_.get(), 1);

@@ -22,7 +22,8 @@ namespace db::sync {
 
 class PgFault : public std::exception {
 public:
-    enum class Kind { BadUrl, Offline, Deadline, Login, Server };
+    // Identity: TLS, or the server's certificate, does not prove who answers.
+    enum class Kind { BadUrl, Offline, Deadline, Identity, Login, Server };
     PgFault(Kind kind, std::string sqlstate, std::string detail)
         : kind_{kind}, sqlstate_{std::move(sqlstate)}, detail_{std::move(detail)} {}
     Kind kind() const { return kind_; }

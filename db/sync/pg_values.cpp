@@ -173,6 +173,15 @@ kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
         case PgFault::Kind::Deadline:
             return {
                 out_of_reach, {"không trả lời kịp", "it did not answer in time"}, later, kCentre};
+        case PgFault::Kind::Identity:
+            return {{"Không tin được máy chủ trung tâm " + at,
+                     "The centre " + at + " cannot be trusted"},
+                    {"kết nối TLS không chứng minh được đó là trung tâm của cửa hàng: " + own_words,
+                     "TLS does not prove that it is the shop's own centre: " + own_words},
+                    {"chưa gửi gì; báo người quản trị trung tâm kiểm tra địa chỉ và chứng chỉ",
+                     "nothing was sent; have the centre's administrator check the address and the "
+                     "certificate"},
+                    kCentre};
         case PgFault::Kind::Login:
             return {{"Trung tâm " + at + " từ chối đăng nhập", "The centre " + at + " refused us"},
                     {own_words, own_words},

@@ -24,6 +24,7 @@ bool is_passing(const std::string& sqlstate) {
 CentralFault fault_of(const PgFault& fault, const std::string& where) {
     const bool is_refused =
         fault.kind() == PgFault::Kind::Login || fault.kind() == PgFault::Kind::BadUrl ||
+        fault.kind() == PgFault::Kind::Identity ||
         (fault.kind() == PgFault::Kind::Server && !is_passing(fault.sqlstate()));
     return {is_refused ? CentralFault::Kind::Refused : CentralFault::Kind::Offline,
             problem_of(fault, where)};
