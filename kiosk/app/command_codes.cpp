@@ -112,7 +112,7 @@ int print_vietqr(const Context& context, const VietQrWish& wish) {
     vietqr::Transfer transfer;
     transfer.bin = wish.bin;
     transfer.account = wish.account;
-    transfer.purpose = to_ascii(wish.purpose);
+    transfer.purpose = wish.purpose;
     if (wish.amount) transfer.amount = Money::from_dong(*wish.amount);
     const Result<std::string> payload = vietqr::build(transfer);
     if (!payload) throw WrongUse{payload.problem()};

@@ -1,4 +1,5 @@
 // totals: a day's figures, as JSON or as a table for people.
+#include <algorithm>
 #include <iostream>
 
 #include "kiosk/app/command.h"
@@ -7,43 +8,58 @@
 namespace kiosk::app {
 namespace {
 
-// `text` padded with spaces to `width` characters (not bytes).
-std::string padded(std::string text, std::size_t width) {
-    std::size_t characters = 0;
-    for (const char byte : text) characters += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    if (characters < width) text.append(width - characters, ' ');
-    return text;
+std::size_t characters(const std::string& text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
-std::string right(std::string text, std::size_t width) {
-    std::size_t characters = 0;
-    for (const char byte : text) characters += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    return characters < width ? std::string(width - characters, ' ') + text : text;
+std::string spaces(std::size_t wanted, const std::string& beside) {
+    return std::string(wanted - std::min(wanted, characters(beside)), ' ');
 }
 
-void print_row(const std::string& name, const std::string& amount) {
-    std::cout << "  " << padded(name, 40) << right(amount, 20) << '\n';
-}
+// Two columns, the right one flush right however long a producer's name is.
+class Page {
+public:
+    explicit Page(std::size_t names) : names_{names} {}
 
-void print_table(const std::string& title, const std::vector<TotalsRow>& rows) {
-    if (rows.empty()) return;
-    std::cout << title << '\n';
-    for (const TotalsRow& row : rows) print_row(row.name, format_money(row.amount));
+    void row(const std::string& name, const std::string& amount) const {
+        std::cout << "  " << name << spaces(names_, name) << spaces(kAmounts, amount) << amount
+                  << '\n';
+    }
+    void table(const std::string& title, const std::vector<TotalsRow>& rows) const {
+        if (rows.empty()) return;
+        std::cout << title << '\n';
+        for (const TotalsRow& one : rows) row(one.name, format_money(one.amount));
+    }
+
+private:
+    static constexpr std::size_t kAmounts = 20;
+    std::size_t names_;
+};
+
+std::size_t longest_name(const Totals& totals) {
+    std::size_t longest = 38;
+    for (const auto* rows :
+         {&totals.by_payment, &totals.by_group, &totals.by_cashier, &totals.by_producer}) {
+        for (const TotalsRow& row : *rows) longest = std::max(longest, characters(row.name));
+    }
+    return longest;
 }
 
 void print_for_people(const Totals& totals, Language language) {
+    const Page page{longest_name(totals)};
     std::cout << totals.date.dmy() << '\n';
-    print_row(Text{"Số đơn", "Sales"}.in(language), format_digits(totals.sales));
-    print_row(Text{"Số món", "Items"}.in(language), format_quantity(totals.items));
-    print_row(Text{"Tiền hàng", "Gross"}.in(language), format_money(totals.gross));
-    print_row(Text{"Giảm giá", "Discount"}.in(language), format_money(totals.discount));
-    print_row(Text{"Trả lại", "Refunded"}.in(language), format_money(totals.refunded));
-    print_row(Text{"Làm tròn", "Rounding"}.in(language), format_money(totals.rounding));
-    print_row(Text{"Thực thu", "Net"}.in(language), format_money(totals.net));
-    print_table(Text{"Theo cách trả", "By payment"}.in(language), totals.by_payment);
-    print_table(Text{"Theo nhóm", "By group"}.in(language), totals.by_group);
-    print_table(Text{"Theo người bán", "By cashier"}.in(language), totals.by_cashier);
-    print_table(Text{"Theo nhà sản xuất", "By producer"}.in(language), totals.by_producer);
+    page.row(Text{"Số đơn", "Sales"}.in(language), format_digits(totals.sales));
+    page.row(Text{"Số món", "Items"}.in(language), format_quantity(totals.items));
+    page.row(Text{"Tiền hàng", "Gross"}.in(language), format_money(totals.gross));
+    page.row(Text{"Giảm giá", "Discount"}.in(language), format_money(totals.discount));
+    page.row(Text{"Trả lại", "Refunded"}.in(language), format_money(totals.refunded));
+    page.row(Text{"Làm tròn", "Rounding"}.in(language), format_money(totals.rounding));
+    page.row(Text{"Thực thu", "Net"}.in(language), format_money(totals.net));
+    page.table(Text{"Theo cách trả", "By payment"}.in(language), totals.by_payment);
+    page.table(Text{"Theo nhóm", "By group"}.in(language), totals.by_group);
+    page.table(Text{"Theo người bán", "By cashier"}.in(language), totals.by_cashier);
+    page.table(Text{"Theo nhà sản xuất", "By producer"}.in(language), totals.by_producer);
 }
 
 }  // namespace

@@ -66,6 +66,12 @@ struct PlainText {
     const char* field;
     std::string text;
     std::size_t longest;
+    bool is_lost{false};  // something was given, and none of it is plain ASCII
+
+    PlainText(const char* name, const std::string& given, std::size_t most)
+        : field{name}, text{to_ascii(given)}, longest{most} {
+        is_lost = text.find_first_not_of(' ') == std::string::npos && !given.empty();
+    }
 };
 
 std::optional<Problem> refuse_transfer(const Transfer& transfer) {
@@ -98,6 +104,12 @@ std::optional<Problem> refuse_transfer(const Transfer& transfer) {
 }
 
 std::optional<Problem> refuse_text(const PlainText& text) {
+    if (text.is_lost) {
+        return not_built(text.field,
+                         {"không có chữ hay số nào mà mã chuyển khoản ghi được",
+                          "nothing in it can be written into a transfer"},
+                         {"viết bằng chữ Việt hoặc chữ Latinh", "write it in Latin letters"});
+    }
     if (text.text.size() <= text.longest) return std::nullopt;
     const std::string most = std::to_string(text.longest);
     return not_built(text.field,
@@ -199,12 +211,12 @@ std::uint16_t crc16(std::string_view bytes) {
 
 Result<std::string> build(const Transfer& transfer) {
     if (auto problem = refuse_transfer(transfer)) return *std::move(problem);
-    const std::array<PlainText, 6> texts{{{"bill_number", to_ascii(transfer.bill_number), 25},
-                                          {"reference", to_ascii(transfer.reference), 25},
-                                          {"terminal", to_ascii(transfer.terminal), 25},
-                                          {"purpose", to_ascii(transfer.purpose), 25},
-                                          {"name", to_ascii(transfer.name), 25},
-                                          {"city", to_ascii(transfer.city), 15}}};
+    const std::array<PlainText, 6> texts{{{"bill_number", transfer.bill_number, 25},
+                                          {"reference", transfer.reference, 25},
+                                          {"terminal", transfer.terminal, 25},
+                                          {"purpose", transfer.purpose, 25},
+                                          {"name", transfer.name, 25},
+                                          {"city", transfer.city, 15}}};
     for (const PlainText& text : texts) {
         if (auto problem = refuse_text(text)) return *std::move(problem);
     }

@@ -113,6 +113,41 @@ TEST_CASE("an empty day and every day of the demonstration are whole") {
     check_whole(shop.json({"totals"}));
 }
 
+TEST_CASE("a day for people stands in two columns, however long a producer's name is") {
+    const Shop shop{Shop::Goods::None};
+    const std::string name = "Hợp tác xã Nông nghiệp, Thương mại và Dịch vụ Mật ong rừng U Minh Hạ";
+    support::write_file(shop.beside("goods.csv"),
+                        "product_id,name_vi,group,price,producer\na,Mật ong,food,125000,\"" + name +
+                            "\"\nb,Gạo,food,30000,HTX\n");
+    REQUIRE(shop.run({"catalogue", "import", shop.beside("goods.csv").string()}).status == 0);
+    shop.ring({sale("1", "a", 200'000), sale("2", "b", 200'000)});
+    const Outcome told = shop.run({"totals"});
+    INFO(said(told));
+    std::size_t width = 0;
+    int rows = 0;
+    for (const std::string& line : blackbox::lines_of(told.out)) {
+        if (!line.ends_with("₫")) continue;
+        std::size_t characters = 0;
+        for (const char c : line) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        CHECK((width == 0 || characters == width));
+        width = characters;
+        rows += line.find(name) != std::string::npos;
+    }
+    CHECK(rows == 1);
+}
+
+TEST_CASE("a purpose that a transfer cannot carry is refused, never left out") {
+    const Shop shop{Shop::Goods::None};
+    for (const char* purpose : {"日本", "Thanh toán đơn hàng số 1234567890"}) {
+        const Outcome refused = shop.run(
+            {"vietqr", "--bin", "970436", "--account", "0123456789", "--purpose", purpose});
+        INFO(said(refused));
+        CHECK(refused.status == 2);
+        CHECK(refused.out.empty());
+        CHECK(blackbox::is_one_clear_line(refused.err));
+    }
+}
+
 TEST_CASE("a transfer QR is well formed and reads back from its picture") {
     const Shop shop{Shop::Goods::None};
     const std::string png = shop.beside("qr.png").string();

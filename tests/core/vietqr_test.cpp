@@ -62,6 +62,9 @@ TEST_CASE("a transfer no bank would take is refused by field", "[core][vietqr]")
     };
     CHECK(with([](auto& to) { to.bin = "97042"; }) == "bin");
     CHECK(with([](auto& to) { to.bin = "97042A"; }) == "bin");
+    // Never a transfer without the purpose that somebody wrote.
+    CHECK(with([](auto& to) { to.purpose = "日本"; }) == "purpose");
+    CHECK(with([](auto& to) { to.purpose = "  "; }) == "purpose");
     CHECK(with([](auto& to) { to.account = ""; }) == "account");
     CHECK(with([](auto& to) { to.account = std::string(20, '1'); }) == "account");
     CHECK(with([](auto& to) { to.account = "12 34"; }) == "account");
