@@ -52,7 +52,7 @@ void add_products(CLI::App& app, Wishes& wish) {
     CLI::App* in = command(*catalogue, "import", "Check a CSV file and bring it in, all or nothing",
                            "  ocop-kiosk catalogue import goods.csv\n"
                            "  ocop-kiosk catalogue import goods.csv --dry-run");
-    in->add_option("FILE", wish.file, "CSV, UTF-8; columns as export writes them")->required();
+    in->add_option("FILE", wish.file, "CSV as a spreadsheet saves it; columns as export writes them")->required();
     in->add_flag("--dry-run", wish.dry_run, "Only check");
     in->callback([&] {
         wish.action = [&](const Context& c) {
