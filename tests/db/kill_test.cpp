@@ -70,9 +70,7 @@ private:
     int acknowledged_{-1};
 };
 
-}  // namespace
-
-TEST_CASE("200 kills lose nothing that was acknowledged", "[db][kill]") {
+void kill_at_random(int rounds, int second_every) {
     Folder folder;
     const kiosk::ManualClock clock{fixture::kNoonMs};
     std::mt19937 random{std::random_device{}()};
@@ -80,10 +78,10 @@ TEST_CASE("200 kills lose nothing that was acknowledged", "[db][kill]") {
         return std::uniform_int_distribution<int>{from, to}(random);
     };
     std::vector<kiosk::SaleId> acknowledged;
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         Ringer ringer{folder};
         std::optional<Ringer> second;
-        if (round % 4 == 0) second.emplace(folder);
+        if (round % second_every == 0) second.emplace(folder);
         std::vector<kiosk::SaleId> said;
         for (int i = pick(0, 12); i > 0 && ringer.read_one(said); --i) {
         }
@@ -112,6 +110,16 @@ TEST_CASE("200 kills lose nothing that was acknowledged", "[db][kill]") {
     for (const kiosk::SaleId& id : acknowledged) {
         REQUIRE(store.sale(id));
     }
+}
+
+}  // namespace
+
+TEST_CASE("200 kills lose nothing that was acknowledged", "[db][kill]") { kill_at_random(200, 4); }
+
+// Minutes: db_tests "[long]".
+TEST_CASE("a thousand kills of two processes lose nothing that was acknowledged",
+          "[.][long][kill]") {
+    kill_at_random(1'000, 1);
 }
 
 TEST_CASE("two processes that write at once share one gapless journal", "[db][kill]") {
