@@ -13,6 +13,7 @@ const std::vector<Migration>& migrations() {
         {3, embedded_sql("migrations/0003_sales.sql")},
         {4, embedded_sql("migrations/0004_staff.sql")},
         {5, embedded_sql("migrations/0005_pulled.sql")},
+        {6, embedded_sql("migrations/0006_print_queue.sql")},
     };
     return kAll;
 }

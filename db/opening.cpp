@@ -72,6 +72,7 @@ void ShopStore::Impl::connect() {
     catalogue = std::make_unique<CatalogueRepository>(*database);
     sales = std::make_unique<SaleRepository>(*database, *journal);
     people = std::make_unique<StaffRepository>(*database);
+    prints = std::make_unique<PrintQueue>(*database, *sales);
 }
 
 void ShopStore::Impl::reconnect() {

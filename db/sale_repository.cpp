@@ -1,6 +1,7 @@
 #include "db/sale_repository.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "db/journal_hash.h"
 #include "db/sale_body.h"
@@ -16,6 +17,7 @@ constexpr const char* kByRequest =
 constexpr const char* kById =
     "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body FROM sale s "
     "JOIN journal j USING (seq) WHERE s.id = ?";
+constexpr const char* kByReceipt = "SELECT id FROM sale WHERE receipt = ?";
 constexpr const char* kLastReceipt = "SELECT receipt FROM sale ORDER BY seq DESC LIMIT 1";
 
 constexpr std::size_t kShortHashDigits = 8;
@@ -155,6 +157,49 @@ std::optional<kiosk::Sale> SaleRepository::sale(const kiosk::SaleId& id) {
         throw fault(FaultKind::Corrupt, database_.file(), body.problem().why.en);
     }
     return std::move(body).value().sale;
+}
+
+std::optional<kiosk::SoldReceipt> SaleRepository::sold(const kiosk::SaleId& id) {
+    Query query = database_.query(kById);
+    const auto found = stored(query.with(Query::Blob{id_bytes(id)}));
+    if (!found) {
+        return std::nullopt;
+    }
+    auto body = decode_sale(query.text(5));
+    if (!body) {
+        throw fault(FaultKind::Corrupt, database_.file(), body.problem().why.en);
+    }
+    return kiosk::SoldReceipt{std::move(body).value().sale, found->number, found->short_hash};
+}
+
+std::optional<kiosk::SoldReceipt> SaleRepository::sold(std::string_view number) {
+    const auto dash = number.rfind('-');
+    std::int64_t receipt = 0;
+    const char* end = number.data() + number.size();
+    const char* begin = dash == std::string_view::npos ? end : number.data() + dash + 1;
+    if (const auto read = std::from_chars(begin, end, receipt);
+        read.ec != std::errc{} || read.ptr != end) {
+        return std::nullopt;
+    }
+    // Epochs count anew, so that several sales may have this last part.
+    std::vector<kiosk::SaleId> candidates;
+    {
+        Query query = database_.query(kByReceipt);
+        query.with(receipt);
+        while (query.next()) {
+            std::array<std::uint8_t, 16> id{};
+            const std::string_view bytes = query.view(0);
+            std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+            candidates.emplace_back(id);
+        }
+    }
+    for (const kiosk::SaleId& id : candidates) {
+        auto found = sold(id);
+        if (found && found->number == number) {
+            return found;
+        }
+    }
+    return std::nullopt;
 }
 
 bool SaleRepository::is_empty() {

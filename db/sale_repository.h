@@ -20,6 +20,9 @@ public:
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     // The same sale or request, if it is stored; refuses another sale under its id.
     std::optional<StoredSale> found(const kiosk::Sale& sale);
+    // With its number and hash; by the number as receipt_number() writes it.
+    std::optional<kiosk::SoldReceipt> sold(const kiosk::SaleId& id);
+    std::optional<kiosk::SoldReceipt> sold(std::string_view number);
     bool is_empty();
 
 private:

@@ -91,9 +91,19 @@ std::vector<kiosk::Product> ShopStore::favourites(std::size_t limit) {
 
 // --- sales ---------------------------------------------------------------------------------------
 
-StoredSale ShopStore::save_sale(const kiosk::Sale& sale) {
+StoredSale ShopStore::save_sale(const kiosk::Sale& sale,
+                                const std::optional<kiosk::PrintJob>& receipt) {
     try {
-        return impl_->write([&](const TillKey& key) { return impl_->sales->save(key, sale); });
+        return impl_->write([&](const TillKey& key) {
+            StoredSale stored = impl_->sales->save(key, sale);
+            if (!receipt) return stored;
+            kiosk::PrintJob job = *receipt;
+            job.sale = stored.id;
+            // A second try of a sale that was stored after all: its receipt waits, or is out.
+            stored.print_job =
+                stored.repeated ? impl_->prints->waiting_for(stored.id) : impl_->prints->add(job);
+            return stored;
+        });
     } catch (const Error&) {
         if (!impl_->doubtful) throw;
         // Whether the sale is stored is not known now. What is found afterwards is the answer.
@@ -104,6 +114,9 @@ StoredSale ShopStore::save_sale(const kiosk::Sale& sale) {
         if (impl_->doubtful) throw;
         std::optional<StoredSale> found = impl_->read([&] { return impl_->sales->found(sale); });
         if (!found) throw;
+        if (receipt) {
+            found->print_job = impl_->read([&] { return impl_->prints->waiting_for(sale.id); });
+        }
         return *std::move(found);
     }
 }

@@ -18,6 +18,7 @@
 #include "db/error.h"
 #include "kiosk/core/clock.h"
 #include "kiosk/core/code.h"
+#include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/sale.h"
 #include "kiosk/core/staff.h"
@@ -36,6 +37,7 @@ struct StoredSale {
     kiosk::Money total;      // payable
     kiosk::Money change;
     bool repeated{false};
+    std::int64_t print_job{0};  // where its receipt was asked for and still waits
 };
 
 struct ProductFilter {
@@ -113,12 +115,24 @@ public:
 
     // --- sales -----------------------------------------------------------------------------------
     // One transaction, durable on return. Gives the receipt number.
-    StoredSale save_sale(const kiosk::Sale& sale);
+    // `receipt`: waits for paper from the same moment on (its sale need not be filled in).
+    StoredSale save_sale(const kiosk::Sale& sale,
+                         const std::optional<kiosk::PrintJob>& receipt = std::nullopt);
     // Many sales in one transaction (demonstration, import); same rules, all or none.
     std::vector<StoredSale> save_sales(const std::vector<kiosk::Sale>& sales);
     std::optional<StoredSale> sale_for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     kiosk::Totals totals(kiosk::Date business_date);
+
+    // --- paper -----------------------------------------------------------------------------------
+    // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that
+    // is not of this till is refused (Error Internal).
+    kiosk::WaitingPrint queue_print(const kiosk::PrintJob& job);
+    void forget_print(std::int64_t id);                 // it is on paper, or nobody wants it
+    std::vector<kiosk::WaitingPrint> waiting_prints();  // oldest first
+    // By its id, or by its number as the receipt says it ("K01-1-000123").
+    std::optional<kiosk::SoldReceipt> sold(const kiosk::SaleId& id);
+    std::optional<kiosk::SoldReceipt> sold(std::string_view number);
 
     // --- staff -----------------------------------------------------------------------------------
     std::vector<kiosk::Staff> staff();

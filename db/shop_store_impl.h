@@ -10,6 +10,7 @@
 #include "db/catalogue_repository.h"
 #include "db/database.h"
 #include "db/journal.h"
+#include "db/print_queue.h"
 #include "db/sale_repository.h"
 #include "db/shop_store.h"
 #include "db/staff_repository.h"
@@ -47,6 +48,7 @@ struct ShopStore::Impl {
     std::unique_ptr<CatalogueRepository> catalogue;
     std::unique_ptr<SaleRepository> sales;
     std::unique_ptr<StaffRepository> people;
+    std::unique_ptr<PrintQueue> prints;
     bool doubtful{false};
 
     template <typename Work>

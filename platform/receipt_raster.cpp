@@ -1,11 +1,14 @@
 #include "platform/receipt_raster.h"
 
+#include <cairo-pdf.h>
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <cassert>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <memory>
 
 #include "platform/code_writer.h"
@@ -19,6 +22,10 @@ struct FreeObject {
     void operator()(void* object) const { g_object_unref(object); }
 };
 using Layout = std::unique_ptr<PangoLayout, FreeObject>;
+
+constexpr double kDotsPerMm = 8;  // 203 dots an inch
+constexpr double kPointsPerMm = 72 / 25.4;
+constexpr double kSmallest = 0.87;  // of the sizes below: 20 dots are 2.5 mm of letter
 
 // All sizes belong to a roll of 576 dots and grow with the width.
 struct Measure {
@@ -195,23 +202,31 @@ struct Page {
     cairo_t* context;
 };
 
-double draw_on(Page& page, const kiosk::Receipt& receipt, const Measure& measure, bool visible) {
-    Pen pen{page.context, measure, visible};
+Measure measure_for(int width_px) {
+    const double width = width_px;
+    return {width, std::max(width / kReceiptWidthPx, kSmallest)};
+}
+
+double draw_on(cairo_t* page, const kiosk::Receipt& receipt, const Measure& measure, bool visible) {
+    Pen pen{page, measure, visible};
     for (const kiosk::ReceiptLine& line : receipt.lines) pen.draw(line);
     return pen.height();
+}
+
+int height_of(const kiosk::Receipt& receipt, const Measure& measure) {
+    Page ruler{1, 1};
+    const double wanted = std::ceil(draw_on(ruler.context, receipt, measure, false));
+    return std::clamp(static_cast<int>(wanted), 1, kReceiptHeightPx);
 }
 
 }  // namespace
 
 LumaImage receipt_dots(const kiosk::Receipt& receipt, int width_px) {
     assert(width_px >= 200 && width_px <= 2'000);
-    const Measure measure{static_cast<double>(width_px),
-                          static_cast<double>(width_px) / kReceiptWidthPx};
-    Page ruler{1, 1};
-    const double wanted = std::ceil(draw_on(ruler, receipt, measure, false));
-    const int height = std::clamp(static_cast<int>(wanted), 1, kReceiptHeightPx);
+    const Measure measure = measure_for(width_px);
+    const int height = height_of(receipt, measure);
     Page page{width_px, height};
-    draw_on(page, receipt, measure, true);
+    draw_on(page.context, receipt, measure, true);
     cairo_surface_flush(page.surface);
     LumaImage image{width_px, height};
     const unsigned char* pixels = cairo_image_surface_get_data(page.surface);
@@ -229,6 +244,38 @@ Raster draw_receipt(const kiosk::Receipt& receipt, int width_px) {
     for (const std::uint8_t grey : dots.pixels)
         raster.rgba.insert(raster.rgba.end(), {grey, grey, grey, 255});
     return raster;
+}
+
+kiosk::Status write_receipt_pdf(const std::string& path, const kiosk::Receipt& receipt,
+                                int width_px) {
+    assert(width_px >= 200 && width_px <= 2'000);
+    const Measure measure = measure_for(width_px);
+    const int height = height_of(receipt, measure);
+    // The roll is wider than what its printer burns: 80 mm for 72, 58 for 48.
+    const double burnt_mm = width_px / kDotsPerMm, edge_mm = width_px > 450 ? 4 : 5;
+    const double points = kPointsPerMm / kDotsPerMm;
+    errno = 0;
+    cairo_surface_t* pdf =
+        cairo_pdf_surface_create(path.c_str(), (burnt_mm + 2 * edge_mm) * kPointsPerMm,
+                                 height * points + 2 * edge_mm * kPointsPerMm);
+    cairo_pdf_surface_restrict_to_version(pdf, CAIRO_PDF_VERSION_1_4);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, "Biên lai – ocop-kiosk");
+    cairo_t* page = cairo_create(pdf);
+    cairo_translate(page, edge_mm * kPointsPerMm, edge_mm * kPointsPerMm);
+    cairo_scale(page, points, points);
+    draw_on(page, receipt, measure, true);
+    cairo_show_page(page);
+    cairo_status_t status = cairo_status(page);
+    cairo_destroy(page);
+    cairo_surface_finish(pdf);
+    if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(pdf);
+    cairo_surface_destroy(pdf);
+    if (status == CAIRO_STATUS_SUCCESS) return kiosk::Done{};
+    const std::string why = errno != 0 ? std::strerror(errno) : cairo_status_to_string(status);
+    return kiosk::Problem{
+        {path, path},
+        {"không ghi được biên lai: " + why, "the receipt cannot be written: " + why},
+        {"kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, its rights and its space"}};
 }
 
 }  // namespace platform

@@ -5,7 +5,6 @@
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +15,8 @@
 #include <thread>
 #include <utility>
 
+#include "platform/serial_line.h"
+
 namespace platform {
 namespace {
 
@@ -24,24 +25,6 @@ namespace fs = std::filesystem;
 constexpr int kTryAgainMs = 5'000;  // a device another program holds tells nobody when it is free
 
 constexpr int kRestMs = 50;
-
-constexpr std::array<std::pair<int, speed_t>, 10> kSpeeds = {{{1'200, B1200},
-                                                              {2'400, B2400},
-                                                              {4'800, B4800},
-                                                              {9'600, B9600},
-                                                              {19'200, B19200},
-                                                              {38'400, B38400},
-                                                              {57'600, B57600},
-                                                              {115'200, B115200},
-                                                              {460'800, B460800},
-                                                              {921'600, B921600}}};
-
-speed_t speed_of(int baud) {
-    for (const auto& [rate, speed] : kSpeeds) {
-        if (rate == baud) return speed;
-    }
-    return B9600;
-}
 
 kiosk::Problem trouble_with(const std::string& device, int error) {
     kiosk::Problem problem;
@@ -61,20 +44,6 @@ kiosk::Problem trouble_with(const std::string& device, int error) {
         problem.to_do = {"rút ra rồi cắm lại", "unplug it and plug it in again"};
     }
     return problem;
-}
-
-// Raw bytes, eight bits, no echo, no flow control.
-int set_up_line(int fd, int baud) {
-    termios line{};
-    if (::tcgetattr(fd, &line) != 0) return errno;
-    ::cfmakeraw(&line);
-    line.c_cflag |= CLOCAL | CREAD;
-    line.c_cflag &= ~static_cast<tcflag_t>(CRTSCTS | CSTOPB);
-    line.c_cc[VMIN] = 1;
-    line.c_cc[VTIME] = 0;
-    ::cfsetispeed(&line, speed_of(baud));
-    ::cfsetospeed(&line, speed_of(baud));
-    return ::tcsetattr(fd, TCSANOW, &line) == 0 ? 0 : errno;
 }
 
 std::string first_serial_device(const std::string& folder) {
@@ -101,11 +70,6 @@ std::string folder_to_watch(const std::string& device) {
 }
 
 }  // namespace
-
-bool is_baud_rate(std::int64_t baud) {
-    return std::any_of(kSpeeds.begin(), kSpeeds.end(),
-                       [&](const auto& one) { return one.first == baud; });
-}
 
 void SerialFramer::finish(std::vector<std::string>& codes) {
     std::string code = std::exchange(code_, {});
@@ -162,7 +126,7 @@ struct SerialScanner::Impl {
     int open_line(const std::string& device) const {
         const int fd = ::open(device.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
         if (fd < 0) return -errno;
-        int error = set_up_line(fd, settings.baud);
+        int error = set_up_serial_line(fd, settings.baud);
         if (error == 0 && ::ioctl(fd, TIOCEXCL) != 0) error = errno;
         if (error == 0) return fd;
         ::close(fd);

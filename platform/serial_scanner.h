@@ -26,8 +26,6 @@ struct SerialScannerSettings {
     std::string devices{"/dev"};
 };
 
-bool is_baud_rate(std::int64_t baud);
-
 // Bytes to codes. Pure; one thread. Separators inside a code (GS, 0x1D) are kept.
 class SerialFramer {
 public:

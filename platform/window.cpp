@@ -109,10 +109,29 @@ struct Window::Impl {
         SDL_Quit();
     }
 
+    // The shopper's window: its pointer is nobody's. Keys are the till's wherever they arrive.
+    bool is_on_other_window(const SDL_Event& from) const {
+        const Uint32 own = SDL_GetWindowID(window);
+        switch (from.type) {
+            case SDL_MOUSEBUTTONDOWN:
+            case SDL_MOUSEBUTTONUP:
+                return from.button.windowID != own;
+            case SDL_MOUSEMOTION:
+                return from.motion.windowID != own;
+            case SDL_MOUSEWHEEL:
+                return from.wheel.windowID != own;
+            case SDL_WINDOWEVENT:
+                return from.window.windowID != own;
+            default:
+                return false;
+        }
+    }
+
     void translate(const SDL_Event& from, std::int64_t earliest_ms,
                    std::vector<InputEvent>& into) const {
         using Kind = InputEvent::Kind;
         InputEvent event;
+        if (is_on_other_window(from)) return;
         switch (from.type) {
             case SDL_QUIT:
                 event.kind = Kind::Quit;
@@ -147,7 +166,8 @@ struct Window::Impl {
                 break;
             }
             case SDL_WINDOWEVENT:
-                event.kind = Kind::Redraw;
+                // With a second window open, closing this one is no SDL_QUIT.
+                event.kind = from.window.event == SDL_WINDOWEVENT_CLOSE ? Kind::Quit : Kind::Redraw;
                 break;
             default:
                 return;

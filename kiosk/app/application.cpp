@@ -34,7 +34,8 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<DrawReceipt>(command) &&
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
-           !std::holds_alternative<SaveSettings>(command);
+           !std::holds_alternative<SaveSettings>(command) &&
+           !std::holds_alternative<ForgetPrint>(command);
 }
 
 bool answers_store(const Event& event) {
@@ -46,6 +47,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
            std::holds_alternative<TotalsRead>(event) ||
+           std::holds_alternative<PrintQueued>(event) ||
+           std::holds_alternative<PrintsRead>(event) ||
            std::holds_alternative<StorageFailed>(event);
 }
 
@@ -70,6 +73,8 @@ Application::Application(Parts parts, MovedClock& clock)
                  return textures_.of(name, size_px);
              }},
              parts_.fonts},
+      customer_{textures_, parts_.fonts, parts_.settings.customer_display, parts_.customer_width,
+                parts_.customer_height},
       wedge_{wedge_settings(parts_.settings.scanner)},
       storage_{std::make_unique<StorageWorker>(std::move(parts_.store), parts_.data, inbox_)},
       sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)} {
@@ -103,10 +108,17 @@ Application::Application(Parts parts, MovedClock& clock)
                 if (problem) spdlog::warn("{}", problem->line(Language::English));
                 inbox_.put(SerialScannerChanged{std::move(device), std::move(problem)});
             }});
+    printer_ = std::make_unique<PrinterWorker>(printer_settings(parts_.settings),
+                                               receipt_dots_wide(parts_.settings.printer), inbox_);
     if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
 }
 
 Application::~Application() {
+    // What is on its way to paper comes out, and is not printed again after the restart.
+    printer_.reset();
+    for (const Event& event : inbox_.take()) {
+        if (std::holds_alternative<Printed>(event)) happened(event);
+    }
     inbox_.close();
     camera_.reset();
     serial_.reset();
@@ -133,6 +145,15 @@ void Application::carry_out(Command command) {
         camera_->set(camera_settings(state_.settings, parts_.camera));
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
+    } else if (auto* document = std::get_if<PrintNow>(&command)) {
+        printer_->print({document->job, std::move(document->document)});
+    } else if (std::holds_alternative<OpenDrawer>(command)) {
+        printer_->open_drawer();
+    } else if (std::holds_alternative<RetryPrinter>(command)) {
+        printer_->retry();
+    } else if (std::holds_alternative<SetPrinter>(command)) {
+        printer_->set(printer_settings(state_.settings),
+                      receipt_dots_wide(state_.settings.printer));
     } else {
         const bool is_sale = std::holds_alternative<StoreSale>(command);
         if (asks_store(command)) ++awaited_;
@@ -223,6 +244,7 @@ void Application::let_time_pass() {
     const std::int64_t now = platform::Window::now_ms();
     if (now - last_tick_ms_ < kTickMs) return;
     last_tick_ms_ = now;
+    customer_.follow_monitors();
     const std::string before = ticking_parts(state_.view);
     const int frames = frames_wanted_;
     happened(TimePassed{});
@@ -280,6 +302,7 @@ int Application::run() {
         const bool is_due = frames_wanted_ > 0 || shell_.wants_frames() ||
                             (shell_.wakes_in_seconds() >= 0 && shell_.wakes_in_seconds() < 0.001F);
         if (is_due) draw(nullptr);
+        customer_.show(state_);
         // A person acts on what is drawn, not on a frame that is still to come.
         if (player_ && frames_wanted_ == 0 && play_script()) break;
     }

@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/customer_display.h"
 #include "kiosk/app/flow.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/kiosk_run.h"
 #include "kiosk/app/paper_worker.h"
+#include "kiosk/app/printer_worker.h"
 #include "kiosk/app/script.h"
 #include "kiosk/app/storage_worker.h"
 #include "kiosk/app/sync_worker.h"
@@ -47,6 +49,7 @@ public:
         std::string shots;  // folder; empty: beside the working folder
         bool has_script{false};
         std::string camera;
+        int customer_width{0}, customer_height{0};  // 0: the setting
     };
     Application(Parts parts, MovedClock& clock);
     ~Application();
@@ -72,9 +75,11 @@ private:
     State state_;
     Textures textures_;
     screens::Shell shell_;
+    CustomerDisplay customer_;
     platform::Wedge wedge_;
     std::unique_ptr<StorageWorker> storage_;
     std::unique_ptr<SyncWorker> sync_;
+    std::unique_ptr<PrinterWorker> printer_;
     PaperWorker paper_{[] { platform::Window::wake(); }};
     std::unique_ptr<platform::Camera> camera_;
     std::unique_ptr<platform::SerialScanner> serial_;

@@ -47,6 +47,14 @@ ScriptHands Application::hands_of_script() {
         return platform::write_png(path.string(), parts_.window->width(), parts_.window->height(),
                                    pixels);
     };
+    hands.shoot_customer = [this](const std::string& file) -> Status {
+        std::filesystem::path path = file;
+        if (!parts_.shots.empty() && path.is_relative()) path = parts_.shots / path;
+        std::error_code failed;
+        if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
+        customer_.follow_monitors();
+        return customer_.shoot(state_, path.string());
+    };
     hands.is_settled = [this] {
         return awaited_ == 0 && !paper_.is_busy() && frames_wanted_ == 0 && !shell_.wants_frames();
     };

@@ -56,6 +56,7 @@ const char* words_of(std::string_view command) {
     if (command == "catalogue") return "import, export";
     if (command == "central") return "apply, enroll";
     if (command == "staff") return "list, add, pin";
+    if (command == "printer") return "status, test";
     return nullptr;
 }
 

@@ -28,6 +28,9 @@ void add_run(CLI::App& app, Wishes& wish) {
     run->add_option("--lang", wish.run.lang, "Language of the screen")->type_name("vi|en");
     run->add_option("--script", wish.run.script, "Play this script, then end")->type_name("FILE");
     run->add_option("--shots", wish.run.shots, "Where a script's pictures go")->type_name("DIR");
+    run->add_option("--customer", wish.run.customer,
+                    "The shopper's own screen as a window of this size")
+        ->type_name("WxH");
 }
 
 void add_products(CLI::App& app, Wishes& wish) {
@@ -52,7 +55,9 @@ void add_products(CLI::App& app, Wishes& wish) {
     CLI::App* in = command(*catalogue, "import", "Check a CSV file and bring it in, all or nothing",
                            "  ocop-kiosk catalogue import goods.csv\n"
                            "  ocop-kiosk catalogue import goods.csv --dry-run");
-    in->add_option("FILE", wish.file, "CSV as a spreadsheet saves it; columns as export writes them")->required();
+    in->add_option("FILE", wish.file,
+                   "CSV as a spreadsheet saves it; columns as export writes them")
+        ->required();
     in->add_flag("--dry-run", wish.dry_run, "Only check");
     in->callback([&] {
         wish.action = [&](const Context& c) {
@@ -89,6 +94,34 @@ void add_sales(CLI::App& app, Wishes& wish) {
         ->type_name("YYYY-MM-DD");
     totals->callback(
         [&] { wish.action = [&](const Context& c) { return print_totals(c, wish.date); }; });
+}
+
+void add_paper(CLI::App& app, Wishes& wish) {
+    CLI::App* receipt =
+        command(app, "receipt", "Show, write or print a sale's receipt",
+                "  ocop-kiosk receipt K01-1-000123\n"
+                "  ocop-kiosk receipt K01-1-000123 --pdf receipt.pdf\n"
+                "  ocop-kiosk receipt K01-1-000123 --print        a copy, on paper");
+    receipt->add_option("SALE", wish.receipt.sale, "The receipt's number, or the sale's id")
+        ->required();
+    receipt->add_option("--pdf", wish.receipt.pdf, "Write it into this file")->type_name("FILE");
+    receipt->add_option("--png", wish.receipt.png, "Draw it into this file")->type_name("FILE");
+    receipt->add_flag("--print", wish.receipt.print, "Print it, marked as a copy");
+    receipt->add_flag("--copy", wish.receipt.copy, "Mark a PDF or PNG as a copy, too");
+    receipt->add_option("--paper", wish.receipt.paper_mm, "Width of the roll; else the setting")
+        ->check(CLI::IsMember({58, 80}))
+        ->type_name("58|80");
+    receipt->callback(
+        [&] { wish.action = [&](const Context& c) { return show_receipt(c, wish.receipt); }; });
+
+    CLI::App* printer = command(app, "printer", "The receipt printer of settings.toml",
+                                "  ocop-kiosk printer status\n  ocop-kiosk printer test");
+    printer->require_subcommand(1);
+    CLI::App* status = command(*printer, "status", "Whether it could print now",
+                               "  ocop-kiosk printer status\n  ocop-kiosk printer status --json");
+    status->callback([&] { wish.action = [](const Context& c) { return printer_status(c); }; });
+    CLI::App* test = command(*printer, "test", "Print a test page", "  ocop-kiosk printer test");
+    test->callback([&] { wish.action = [](const Context& c) { return printer_test(c); }; });
 }
 
 void add_codes(CLI::App& app, Wishes& wish) {
@@ -214,6 +247,7 @@ void add_commands(CLI::App& app, Wishes& wish) {
     add_codes(app, wish);
     add_products(app, wish);
     add_sales(app, wish);
+    add_paper(app, wish);
     add_centre(app, wish);
     add_staff(app, wish);
     add_care(app, wish);

@@ -26,6 +26,7 @@ struct Wishes {
     VietQrWish vietqr;
     ScanWish scan;
     StaffWish staff;
+    ReceiptWish receipt;
     // The command that was given; empty: open the kiosk.
     std::function<int(const Context&)> action;
 };

@@ -49,7 +49,8 @@ struct WrongUse {
 std::string read_input(const std::string& file);
 
 struct RunWish {
-    std::string window, camera, lang, script, shots;  // as typed; empty: the setting, or none
+    std::string window, camera, lang, script, shots,
+        customer;  // as typed; empty: the setting, or none
 };
 int run_screen(const Context& context, const RunWish& wish);
 
@@ -59,6 +60,15 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
 int export_catalogue(const Context& context, const std::string& file);
 // Shelf labels for the whole catalogue: a PDF, or the first page as a picture for FILE.png.
 int print_labels(const Context& context, const std::string& file);
+// A sale's receipt by its number or id: its words, a PDF, a PNG, or onto paper, marked as a copy.
+struct ReceiptWish {
+    std::string sale, pdf, png;
+    bool print{false}, copy{false};
+    std::int64_t paper_mm{0};  // 0: the setting
+};
+int show_receipt(const Context& context, const ReceiptWish& wish);
+int printer_status(const Context& context);
+int printer_test(const Context& context);
 int ring(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
 

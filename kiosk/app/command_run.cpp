@@ -26,14 +26,14 @@ int list_all_cameras(const Context& context) {
     return kNo;
 }
 
-void read_size(const std::string& typed, RunOptions& into) {
+void read_size(const char* option, const std::string& typed, int& width, int& height) {
     char end = 0;
-    if (std::sscanf(typed.c_str(), "%dx%d%c", &into.width, &into.height, &end) == 2 &&
-        into.width >= kLeastSide && into.width <= kMostSide && into.height >= kLeastSide &&
-        into.height <= kMostSide) {
+    if (std::sscanf(typed.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= kLeastSide &&
+        width <= kMostSide && height >= kLeastSide && height <= kMostSide) {
         return;
     }
-    throw WrongUse{wrong_use("--window " + typed, "không phải kích thước Rộng x Cao như 1280x720",
+    throw WrongUse{wrong_use(option + (" " + typed),
+                             "không phải kích thước Rộng x Cao như 1280x720",
                              "is no size like 1280x720")};
 }
 
@@ -55,7 +55,10 @@ int run_screen(const Context& context, const RunWish& wish) {
     options.camera = wish.camera;
     options.script = wish.script;
     options.shots = wish.shots;
-    if (!wish.window.empty()) read_size(wish.window, options);
+    if (!wish.window.empty()) read_size("--window", wish.window, options.width, options.height);
+    if (!wish.customer.empty()) {
+        read_size("--customer", wish.customer, options.customer_width, options.customer_height);
+    }
     if (!wish.lang.empty()) options.language = language_named(wish.lang);
     return run_kiosk(options);
 }

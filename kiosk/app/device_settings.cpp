@@ -1,5 +1,7 @@
 #include "kiosk/app/device_settings.h"
 
+#include "platform/receipt_raster.h"
+
 namespace kiosk::app {
 
 screens::CameraState shown_state(platform::CameraState state) {
@@ -37,6 +39,25 @@ platform::SerialScannerSettings serial_settings(const SerialSettings& serial) {
     made.suffix = serial.suffix;
     made.gap_ms = static_cast<int>(serial.gap_ms);
     return made;
+}
+
+platform::ReceiptPrinterSettings printer_settings(const Settings& settings) {
+    platform::ReceiptPrinterSettings made;
+    made.address.text = settings.printer.device;
+    made.address.baud = static_cast<int>(settings.printer.baud);
+    made.cut = settings.printer.cut;
+    made.drawer_pin = static_cast<int>(settings.drawer.pin);
+    made.drawer_pulse_ms = static_cast<int>(settings.drawer.pulse_ms);
+    if (settings.drawer.open_level == "low") {
+        made.drawer_switch = platform::DrawerSwitch::LowIsOpen;
+    } else if (settings.drawer.open_level == "high") {
+        made.drawer_switch = platform::DrawerSwitch::HighIsOpen;
+    }
+    return made;
+}
+
+int receipt_dots_wide(const PrinterSettings& printer) {
+    return printer.paper_mm == 58 ? platform::kNarrowReceiptPx : platform::kReceiptWidthPx;
 }
 
 }  // namespace kiosk::app

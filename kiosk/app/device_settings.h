@@ -5,6 +5,7 @@
 #include "kiosk/app/settings.h"
 #include "kiosk/screens/view_state.h"
 #include "platform/camera.h"
+#include "platform/receipt_printer.h"
 #include "platform/serial_scanner.h"
 #include "platform/wedge.h"
 
@@ -14,5 +15,7 @@ screens::CameraState shown_state(platform::CameraState state);
 platform::WedgeSettings wedge_settings(const ScannerSettings& scanner);
 platform::CameraSettings camera_settings(const Settings& settings, const std::string& source);
 platform::SerialScannerSettings serial_settings(const SerialSettings& serial);
+platform::ReceiptPrinterSettings printer_settings(const Settings& settings);
+int receipt_dots_wide(const PrinterSettings& printer);
 
 }  // namespace kiosk::app

@@ -91,6 +91,13 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                  std::is_same_v<Kind, TurnCamera> ||
                                  std::is_same_v<Kind, MirrorCamera>) {
                 return settings_wished(state, intent);
+            } else if constexpr (std::is_same_v<Kind, PrintReceipt> ||
+                                 std::is_same_v<Kind, PrintTestPage> ||
+                                 std::is_same_v<Kind, TryDrawer> ||
+                                 std::is_same_v<Kind, RetryPrinting> ||
+                                 std::is_same_v<Kind, ChoosePrintWhen> ||
+                                 std::is_same_v<Kind, ChoosePrinter>) {
+                return wished_on_paper(state, intent, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
             }
@@ -254,6 +261,25 @@ struct Handler {
         state.view.status.camera_problem = event.problem;
         return {};
     }
+    Commands operator()(const PrintQueued& event) const { return print_queued(state, event); }
+    Commands operator()(const PrintsRead& event) const { return prints_read(state, event); }
+    Commands operator()(const Printed& event) const { return printed(state, event, now_ms); }
+    Commands operator()(const NotPrinted& event) const {
+        not_printed(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const PrinterChanged& event) const {
+        printer_changed(state, event);
+        return {};
+    }
+    Commands operator()(const DrawerAnswered& event) const {
+        drawer_answered(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const DiskChanged& event) const {
+        disk_changed(state, event, now_ms);
+        return {};
+    }
     Commands operator()(const StorageFailed& event) const {
         state.view.totals.loading = false;
         state.view.till.loading = state.view.browse.loading = state.view.login.busy = false;
@@ -282,9 +308,11 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.settings.camera_rotation = state.settings.camera_rotation;
     state.view.settings.camera_mirror = state.settings.camera_mirror;
     state.view.settings.version = kVersion;
+    state.view.status.printer.device = state.settings.printer.device;
+    state.view.status.printer.when = state.settings.printer.print;
     state.last_touch_ms = now_ms;
     tick(state, now_ms);
-    return {ReadShop{}};
+    return {ReadShop{}, ReadPrints{}};
 }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {

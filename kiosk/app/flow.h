@@ -76,6 +76,7 @@ struct SaleStored {
     Sale sale;
     std::string number;
     std::string short_hash;
+    std::int64_t print_job{0};  // its receipt waits under this id; 0: it does not
 };
 struct SaleNotStored {
     Problem problem;
@@ -89,6 +90,34 @@ struct QrDrawn {
 };
 struct ReceiptDrawn {
     screens::Picture picture;
+};
+// Paper (flow_printer.cpp)
+struct PrintQueued {  // answer to QueuePrint
+    WaitingPrint waiting;
+};
+struct PrintsRead {  // answer to ReadPrints
+    std::vector<WaitingPrint> waiting;
+};
+struct Printed {
+    std::int64_t job{0};
+};
+struct NotPrinted {  // it still waits
+    std::int64_t job{0};
+    Problem problem;
+};
+struct PrinterChanged {
+    screens::PrinterState state{screens::PrinterState::None};
+    bool near_end{false};
+    std::int64_t waiting{0};
+    std::optional<Problem> problem;
+    std::vector<std::string> plugged_in;
+};
+struct DrawerAnswered {
+    std::optional<Problem> problem;  // none: it was told to open, and where that shows, is open
+};
+struct DiskChanged {
+    screens::DiskState state{screens::DiskState::Fine};
+    std::int64_t free_mb{0};
 };
 struct SyncChanged {
     screens::SyncState state{screens::SyncState::NotSetUp};
@@ -118,7 +147,8 @@ using AnyEvent =
     std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
                  PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
-                 SyncChanged, CameraChanged, StorageFailed, TimePassed>;
+                 SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
+                 Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -163,6 +193,7 @@ struct CheckPin {
 };
 struct StoreSale {
     Sale sale;
+    std::optional<PrintJob> receipt;  // shall wait for paper from the same moment on
 };
 struct ReadTotals {
     Date date;
@@ -174,13 +205,31 @@ struct DrawReceipt {
     Receipt receipt;
 };
 struct SynchroniseNow {};
+// Any document may be printed by giving it as a job (a shift's report): it waits until it is out.
+struct QueuePrint {
+    PrintJob job;
+};
+struct ReadPrints {};  // those that waited when the program ended
+struct ForgetPrint {
+    std::int64_t job;
+};
+struct PrintNow {
+    std::int64_t job{0};  // 0: kept nowhere
+    Receipt document;
+};
+struct RetryPrinter {};
+struct SetPrinter {};  // as the settings say now
+// For a sale, or by somebody's right and reason.
+struct OpenDrawer {};
 struct SaveSettings {
     Settings settings;
 };
 
-using AnyCommand = std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera,
-                             ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals,
-                             DrawQr, DrawReceipt, SynchroniseNow, SaveSettings>;
+using AnyCommand =
+    std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
+                 SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
+                 SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
+                 RetryPrinter, SetPrinter, OpenDrawer>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -212,7 +261,10 @@ struct State {
     std::vector<CodeLookedUp> choosing;  // behind view.choice, in its order
     std::int64_t seen_at_ms{0};
     std::int64_t take_first_of{0};  // Enter came before this request's answer; 0: none
-    SaleId next_sale;               // made when paying begins; the transfer names it
+    SaleId sale_done;               // on the done screen
+    std::int64_t receipt_job{0};    // … its receipt's; 0: none waits
+    std::int64_t drawer_tried_ms{0};
+    SaleId next_sale;  // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};

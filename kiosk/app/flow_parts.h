@@ -48,6 +48,22 @@ Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms
 void sign_out(State& state);
 void leave_login(State& state);  // what was typed there is forgotten
 
+// Paper and drawer (flow_printer.cpp)
+std::optional<PrintJob> receipt_wanted(const State& state);
+// What the done screen says, and what printer and drawer do: drawer first, then paper.
+Commands paper_for_sale(State& state, const SaleStored& stored, screens::ReceiptView& done,
+                        const Receipt& receipt);
+Commands wished_on_paper(State& state, const screens::Intent& intent, std::int64_t now_ms);
+Commands print_queued(State& state, const PrintQueued& event);
+Commands prints_read(const State& state, const PrintsRead& event);
+Commands printed(State& state, const Printed& event, std::int64_t now_ms);
+void not_printed(State& state, const NotPrinted& event, std::int64_t now_ms);
+void printer_changed(State& state, const PrinterChanged& event);
+void drawer_answered(State& state, const DrawerAnswered& event, std::int64_t now_ms);
+// Refuses a new sale where it could not be stored any more; nullopt: there is room.
+std::optional<Problem> no_room_for_sale(const State& state);
+void disk_changed(State& state, const DiskChanged& event, std::int64_t now_ms);
+
 // Paying (flow_payment.cpp)
 Commands open_payment(State& state, std::int64_t now_ms);
 Commands wished_while_paying(State& state, const screens::Intent& intent, std::int64_t now_ms);

@@ -89,7 +89,7 @@ Commands store(State& state, std::int64_t now_ms) {
     pay.can_finish = false;
     pay.problem.reset();
     state.storing = sale;
-    return {StoreSale{std::move(sale)}};
+    return {StoreSale{std::move(sale), receipt_wanted(state)}};
 }
 
 Commands take_tender(State& state) {
@@ -132,6 +132,10 @@ std::string purpose_of(const State& state) {
 Commands open_payment(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     if (!till.totals || till.cart.empty() || !signed_in(state) || state.storing) return {};
+    if (auto full = no_room_for_sale(state)) {
+        notify(state, std::move(*full), now_ms);
+        return {};
+    }
     // The store may have kept the sale it could not answer for: the same cart stays the same sale.
     const bool again =
         state.unstored && goods_of(state.unstored->lines) == goods_of(till.cart.lines);
@@ -193,6 +197,7 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     const Receipt receipt = receipt_of(stored.sale, state.settings.shop, stored.number,
                                        stored.short_hash, state.view.language);
     done.document = receipt;
+    Commands commands = paper_for_sale(state, stored, done, receipt);
     state.view.receipt = done;
     TillView fresh;
     fresh.favourites = state.favourites;
@@ -202,7 +207,9 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     state.view.receipt.seconds_left = static_cast<int>(kNextSaleMs / 1000);
     state.way_back.clear();
     show(state, ScreenName::Receipt);
-    return {DrawReceipt{receipt}, SynchroniseNow{}};
+    commands.push_back(DrawReceipt{receipt});
+    commands.push_back(SynchroniseNow{});
+    return commands;
 }
 
 void sale_not_stored(State& state, const SaleNotStored& failed) {

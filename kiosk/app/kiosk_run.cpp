@@ -77,7 +77,8 @@ int run_kiosk(const RunOptions& options) {
     start_log(options.data);
     Application application{
         {std::move(*window), *fonts, std::move(settings), options.data, std::move(store),
-         std::move(script), options.shots, !options.script.empty(), options.camera},
+         std::move(script), options.shots, !options.script.empty(), options.camera,
+         options.customer_width, options.customer_height},
         clock};
     return application.run();
 }

@@ -15,12 +15,14 @@ struct Word {
     const char* name;
     Kind kind;
 };
-constexpr Word kWords[] = {
-    {"scan", Kind::Scan},     {"show", Kind::Show},     {"type", Kind::Type},
-    {"key", Kind::Key},       {"tap", Kind::Tap},       {"hold", Kind::Hold},
-    {"scroll", Kind::Scroll}, {"expect", Kind::Expect}, {"absent", Kind::Absent},
-    {"screen", Kind::Screen}, {"pause", Kind::Pause},   {"clock", Kind::Clock},
-    {"shot", Kind::Shot},     {"quit", Kind::Quit}};
+constexpr Word kWords[] = {{"scan", Kind::Scan},     {"show", Kind::Show},
+                           {"type", Kind::Type},     {"key", Kind::Key},
+                           {"tap", Kind::Tap},       {"hold", Kind::Hold},
+                           {"scroll", Kind::Scroll}, {"expect", Kind::Expect},
+                           {"absent", Kind::Absent}, {"screen", Kind::Screen},
+                           {"pause", Kind::Pause},   {"clock", Kind::Clock},
+                           {"shot", Kind::Shot},     {"shot-customer", Kind::ShotCustomer},
+                           {"quit", Kind::Quit}};
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r");
@@ -251,6 +253,11 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step, const screens::D
                 return Played::NotYet;
             }
             return told(hands_.shoot(step.text));
+        case Kind::ShotCustomer:
+            if (!hands_.is_settled() && now_ms - since_ms_ < step.patience_ms) {
+                return Played::NotYet;
+            }
+            return told(hands_.shoot_customer(step.text));
         case Kind::Quit:
             break;
     }

@@ -33,6 +33,7 @@ struct ScriptStep {
         Pause,
         Clock,
         Shot,
+        ShotCustomer,
         Quit
     };
     int line{0};
@@ -53,6 +54,7 @@ struct ScriptHands {
     std::function<void(std::vector<platform::InputEvent>)> press;  // as if a person did it
     std::function<bool(std::string_view time)> set_clock;
     std::function<Status(std::string file)> shoot;
+    std::function<Status(std::string file)> shoot_customer;
     std::function<bool()> is_settled;  // nothing moves, nothing is awaited
 };
 

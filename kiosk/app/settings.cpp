@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/app/settings_paper.h"
 #include "kiosk/app/settings_section.h"
 #include "kiosk/core/web_address.h"
 
@@ -155,6 +156,7 @@ Settings read_all(const toml::table& table) {
         read_patterns(scanner, settings);
     });
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
+    read_paper(root, settings);
     section(root, "codes", [&](Section& codes) { read_hosts(codes, settings); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
@@ -206,6 +208,7 @@ std::string to_toml(const Settings& s) {
         << "device = " << quoted(s.serial.device) << "                 # auto, /dev/ttyACM0 …\n"
         << "baud = " << s.serial.baud << "\nprefix = " << quoted(s.serial.prefix)
         << "\nsuffix = " << quoted(s.serial.suffix) << "\ngap_ms = " << s.serial.gap_ms;
+    write_paper(out, s);
     out << "\n\n[codes]                     # hosts of stamps on goods, never opened\nstamp_hosts "
            "= [";
     for (std::size_t i = 0; i < s.stamp_hosts.size(); ++i) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/core/code.h"
+#include "kiosk/core/print_job.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/result.h"
 
@@ -37,6 +38,21 @@ struct SerialSettings {
     std::int64_t gap_ms{100};  // so long a silence ends a code, too; 20…2000
 };
 
+// The receipt printer, and the drawer on its plug (settings_paper.cpp).
+struct PrinterSettings {
+    std::string device{"auto"};  // an IP address, "/dev/usb/lp0", "/dev/ttyS0", "auto" (USB), ""
+    std::int64_t baud{115'200};  // of a serial line
+    std::int64_t paper_mm{80};   // or 58
+    bool cut{true};
+    PrintWhen print{PrintWhen::Automatic};
+};
+struct DrawerSettings {
+    DrawerWhen open{DrawerWhen::Cash};
+    std::int64_t pin{2};  // or 5
+    std::int64_t pulse_ms{100};
+    std::string open_level{"unknown"};  // of the drawer's switch: "low", "high"
+};
+
 struct Settings {
     Language language{Language::Vietnamese};
     double text_scale{1.0};  // 0.8…1.6
@@ -56,6 +72,9 @@ struct Settings {
     std::int64_t decoder_budget_ms{12};  // for a camera's picture, on average; 2…100
     ScannerSettings scanner;
     SerialSettings serial;
+    PrinterSettings printer;
+    DrawerSettings drawer;
+    std::string customer_display{"auto"};  // the shopper's screen: "auto", "none", "1", "2" …
     std::vector<gs1::InShopPattern> in_shop_patterns;
     // Stamp systems whose addresses are expected on goods (DOMAIN.md section 2); never opened.
     std::vector<std::string> stamp_hosts{"cd.qcheck.vn", "mkt.icheck.vn", "qr.icheck.vn"};

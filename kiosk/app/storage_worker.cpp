@@ -1,6 +1,8 @@
 #include "kiosk/app/storage_worker.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 #include "kiosk/core/vietnamese_text.h"
 
@@ -10,6 +12,7 @@ namespace {
 constexpr std::size_t kCarousel = 12;
 constexpr std::size_t kFavourites = 24;
 constexpr int kWeek = 7;
+constexpr std::chrono::milliseconds kFirstLookAtDisk{1'000}, kLookAtDisk{15'000};
 
 Event shop_of(db::ShopStore& store) {
     ShopRead shop;
@@ -39,6 +42,7 @@ struct Work {
     db::ShopStore& store;
     const std::filesystem::path& data;
     Inbox& inbox;
+    db::DiskReserve& reserve;
 
     void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
     void operator()(const LookUpCode& command) const {
@@ -75,13 +79,25 @@ struct Work {
         const db::ShopStore::SignIn answer = store.sign_in(command.code, command.pin);
         inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms});
     }
+    db::StoredSale save(const StoreSale& command) const {
+        return store.save_sale(command.sale, command.receipt);
+    }
+    // A full disk takes the reserve's place for the sale that has begun.
+    db::StoredSale save_for_sure(const StoreSale& command) const {
+        try {
+            return save(command);
+        } catch (const db::Error& error) {
+            if (error.kind() != db::FaultKind::DiskFull || !reserve.give_up()) throw;
+            return save(command);
+        }
+    }
     void operator()(const StoreSale& command) const {
         try {
-            const db::StoredSale stored = store.save_sale(command.sale);
+            const db::StoredSale stored = save_for_sure(command);
             // A second try of a sale that was stored after all: what was stored is what counts.
             std::optional<Sale> first = stored.repeated ? store.sale(stored.id) : std::nullopt;
             inbox.put(SaleStored{first ? std::move(*first) : command.sale, stored.number,
-                                 stored.short_hash});
+                                 stored.short_hash, stored.print_job});
         } catch (const db::Error& error) {
             inbox.put(SaleNotStored{error.problem()});
         }
@@ -96,7 +112,16 @@ struct Work {
         const Status saved = save_settings(data, command.settings);
         if (!saved) inbox.put(StorageFailed{saved.problem()});
     }
+    void operator()(const QueuePrint& command) const {
+        inbox.put(PrintQueued{store.queue_print(command.job)});
+    }
+    void operator()(const ReadPrints&) const { inbox.put(PrintsRead{store.waiting_prints()}); }
+    void operator()(const ForgetPrint& command) const { store.forget_print(command.job); }
     // Not this worker's.
+    void operator()(const PrintNow&) const {}
+    void operator()(const RetryPrinter&) const {}
+    void operator()(const SetPrinter&) const {}
+    void operator()(const OpenDrawer&) const {}
     void operator()(const DrawQr&) const {}
     void operator()(const SetCamera&) const {}
     void operator()(const DrawReceipt&) const {}
@@ -106,7 +131,11 @@ struct Work {
 }  // namespace
 
 StorageWorker::StorageWorker(db::ShopStore store, std::filesystem::path data, Inbox& inbox)
-    : store_{std::move(store)}, data_{std::move(data)}, inbox_{inbox}, thread_{[this] { run(); }} {}
+    : store_{std::move(store)},
+      data_{std::move(data)},
+      reserve_{data_},
+      inbox_{inbox},
+      thread_{[this] { run(); }} {}
 
 StorageWorker::~StorageWorker() {
     {
@@ -133,16 +162,33 @@ bool StorageWorker::give(Command command) {
     return true;
 }
 
+void StorageWorker::look_at_disk() {
+    const db::DiskReserve::Standing now = reserve_.look();
+    if (told_ && told_->level == now.level) return;
+    told_ = now;
+    using Level = db::DiskReserve::Level;
+    const screens::DiskState state = now.level == Level::Full  ? screens::DiskState::Full
+                                     : now.level == Level::Low ? screens::DiskState::Low
+                                                               : screens::DiskState::Fine;
+    inbox_.put(DiskChanged{state, now.free_bytes >> 20});
+}
+
 void StorageWorker::run() {
+    bool look = false;
     while (true) {
+        if (std::exchange(look, false)) look_at_disk();
         std::unique_lock lock{mutex_};
-        given_.wait(lock, [&] { return ending_ || !commands_.empty(); });
+        // Nobody's first picture waits for the reserve to be made.
+        const auto patience = told_ ? kLookAtDisk : kFirstLookAtDisk;
+        look = !given_.wait_for(lock, patience, [&] { return ending_ || !commands_.empty(); });
+        if (look) continue;
         if (commands_.empty()) return;
         const Command command = std::move(commands_.front());
         commands_.pop_front();
         lock.unlock();
+        look = std::holds_alternative<StoreSale>(command);
         try {
-            std::visit(Work{store_, data_, inbox_}, command);
+            std::visit(Work{store_, data_, inbox_, reserve_}, command);
         } catch (const db::Error& error) {
             inbox_.put(StorageFailed{error.problem()});
         }

@@ -1,15 +1,18 @@
 // The shop's storage on a thread of its own: takes commands in order, answers events. It owns its
 // ShopStore; a storage fault becomes an event a person can read, and the next command tries again.
 // give() from the frame thread; it never waits, and answers false where the store lags hopelessly.
-// Ending waits for what was given: a sale on its way is stored.
+// Ending waits for what was given: a sale on its way is stored. Full disks are told early
+// (DiskChanged); a sale that has begun is stored in the place of the reserve.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <thread>
 
+#include "db/disk_reserve.h"
 #include "db/shop_store.h"
 #include "kiosk/app/inbox.h"
 
@@ -28,9 +31,12 @@ public:
 
 private:
     void run();
+    void look_at_disk();
 
     db::ShopStore store_;
     std::filesystem::path data_;
+    db::DiskReserve reserve_;
+    std::optional<db::DiskReserve::Standing> told_;  // of the disk
     Inbox& inbox_;
     std::mutex mutex_;
     std::condition_variable given_;

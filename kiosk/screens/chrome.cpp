@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace kiosk::screens {
 namespace {
@@ -87,6 +88,38 @@ void left_of_status(Ui& ui, Rect& bar, float height) {
     if (ui.view.screen != ScreenName::Fault) staff_button(ui, bar, height);
 }
 
+// Devices that want somebody, the most pressing first.
+struct Trouble {
+    std::string_view icon;
+    std::string text;
+    Tone tone;
+};
+
+std::vector<Trouble> troubles(const Ui& ui) {
+    const StatusBar& status = ui.view.status;
+    const bool staff = status.staff.has_value();  // a shopper can do nothing about them
+    std::vector<Trouble> found;
+    const std::string free = format_digits(status.disk.free_mb);
+    if (status.disk.state == DiskState::Full)
+        found.push_back({"warning", ui.say(Word::DiskFull), Tone::Danger});
+    if (status.disk.state == DiskState::Low && staff)
+        found.push_back({"warning", ui.say(Word::DiskLow, {free}), Tone::Attention});
+    const PrinterView& printer = status.printer;
+    if (printer.state == PrinterState::Trouble && staff)
+        found.push_back({"printer",
+                         printer.waiting > 0
+                             ? ui.say(Word::PrinterWaits, {format_digits(printer.waiting)})
+                             : ui.say(Word::PrinterTrouble),
+                         Tone::Attention});
+    else if (printer.near_end && staff)
+        found.push_back({"printer", ui.say(Word::PaperNearEnd), Tone::Attention});
+    if (ui.view.settings.serial_problem && staff)
+        found.push_back({"scan", ui.say(Word::ScannerGone), Tone::Attention});
+    if (status.camera == CameraState::Failed)
+        found.push_back({"camera-off", ui.say(Word::CameraOff), Tone::Attention});
+    return found;
+}
+
 void right_of_status(Ui& ui, Rect bar) {
     const float u = ui.u;
     const StatusBar& status = ui.view.status;
@@ -106,12 +139,11 @@ void right_of_status(Ui& ui, Rect bar) {
     const float wanted = std::min(ui.canvas.width_of(look.text, Font::Caption) + sign, bar.width);
     chip(ui, {bar.right() - wanted, y}, height, look.icon, look.text, look.tone, wanted);
     cut_right(bar, wanted, u);
-    if (status.camera == CameraState::Failed && bar.width > 30 * u) {
-        const std::string& text = ui.say(Word::CameraOff);
-        const float camera = ui.canvas.width_of(text, Font::Caption) + sign;
-        if (camera < bar.width)
-            chip(ui, {bar.right() - camera, y}, height, "camera-off", text, Tone::Attention,
-                 camera);
+    for (const Trouble& trouble : troubles(ui)) {
+        const float room = ui.canvas.width_of(trouble.text, Font::Caption) + sign;
+        if (room >= bar.width) continue;
+        const Rect place = cut_right(bar, room, u);
+        chip(ui, {place.x, y}, height, trouble.icon, trouble.text, trouble.tone, room);
     }
 }
 

@@ -102,6 +102,17 @@ struct FinishSale {};
 struct PrintReceipt {};
 struct NewSale {};
 
+// Printer and drawer, on the settings screen
+struct PrintTestPage {};
+struct TryDrawer {};
+struct RetryPrinting {};  // now, instead of when the printer comes back by itself
+struct ChoosePrintWhen {
+    PrintWhen when;
+};
+struct ChoosePrinter {
+    std::string device;
+};
+
 // Totals
 struct ChooseDate {
     Date date;
@@ -148,7 +159,8 @@ using AnyIntent = std::variant<
     OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, GoToPayment, ChooseMethod,
     TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
     PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
-    ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice>;
+    ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice,
+    PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen, ChoosePrinter>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

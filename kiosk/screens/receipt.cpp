@@ -82,6 +82,7 @@ void paper(Ui& ui, Rect area) {
 void print_button(Ui& ui, Rect rect) {
     const ReceiptView& view = ui.view.receipt;
     Word word = Word::PrintReceipt;
+    const bool asks = view.ask_to_print && view.print == PrintState::Idle;
     if (view.print == PrintState::Printing) word = Word::Printing;
     if (view.print == PrintState::Printed) word = Word::PrintAgain;
     if (view.print == PrintState::Failed) word = Word::PrintAgain;
@@ -89,6 +90,7 @@ void print_button(Ui& ui, Rect rect) {
                {.label = ui.say(word),
                 .icon = "printer",
                 .hint = "F8",
+                .look = asks ? Look::Selected : Look::Secondary,
                 .enabled = view.print != PrintState::NoPrinter,
                 .why_not = ui.say(Word::NoPrinter),
                 .busy = view.print == PrintState::Printing,
@@ -131,6 +133,14 @@ void draw_receipt(Ui& ui, Rect area) {
         ui.text(cut_bottom(area, ui.m.line(Font::Caption), gap),
                 ui.say(Word::NextSaleIn, {std::to_string(view.seconds_left)}),
                 {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right});
+    if (view.print == PrintState::Printed || (view.ask_to_print && !view.print_problem)) {
+        const bool done = view.print == PrintState::Printed;
+        Rect line = cut_bottom(area, ui.m.line(Font::Body), gap);
+        const Rect sign = cut_left(line, line.height, u);
+        icon(ui, done ? "check" : "printer", inset(sign, u * 0.5F), ui.p.leaf);
+        ui.text(line, ui.say(done ? Word::ReceiptPrinted : Word::AskToPrint),
+                {.font = Font::Body, .color = ui.p.ink});
+    }
     if (view.print_problem) {
         const float height = problem_card_height(ui, area.width, *view.print_problem);
         problem_card(ui, cut_bottom(area, height, gap), *view.print_problem, Tone::Attention);

@@ -86,6 +86,9 @@ void draw_settings(Ui& ui, Rect area) {
         Rect second = cut_top(area, area.height * 0.34F, gap);
         ui.canvas.card(second);
         shop_card(ui, inset(second, 3 * u));
+        Rect third = cut_top(area, settings_printer_height(ui) + 6 * u, gap);
+        ui.canvas.card(third);
+        settings_printer(ui, inset(third, 3 * u));
         ui.canvas.card(area);
         settings_devices(ui, inset(area, 3 * u));
         return;
@@ -97,8 +100,12 @@ void draw_settings(Ui& ui, Rect area) {
     look_card(ui, inset(first, 3 * u));
     ui.canvas.card(rest);
     shop_card(ui, inset(rest, 3 * u));
-    ui.canvas.card(right);
-    settings_devices(ui, inset(right, 3 * u));
+    Rect devices = right;
+    const Rect printer = cut_top(devices, settings_printer_height(ui) + 4 * u, gap);
+    ui.canvas.card(printer);
+    settings_printer(ui, inset(printer, 3 * u, 2 * u));
+    ui.canvas.card(devices);
+    settings_devices(ui, inset(devices, 3 * u, 2 * u));
 }
 
 }  // namespace kiosk::screens

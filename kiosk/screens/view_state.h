@@ -14,6 +14,7 @@
 #include "kiosk/core/certificate.h"
 #include "kiosk/core/code.h"
 #include "kiosk/core/code_matrix.h"
+#include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/sale.h"
@@ -56,6 +57,25 @@ struct Picture {
 enum class SyncState { NotSetUp, Synced, Waiting, Syncing, Offline, Alarm };
 enum class CameraState { Off, Starting, Working, Failed };
 
+// None: there is no printer. Trouble: somebody has to act; what waits is printed afterwards.
+enum class PrinterState { None, Ready, Printing, Trouble };
+struct PrinterView {
+    PrinterState state{PrinterState::None};
+    bool near_end{false};     // of the roll
+    std::int64_t waiting{0};  // documents not yet on paper
+    std::optional<Problem> problem;
+    std::string device;                   // as the settings name it
+    std::vector<std::string> plugged_in;  // USB printers
+    PrintWhen when{PrintWhen::Automatic};
+};
+
+// Low: a person should make room soon. Full: no new sale begins; what has begun can be finished.
+enum class DiskState { Fine, Low, Full };
+struct DiskView {
+    DiskState state{DiskState::Fine};
+    std::int64_t free_mb{0};
+};
+
 struct StatusBar {
     SyncState sync{SyncState::NotSetUp};
     std::int64_t waiting{0};     // sales not yet at the centre
@@ -66,6 +86,8 @@ struct StatusBar {
     CameraState camera{CameraState::Off};
     std::optional<Problem> camera_problem;
     std::optional<Problem> sync_problem;  // why it waits, is offline or alarms
+    PrinterView printer;
+    DiskView disk;
 };
 
 struct AttractView {
@@ -146,7 +168,8 @@ struct ReceiptView {
     std::optional<kiosk::Receipt> document;
     PrintState print{PrintState::NoPrinter};
     std::optional<Problem> print_problem;
-    int seconds_left{0};  // until the next sale begins by itself; 0: does not
+    bool ask_to_print{false};  // the shop asks each shopper
+    int seconds_left{0};       // until the next sale begins by itself; 0: does not
 };
 
 // What is open on the totals screen; every figure opens what is behind it.

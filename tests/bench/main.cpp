@@ -27,7 +27,7 @@ constexpr Family kFamilies[] = {
     {"search", bench::measure_search}, {"memory", bench::measure_memory},
     {"sale", bench::measure_sale},     {"totals", bench::measure_totals},
     {"start", bench::measure_start},   {"import", bench::measure_import},
-    {"verify", bench::measure_verify},
+    {"verify", bench::measure_verify}, {"receipt", bench::measure_receipt},
 };
 
 constexpr const char* kExamples = R"(

@@ -44,5 +44,6 @@ void measure_push(Bench& bench);
 void measure_import(Bench& bench);
 void measure_verify(Bench& bench);
 void measure_scan(Bench& bench);
+void measure_receipt(Bench& bench);
 
 }  // namespace bench

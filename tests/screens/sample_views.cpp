@@ -112,7 +112,7 @@ ViewState view(ScreenName screen) {
     view.demonstration = true;
     view.reduce_motion = true;
     view.status = {SyncState::Waiting, 12, "14:05", {}, "14:12", "23/11/2026",
-                   CameraState::Off,   {}, {}};
+                   CameraState::Off,   {}, {},      {}, {}};
     const std::vector<kiosk::Staff> staff = {
         {kiosk::StaffCode{"101"}, "Nguyễn Thị Hạnh", kiosk::Role::Cashier, true},
         {kiosk::StaffCode{"102"}, "Y Thương Niê", kiosk::Role::Cashier, true},
@@ -227,6 +227,27 @@ std::vector<NamedView> all_views() {
         v.payment.due = {v.payment.total - Money::from_dong(200'000), {}};
         v.payment.can_finish = false;
     }));
+    const auto printer_off = [](ViewState& v) {
+        const kiosk::Problem off{
+            {"Máy in", "The printer"},
+            {"chưa cắm hoặc chưa bật. Đơn hàng đã được lưu",
+             "is not plugged in or switched off. The sale is stored"},
+            {"kiểm tra dây và nguồn của máy in rồi bấm In lại",
+             "check the printer's cable and its power, then press Print again"}};
+        v.status.printer.state = PrinterState::Trouble;
+        v.status.printer.waiting = 3;
+        v.status.printer.problem = off;
+        v.status.printer.device = "192.168.1.50";
+        v.status.disk = {DiskState::Low, 310};
+        v.receipt.print = PrintState::Failed;
+        v.receipt.print_problem = off;
+    };
+    views.push_back(changed("receipt-printer-off", ScreenName::Receipt, printer_off));
+    views.push_back(changed("settings-printer-off", ScreenName::Settings, printer_off));
+    views.push_back(changed("receipt-printed", ScreenName::Receipt,
+                            [](ViewState& v) { v.receipt.print = PrintState::Printed; }));
+    views.push_back(changed("receipt-ask", ScreenName::Receipt,
+                            [](ViewState& v) { v.receipt.ask_to_print = true; }));
     views.push_back(changed("totals-products", ScreenName::Totals,
                             [](ViewState& v) { v.totals.part = TotalsPart::Products; }));
     views.push_back(changed("totals-hours", ScreenName::Totals,

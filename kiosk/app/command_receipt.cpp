@@ -1,0 +1,162 @@
+// receipt and printer.
+#include <iostream>
+
+#include "kiosk/app/command.h"
+#include "kiosk/app/device_settings.h"
+#include "kiosk/app/json_shapes.h"
+#include "platform/receipt_raster.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr std::size_t kColumns = 48;  // of a receipt as plain text
+
+std::size_t letters_of(const std::string& text) {
+    std::size_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+    return count;
+}
+
+std::string in_the_middle(const std::string& text) {
+    const std::size_t letters = letters_of(text);
+    return letters >= kColumns ? text : std::string((kColumns - letters) / 2, ' ') + text;
+}
+
+std::string as_text(const ReceiptLine& line) {
+    using Kind = ReceiptLine::Kind;
+    switch (line.kind) {
+        case Kind::Title:
+        case Kind::Centered:
+        case Kind::Qr:
+            return in_the_middle(line.left);
+        case Kind::Rule:
+            return std::string(kColumns, '-');
+        case Kind::Space:
+            return {};
+        default:
+            break;
+    }
+    if (line.right.empty()) return line.left;
+    const std::size_t used = letters_of(line.left) + letters_of(line.right);
+    return line.left + std::string(used < kColumns ? kColumns - used : 1, ' ') + line.right;
+}
+
+SoldReceipt sold_or_throw(const Context& context, const std::string& wanted) {
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    const auto id = SaleId::parse(wanted);
+    auto sold = id ? store.sold(*id) : store.sold(std::string_view{wanted});
+    if (sold) return std::move(*sold);
+    throw WrongUse{{{wanted, wanted},
+                    {"không có hóa đơn này ở quầy", "there is no such receipt at this till"},
+                    {"ghi số như trên hóa đơn, ví dụ K01-1-000123",
+                     "write the number as the receipt has it, like K01-1-000123"}}};
+}
+
+void refuse_unlike(const std::string& file, const char* ending) {
+    if (file.empty() || std::filesystem::path{file}.extension() == ending) return;
+    const std::string end = ending;
+    throw WrongUse{{{file, file},
+                    {"tên tệp phải có đuôi " + end, "the file's name must end in " + end},
+                    {"ghi như bien-lai" + end, "write it like receipt" + end}}};
+}
+
+// The printer by the settings; refuses where there is none to speak to.
+platform::ReceiptPrinterSettings printer_or_throw(const Settings& settings) {
+    if (!settings.printer.device.empty()) return printer_settings(settings);
+    throw WrongUse{{{"printer.device", "printer.device"},
+                    {"cửa hàng không dùng máy in", "the shop uses no printer"},
+                    {"ghi máy in vào settings.toml", "name a printer in settings.toml"}}};
+}
+
+int told(const Context& context, const Status& status) {
+    if (status) return kDone;
+    tell(context, status.problem());
+    return kFault;
+}
+
+void tell_receipt(const Context& context, const SoldReceipt& sold, const Receipt& receipt) {
+    if (!context.json) {
+        for (const ReceiptLine& line : receipt.lines) std::cout << as_text(line) << '\n';
+        return;
+    }
+    Json lines = Json::array();
+    for (const ReceiptLine& line : receipt.lines) lines.push_back({line.left, line.right});
+    std::cout << one_line({{"sale_id", sold.sale.id.text()},
+                           {"number", sold.number},
+                           {"short_hash", sold.short_hash},
+                           {"total", sold.sale.settlement.payable.dong()},
+                           {"lines", lines}})
+              << '\n';
+}
+
+}  // namespace
+
+int show_receipt(const Context& context, const ReceiptWish& wish) {
+    refuse_unlike(wish.pdf, ".pdf");
+    refuse_unlike(wish.png, ".png");
+    Settings settings = settings_or_throw(context);
+    if (wish.paper_mm != 0) settings.printer.paper_mm = wish.paper_mm;
+    const int width = receipt_dots_wide(settings.printer);
+    const SoldReceipt sold = sold_or_throw(context, wish.sale);
+    const Receipt original =
+        receipt_of(sold.sale, settings.shop, sold.number, sold.short_hash, settings.language);
+    const Receipt copy = as_copy(original, settings.language);
+    const Receipt& written = wish.copy ? copy : original;
+    if (wish.pdf.empty() && wish.png.empty() && !wish.print) {
+        tell_receipt(context, sold, written);
+        return kDone;
+    }
+    if (!wish.pdf.empty()) {
+        const Status done = platform::write_receipt_pdf(wish.pdf, written, width);
+        if (!done) throw WrongUse{done.problem()};
+    }
+    if (!wish.png.empty()) {
+        const platform::Raster picture = platform::draw_receipt(written, width);
+        const Status done =
+            platform::write_png(wish.png, picture.width, picture.height, picture.rgba);
+        if (!done) throw WrongUse{done.problem()};
+    }
+    if (!wish.print) return kDone;
+    platform::ReceiptPrinter printer{printer_or_throw(settings)};
+    return told(context, printer.print(platform::receipt_dots(copy, width)));
+}
+
+int printer_status(const Context& context) {
+    const Settings settings = settings_or_throw(context);
+    platform::ReceiptPrinter printer{printer_or_throw(settings)};
+    const Status fit = printer.look();
+    const platform::escpos::State& state = printer.state();
+    if (context.json) {
+        std::cout << one_line(
+                         {{"device", settings.printer.device},
+                          {"ready", static_cast<bool>(fit)},
+                          {"tells", printer.tells()},
+                          {"offline", state.offline},
+                          {"cover_open", state.cover_open},
+                          {"paper_out", state.paper_out},
+                          {"paper_near_end", state.paper_near_end},
+                          {"problem", fit ? Json{} : Json(fit.problem().line(context.language))}})
+                  << '\n';
+        return fit ? kDone : kFault;
+    }
+    if (!fit) return told(context, fit);
+    const bool low = state.paper_near_end;
+    const Text said = !printer.tells() ? Text{"nhận kết nối, không cho biết trạng thái",
+                                              "takes the connection and tells nothing of its state"}
+                      : low ? Text{"sẵn sàng, giấy sắp hết", "ready, paper runs low"}
+                            : Text{"sẵn sàng", "ready"};
+    std::cout << settings.printer.device << ": " << said.in(context.language) << '\n';
+    return kDone;
+}
+
+int printer_test(const Context& context) {
+    const Settings settings = settings_or_throw(context);
+    platform::ReceiptPrinter printer{printer_or_throw(settings)};
+    const std::int64_t now_ms = context.clock.now_ms();
+    const std::string when = Date::of_instant(now_ms).dmy() + " " + local_time_hm(now_ms);
+    const Receipt page = test_page(settings.shop, when, context.language);
+    return told(context,
+                printer.print(platform::receipt_dots(page, receipt_dots_wide(settings.printer))));
+}
+
+}  // namespace kiosk::app
