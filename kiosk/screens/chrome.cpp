@@ -140,8 +140,9 @@ void right_of_status(Ui& ui, Rect bar) {
     chip(ui, {bar.right() - wanted, y}, height, look.icon, look.text, look.tone, wanted);
     cut_right(bar, wanted, u);
     for (const Trouble& trouble : troubles(ui)) {
-        const float room = ui.canvas.width_of(trouble.text, Font::Caption) + sign;
-        if (room >= bar.width) continue;
+        const float wanted_room = ui.canvas.width_of(trouble.text, Font::Caption) + sign;
+        if (bar.width < 14 * u) break;
+        const float room = std::min(wanted_room, bar.width);
         const Rect place = cut_right(bar, room, u);
         chip(ui, {place.x, y}, height, trouble.icon, trouble.text, trouble.tone, room);
     }
