@@ -1,6 +1,7 @@
 #include "db/sale_repository.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "db/journal_hash.h"

@@ -1,6 +1,7 @@
 #include "platform/escpos.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace platform::escpos {
 namespace {
