@@ -14,6 +14,7 @@ const std::vector<Migration>& migrations() {
         {4, embedded_sql("migrations/0004_staff.sql")},
         {5, embedded_sql("migrations/0005_pulled.sql")},
         {6, embedded_sql("migrations/0006_print_queue.sql")},
+        {7, embedded_sql("migrations/0007_sale_details.sql")},
     };
     return kAll;
 }

@@ -1,17 +1,21 @@
-// A sale as the journal's bytes: canonical JSON, version 1. Keys and their order are fixed, no
+// A sale as the journal's bytes: canonical JSON, version 2. Keys and their order are fixed, no
 // spaces, UTF-8 unescaped; what is stored, hashed, signed and sent is exactly this text, and it is
 // never re-encoded. Pure functions; any thread.
 //
-// {"v":1,"id":"uuid","number":"K01-1-000001","receipt":1,"request_id":"","business_date":
+// {"v":2,"id":"uuid","number":"K01-1-000001","receipt":1,"request_id":"","business_date":
 // "2026-11-23","closed_at_ms":…,"cashier":"101","cashier_name":"…","demonstration":false,
 // "gross":…,"discount":…,"total":…,"rounding":…,"payable":…,"change":…,"tax":…,
+// "note":"","discount_percent":0,"discount_reason":"","discount_approver":"",
 // "lines":[{"n":1,"product_id":…,"code":…,"name":…,"name_en":…,"group":"food","producer":…,
 // "stars":4|null,"unit":…,"quantity":2000,"unit_price":…,"discount":…,"gross":…,
-// "sale_discount":…,"amount":…,"tax_rate":"8","tax":…}],
+// "sale_discount":…,"amount":…,"tax_rate":"8","tax":…,"lot":"","serial":"","promotion":"",
+// "promotion_discount":0,"discount_percent":0,"discount_reason":"","discount_approver":"",
+// "note":"","at_ms":…}],
 // "payments":[{"n":1,"method":"cash","amount":…,"tendered":…,"reference":""}]}
 //
-// Money is in đồng, quantities in thousandths. Bytes that are not UTF-8, and NUL (which
-// PostgreSQL's jsonb refuses), become U+FFFD.
+// Version 1 ends a line at "tax" and has no "note" and "discount_…" of the sale; it stays readable.
+// Money is in đồng, quantities in thousandths, percentages in hundredths. Bytes that are not UTF-8,
+// and NUL (which PostgreSQL's jsonb refuses), become U+FFFD.
 #pragma once
 
 #include <cstdint>

@@ -5,8 +5,9 @@ namespace {
 
 constexpr const char* kInsertSale =
     "INSERT INTO sale (seq, id, request_id, receipt, business_date, closed_at_ms, hour, cashier, "
-    "cashier_name, demonstration, items, gross, discount, total, rounding, payable, change, tax) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "cashier_name, demonstration, items, gross, discount, total, rounding, payable, change, tax, "
+    "note, discount_percent, discount_reason, discount_approver) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kFindItem =
     "SELECT id FROM sold_item WHERE product_id = ? AND name = ? AND name_en = ? AND group_key = ? "
     "AND producer = ? AND stars IS ? AND unit = ? AND tax_rate = ?";
@@ -15,7 +16,9 @@ constexpr const char* kInsertItem =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertLine =
     "INSERT INTO sale_line (business_date, item, seq, n, quantity, amount, tax, unit_price, "
-    "discount, sale_discount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "discount, sale_discount, lot, serial, promotion, promotion_discount, discount_percent, "
+    "discount_reason, discount_approver, note) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertPayment =
     "INSERT INTO payment (business_date, method, seq, n, amount, tendered, reference) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -25,11 +28,13 @@ constexpr const char* kHasSale =
     "SELECT 1 FROM sale WHERE seq = ? AND id = ? AND request_id = ? AND receipt = ? AND "
     "business_date = ? AND closed_at_ms = ? AND hour = ? AND cashier = ? AND cashier_name = ? AND "
     "demonstration = ? AND items = ? AND gross = ? AND discount = ? AND total = ? AND "
-    "rounding = ? AND payable = ? AND change = ? AND tax = ?";
+    "rounding = ? AND payable = ? AND change = ? AND tax = ? AND note = ? AND "
+    "discount_percent = ? AND discount_reason = ? AND discount_approver = ?";
 constexpr const char* kHasLine =
     "SELECT 1 FROM sale_line WHERE business_date = ? AND item = ? AND seq = ? AND n = ? AND "
     "quantity = ? AND amount = ? AND tax = ? AND unit_price = ? AND discount = ? AND "
-    "sale_discount = ?";
+    "sale_discount = ? AND lot = ? AND serial = ? AND promotion = ? AND promotion_discount = ? AND "
+    "discount_percent = ? AND discount_reason = ? AND discount_approver = ? AND note = ?";
 constexpr const char* kHasPayment =
     "SELECT 1 FROM payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? AND "
     "amount = ? AND tendered = ? AND reference = ?";
@@ -48,7 +53,8 @@ void bind_sale(Query& query, std::int64_t seq, const SaleBody& body) {
                day_number(sale.business_date), sale.closed_at_ms,
                kiosk::local_hour(sale.closed_at_ms), sale.cashier.text(), sale.cashier_name,
                sale.demonstration, items.thousandths(), sale.gross, sale.discount, sale.total,
-               sale.settlement.rounding, sale.settlement.payable, sale.settlement.change, sale.tax);
+               sale.settlement.rounding, sale.settlement.payable, sale.settlement.change, sale.tax,
+               sale.note, sale.discount_percent, sale.discount_reason, sale.discount_approver);
 }
 
 void bind_item(Query& query, const kiosk::SaleLine& line) {
@@ -59,7 +65,9 @@ void bind_item(Query& query, const kiosk::SaleLine& line) {
 void bind_line(Query& query, std::int64_t day, std::int64_t item, std::int64_t seq, std::int64_t n,
                const kiosk::SaleLine& line) {
     query.with(day, item, seq, n, line.quantity.thousandths(), line.amount, line.tax,
-               line.unit_price, line.discount, line.sale_discount);
+               line.unit_price, line.discount, line.sale_discount, line.lot, line.serial,
+               line.promotion, line.promotion_discount, line.discount_percent, line.discount_reason,
+               line.discount_approver, line.note);
 }
 
 void bind_payment(Query& query, std::int64_t day, std::int64_t seq, std::int64_t n,

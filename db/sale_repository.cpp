@@ -33,7 +33,7 @@ bool sums_agree(const kiosk::Sale& sale) {
     kiosk::Money gross, discount, amount, tax, paid;
     for (const kiosk::SaleLine& line : sale.lines) {
         gross += line.gross;
-        discount += line.discount + line.sale_discount;
+        discount += line.promotion_discount + line.discount + line.sale_discount;
         amount += line.amount;
         tax += line.tax;
     }
@@ -54,13 +54,17 @@ bool is_plain(const std::string& text) {
 bool is_storable(const kiosk::Sale& sale) {
     const auto line_is_plain = [](const kiosk::SaleLine& line) {
         return is_plain(line.product_id.text()) && is_plain(line.code) && is_plain(line.name) &&
-               is_plain(line.name_en) && is_plain(line.producer) && is_plain(line.unit);
+               is_plain(line.name_en) && is_plain(line.producer) && is_plain(line.unit) &&
+               is_plain(line.lot) && is_plain(line.serial) && is_plain(line.promotion) &&
+               is_plain(line.discount_reason) && is_plain(line.discount_approver) &&
+               is_plain(line.note);
     };
     const auto payment_is_plain = [](const kiosk::Payment& payment) {
         return is_plain(payment.reference);
     };
     return is_plain(sale.request_id) && is_plain(sale.cashier.text()) &&
-           is_plain(sale.cashier_name) && std::ranges::all_of(sale.lines, line_is_plain) &&
+           is_plain(sale.cashier_name) && is_plain(sale.note) && is_plain(sale.discount_reason) &&
+           is_plain(sale.discount_approver) && std::ranges::all_of(sale.lines, line_is_plain) &&
            std::ranges::all_of(sale.settlement.payments, payment_is_plain);
 }
 
@@ -102,8 +106,9 @@ std::optional<StoredSale> SaleRepository::for_id(const kiosk::Sale& sale) {
     Query query = database_.query(kById);
     auto answer = stored(query.with(Query::Blob{id_bytes(sale.id)}));
     if (answer) {
-        const std::string body = query.text(5);
-        if (encode_sale(sale, answer->number, query.number(1)) != body) {
+        // By its contents: the entry may have been written in an older version.
+        const auto body = decode_sale(query.text(5));
+        if (!body || body->sale != sale) {
             throw refusal({"Đơn hàng này không ghi lại được", "This sale cannot be stored again"},
                           {"đã có đơn " + answer->number + " khác nội dung mang cùng mã",
                            "sale " + answer->number + " has the same id and other contents"});

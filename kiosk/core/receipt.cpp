@@ -66,6 +66,31 @@ void write_head(Writer& to, const Sale& sale, const ShopIdentity& shop, std::str
     to.rule();
 }
 
+// "Giảm giá 10 %"; nothing is added where the discount was given in đồng.
+Text with_percent(Text title, std::int64_t hundredths) {
+    if (hundredths == 0) return title;
+    const std::string percent = format_quantity(Quantity::from_thousandths(hundredths * 10));
+    return {title.vi + " " + percent + " %", title.en + " " + percent + " %"};
+}
+
+// Under a line: which lot, which promotion by its name, which discount by hand, which note.
+void write_line_details(Writer& to, const SaleLine& line) {
+    if (!line.lot.empty()) {
+        to.columns({"  Lô", "  Lot"}, line.lot);
+    }
+    if (!line.promotion_discount.is_zero()) {
+        to.columns({"  " + line.promotion, "  " + line.promotion},
+                   taken_off(line.promotion_discount));
+    }
+    if (!line.discount.is_zero()) {
+        to.columns(with_percent({"  Giảm giá", "  Discount"}, line.discount_percent),
+                   taken_off(line.discount));
+    }
+    if (!line.note.empty()) {
+        to.add(ReceiptLine::Kind::Text, "  " + line.note);
+    }
+}
+
 void write_lines(Writer& to, const Sale& sale) {
     Money line_discounts;
     for (const SaleLine& line : sale.lines) {
@@ -77,10 +102,8 @@ void write_lines(Writer& to, const Sale& sale) {
         to.add(ReceiptLine::Kind::Columns,
                "  " + format_quantity(line.quantity) + unit + kTimes + digits(line.unit_price),
                digits(line.gross));
-        if (!line.discount.is_zero()) {
-            to.columns({"  Giảm giá", "  Discount"}, taken_off(line.discount));
-        }
-        line_discounts += line.discount;
+        write_line_details(to, line);
+        line_discounts += line.promotion_discount + line.discount;
     }
     to.rule();
     if (sale.discount.is_zero()) return;
@@ -89,7 +112,7 @@ void write_lines(Writer& to, const Sale& sale) {
         to.columns({"Giảm giá sản phẩm", "Discounts on goods"}, taken_off(line_discounts));
     }
     if (sale.discount != line_discounts) {
-        to.columns({"Giảm giá cả đơn", "Discount on the sale"},
+        to.columns(with_percent({"Giảm giá cả đơn", "Discount on the sale"}, sale.discount_percent),
                    taken_off(sale.discount - line_discounts));
     }
 }

@@ -34,6 +34,14 @@ Problem cart_problem(std::string field, Text why, Text to_do) {
                    std::move(field)};
 }
 
+const Text kPercentWhy{"mức giảm phải từ 0 đến 100 %", "a discount is between 0 and 100 %"};
+
+bool is_no_percent(std::int64_t hundredths) { return hundredths < 0 || hundredths > kWholePercent; }
+
+Money before_sale_discount(const SaleLine& line) {
+    return line.gross - line.promotion_discount - line.discount;
+}
+
 std::optional<Problem> refuse_line(std::size_t index, const SaleLine& line) {
     if (line.quantity <= Quantity{}) {
         return line_problem(index, line, "quantity",
@@ -55,11 +63,22 @@ std::optional<Problem> refuse_line(std::size_t index, const SaleLine& line) {
                             {"thành tiền quá lớn", "the amount is too large"},
                             {"kiểm tra lại giá và số lượng", "check the price and the quantity"});
     }
-    if (line.discount < Money{} || line.discount > line.gross) {
+    if (line.promotion_discount < Money{} || line.promotion_discount > line.gross) {
+        return line_problem(index, line, "promotion_discount",
+                            {"khuyến mại phải từ 0 đến " + format_money(line.gross),
+                             "a promotion is between 0 and " + format_money(line.gross)},
+                            {"kiểm tra khuyến mại", "check the promotion"});
+    }
+    const Money left = line.gross - line.promotion_discount;
+    if (line.discount < Money{} || line.discount > left) {
         return line_problem(index, line, "discount",
-                            {"giảm giá phải từ 0 đến " + format_money(line.gross),
-                             "a discount is between 0 and " + format_money(line.gross)},
+                            {"giảm giá phải từ 0 đến " + format_money(left),
+                             "a discount is between 0 and " + format_money(left)},
                             {"sửa số tiền giảm", "correct the discount"});
+    }
+    if (is_no_percent(line.discount_percent)) {
+        return line_problem(index, line, "discount_percent", kPercentWhy,
+                            {"sửa mức giảm", "correct the discount"});
     }
     return std::nullopt;
 }
@@ -76,7 +95,7 @@ void share_out(Money discount, Money base, std::vector<SaleLine>& lines) {
     remainders.reserve(lines.size());
     Money left = discount;
     for (SaleLine& line : lines) {
-        const Money amount = line.gross - line.discount;
+        const Money amount = before_sale_discount(line);
         line.sale_discount = discount.share(amount.dong(), base.dong(), Rounding::Down);
         remainders.push_back(
             static_cast<std::int64_t>(Wide{discount.dong()} * amount.dong() % base.dong()));
@@ -107,8 +126,11 @@ bool grows_by(const SaleLine& held, const SaleLine& added) {
     return held.product_id == added.product_id && held.unit_price == added.unit_price &&
            held.code == added.code && held.tax_rate == added.tax_rate && held.name == added.name &&
            held.quantity.is_whole() && added.quantity.is_whole() && held.discount.is_zero() &&
-           added.discount.is_zero() && held.quantity > Quantity{} && added.quantity > Quantity{} &&
-           held.quantity <= kMaxQuantity && added.quantity <= kMaxQuantity;
+           added.discount.is_zero() && held.discount_percent == 0 && added.discount_percent == 0 &&
+           held.lot == added.lot && held.serial.empty() && added.serial.empty() &&
+           held.note.empty() && added.note.empty() && held.quantity > Quantity{} &&
+           added.quantity > Quantity{} && held.quantity <= kMaxQuantity &&
+           added.quantity <= kMaxQuantity;
 }
 
 }  // namespace
@@ -176,11 +198,23 @@ Result<CartTotals> price_cart(Cart& cart) {
         const bool countable = line.quantity <= kMaxQuantity && line.unit_price <= kMaxSale &&
                                line.quantity > Quantity{} && line.unit_price > Money{};
         line.gross = countable ? line.unit_price.times(line.quantity, Rounding::HalfUp) : Money{};
+        if (line.discount_percent > 0 && !is_no_percent(line.discount_percent)) {
+            const Money left = std::max(line.gross - line.promotion_discount, Money{});
+            line.discount = left.share(line.discount_percent, kWholePercent, Rounding::HalfUp);
+        }
         if (auto problem = refuse_line(index, line)) return *std::move(problem);
         totals.gross += line.gross;
-        base += line.gross - line.discount;
+        base += before_sale_discount(line);
     }
-    if (cart.discount < Money{} || cart.discount > base) {
+    if (is_no_percent(cart.discount_percent)) {
+        return cart_problem("discount_percent", kPercentWhy,
+                            {"sửa mức giảm", "correct the discount"});
+    }
+    const Money sale_discount =
+        cart.discount_percent > 0
+            ? base.share(cart.discount_percent, kWholePercent, Rounding::HalfUp)
+            : cart.discount;
+    if (sale_discount < Money{} || sale_discount > base) {
         return cart_problem("discount",
                             {"giảm giá cả đơn phải từ 0 đến " + format_money(base),
                              "the discount on the sale is between 0 and " + format_money(base)},
@@ -190,17 +224,18 @@ Result<CartTotals> price_cart(Cart& cart) {
         return cart_problem("lines", {"tổng tiền quá lớn", "the total is too large"},
                             {"kiểm tra lại giá và số lượng", "check prices and quantities"});
     }
-    share_out(cart.discount, base, lines);
+    share_out(sale_discount, base, lines);
     for (SaleLine& line : lines) {
-        line.amount = line.gross - line.discount - line.sale_discount;
+        line.amount = before_sale_discount(line) - line.sale_discount;
         line.tax = tax_inside(line.amount, line.tax_rate);
         totals.total += line.amount;
         totals.tax += line.tax;
         add_to_rate(totals, line);
     }
     totals.discount = totals.gross - totals.total;
-    assert(totals.total == base - cart.discount);
+    assert(totals.total == base - sale_discount);
     cart.lines = std::move(lines);
+    cart.discount = sale_discount;
     return totals;
 }
 
@@ -209,7 +244,7 @@ Sale make_sale(SaleId id, const Cart& priced, const CartTotals& totals, Settleme
                std::string cashier_name) {
     Money amounts, taxes, payments;
     for (const SaleLine& line : priced.lines) {
-        assert(line.amount == line.gross - line.discount - line.sale_discount);
+        assert(line.amount == before_sale_discount(line) - line.sale_discount);
         amounts += line.amount;
         taxes += line.tax;
     }
@@ -232,6 +267,10 @@ Sale make_sale(SaleId id, const Cart& priced, const CartTotals& totals, Settleme
     sale.total = totals.total;
     sale.tax = totals.tax;
     sale.settlement = std::move(settlement);
+    sale.note = priced.note;
+    sale.discount_percent = priced.discount_percent;
+    sale.discount_reason = priced.discount_reason;
+    sale.discount_approver = priced.discount_approver;
     return sale;
 }
 

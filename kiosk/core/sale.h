@@ -19,6 +19,7 @@ namespace kiosk {
 
 inline constexpr std::size_t kMaxLines = 500;                         // of one sale
 inline constexpr std::int64_t kMaxQuantityThousandths = 100'000'000;  // 100,000 pieces a line
+inline constexpr std::int64_t kWholePercent = 10'000;                 // 100 % in hundredths
 inline constexpr std::int64_t kMaxSaleDong = 100'000'000'000;  // a typing mistake, not a sale
 
 // One line. The price and the product's facts are frozen as scanned: totals by group, producer or
@@ -34,19 +35,34 @@ struct SaleLine {
     std::string unit;
     Quantity quantity{Quantity::pieces(1)};
     Money unit_price;  // VAT included
-    Money discount;    // of this line, 0…quantity × price
+    Money discount;    // of this line by hand, 0…gross − promotion_discount
     TaxRate tax_rate{TaxRate::Eight};
     // Filled by price_cart():
     Money gross;          // quantity × price, half up
     Money sale_discount;  // this line's part of the discount on the whole sale
-    Money amount;         // gross − discount − sale_discount
+    Money amount;         // gross − promotion_discount − discount − sale_discount
     Money tax;            // VAT inside `amount`
+    // What the code said (GS1 AI 10 and 21) or a person chose; empty: unknown.
+    std::string lot;
+    std::string serial;
+    // The one promotion of this line, by its name on the receipt; empty: none (core/promotion.h).
+    std::string promotion;
+    Money promotion_discount;          // 0…gross
+    std::int64_t discount_percent{0};  // in hundredths: 1000 is 10 %; 0: `discount` is in đồng
+    std::string discount_reason;
+    std::string discount_approver;  // staff code of who allowed it; empty: the cashier's own right
+    std::string note;
+    std::int64_t at_ms{0};  // when it was scanned: it keeps that moment's price and promotions
     friend bool operator==(const SaleLine&, const SaleLine&) = default;
 };
 
 struct Cart {
     std::vector<SaleLine> lines;
-    Money discount;  // on the whole sale
+    Money discount;                    // on the whole sale
+    std::int64_t discount_percent{0};  // in hundredths; 0: `discount` is in đồng
+    std::string discount_reason{};
+    std::string discount_approver{};  // staff code; empty: the cashier's own right
+    std::string note{};
     bool empty() const { return lines.empty(); }
     friend bool operator==(const Cart&, const Cart&) = default;
 };
@@ -56,8 +72,8 @@ struct Cart {
 Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string_view code,
                           Date day);
 
-// Adds a line; a line of the same product, price and code without weight inside and without a
-// discount grows instead. Returns the index of the line.
+// Adds a line; a line of the same product, price, code and lot without weight or serial inside,
+// without a discount by hand and without a note grows instead. Returns the index of the line.
 std::size_t add_to_cart(Cart& cart, SaleLine line);
 
 struct CartTotals {
@@ -67,8 +83,9 @@ struct CartTotals {
     Money tax;
     std::vector<std::pair<TaxRate, std::pair<Money, Money>>> by_rate;  // rate → (net base, tax)
 };
-// Fills the computed fields of every line: the sale's discount is shared out in proportion to the
-// lines' amounts, exactly (largest remainder), then VAT per line, half up. Refuses (naming
+// Fills the computed fields of every line: discounts given in per cent (of what the promotion left,
+// half up), then the sale's discount shared out in proportion to the lines' amounts, exactly
+// (largest remainder), then VAT per line, half up (core/tax.h). Refuses (naming
 // "lines[2].quantity" and the like) what cannot be: no lines, too many, zero or negative quantity,
 // parts of a piece for goods not sold by weight are allowed only with by_weight products, discounts
 // larger than what they discount, totals beyond kMaxSaleDong.
@@ -130,6 +147,11 @@ struct Sale {
     Money gross, discount, total, tax;  // of CartTotals
     Settlement settlement;
     bool demonstration{false};
+    std::string note;
+    // Of the discount on the whole sale, which is Σ lines' sale_discount.
+    std::int64_t discount_percent{0};  // in hundredths; 0: given in đồng
+    std::string discount_reason;
+    std::string discount_approver;  // staff code; empty: the cashier's own right
     friend bool operator==(const Sale&, const Sale&) = default;
 };
 

@@ -91,6 +91,19 @@ TEST_CASE("scanning the same thing again grows its line", "[core][sale]") {
         CHECK(add_to_cart(cart, weighed) == 1);
         CHECK(add_to_cart(cart, weighed) == 2);
     }
+    SECTION("another lot is another line, and a serial is one piece") {
+        SaleLine lot = line;
+        lot.lot = "L2";
+        CHECK(add_to_cart(cart, lot) == 1);
+        CHECK(add_to_cart(cart, lot) == 1);
+        lot.serial = "S1";
+        CHECK(add_to_cart(cart, lot) == 2);
+        CHECK(add_to_cart(cart, lot) == 3);
+    }
+    SECTION("a line with a note stays alone") {
+        cart.lines[0].note = "gói quà";
+        CHECK(add_to_cart(cart, line) == 1);
+    }
     SECTION("a discounted line stays as it was agreed") {
         cart.lines[0].discount = dong(1'000);
         CHECK(add_to_cart(cart, line) == 1);
@@ -127,6 +140,38 @@ TEST_CASE("a discount on the sale is shared out to the last đồng", "[core][sa
     REQUIRE(totals);
     CHECK(totals->total.is_zero());
     CHECK(totals->tax.is_zero());
+}
+
+TEST_CASE("a discount in per cent follows the quantity, after the promotion", "[core][sale]") {
+    Cart cart{{line_of(10'005)}, {}};
+    cart.lines[0].discount_percent = 1'000;
+    cart.lines[0].promotion_discount = dong(1'000);
+    REQUIRE(price_cart(cart));
+    CHECK(cart.lines[0].discount == dong(901));  // 10 % of 9,005, half up
+    CHECK(cart.lines[0].amount == dong(8'104));
+    cart.lines[0].quantity = Quantity::pieces(2);
+    REQUIRE(price_cart(cart));
+    CHECK(cart.lines[0].discount == dong(1'901));
+    cart.discount_percent = 500;
+    REQUIRE(price_cart(cart));
+    CHECK(cart.discount == dong(855));  // 5 % of 17,109
+    CHECK(cart.lines[0].amount == dong(16'254));
+    cart.lines[0].promotion_discount = dong(20'010);
+    REQUIRE(price_cart(cart));
+    CHECK(cart.lines[0].amount.is_zero());
+
+    Cart wrong{{line_of(1'000)}, {}};
+    wrong.lines[0].promotion_discount = dong(1'001);
+    CHECK(refused_field(wrong) == "lines[0].promotion_discount");
+    wrong.lines[0].promotion_discount = dong(600);
+    wrong.lines[0].discount = dong(401);
+    CHECK(refused_field(wrong) == "lines[0].discount");
+    wrong.lines[0].discount = {};
+    wrong.lines[0].discount_percent = 10'001;
+    CHECK(refused_field(wrong) == "lines[0].discount_percent");
+    wrong.lines[0].discount_percent = 0;
+    wrong.discount_percent = -1;
+    CHECK(refused_field(wrong) == "discount_percent");
 }
 
 TEST_CASE("whatever is in the cart, the sums agree", "[core][sale]") {

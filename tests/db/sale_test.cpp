@@ -146,7 +146,7 @@ TEST_CASE("a body of another version or kind is refused by name", "[db][sale]") 
         changed.replace(changed.find(from), from.size(), to);
         return db::decode_sale(changed);
     };
-    CHECK(with("\"v\":1", "\"v\":2").problem().field == "v");
+    CHECK(with("\"v\":2", "\"v\":3").problem().field == "v");
     CHECK(with("\"group\":\"food\"", "\"group\":\"toys\"").problem().field == "lines[0].group");
     CHECK(with("\"unit_price\":125000", "\"unit_price\":1.5").problem().field ==
           "lines[0].unit_price");
@@ -158,16 +158,37 @@ TEST_CASE("a body's bytes never change with the program", "[db][sale]") {
     kiosk::Sale sale = fixture::sample_sale({.lines = 1});
     sale.id = *kiosk::SaleId::parse("019aaf00-0000-7000-8000-000000000001");
     CHECK(db::encode_sale(sale, "K01-1-000001", 1) ==
-          "{\"v\":1,\"id\":\"019aaf00-0000-7000-8000-000000000001\",\"number\":\"K01-1-000001\","
+          "{\"v\":2,\"id\":\"019aaf00-0000-7000-8000-000000000001\",\"number\":\"K01-1-000001\","
           "\"receipt\":1,\"request_id\":\"\",\"business_date\":\"2026-11-23\","
           "\"closed_at_ms\":1795410000000,\"cashier\":\"101\",\"cashier_name\":\"Nguyễn Thị Hoa\","
           "\"demonstration\":false,\"gross\":125000,\"discount\":0,\"total\":125000,"
-          "\"rounding\":0,\"payable\":125000,\"change\":70000,\"tax\":9259,\"lines\":[{\"n\":1,"
+          "\"rounding\":0,\"payable\":125000,\"change\":70000,\"tax\":9259,\"note\":\"\","
+          "\"discount_percent\":0,\"discount_reason\":\"\",\"discount_approver\":\"\","
+          "\"lines\":[{\"n\":1,"
           "\"product_id\":\"honey\",\"code\":\"08930000000019\",\"name\":\"Mật ong rừng U Minh\","
           "\"name_en\":\"U Minh forest honey\",\"group\":\"food\","
           "\"producer\":\"HTX Mật ong U Minh\",\"stars\":4,\"unit\":\"chai 500 ml\","
           "\"quantity\":1000,\"unit_price\":125000,\"discount\":0,\"gross\":125000,"
-          "\"sale_discount\":0,\"amount\":125000,\"tax_rate\":\"8\",\"tax\":9259}],"
+          "\"sale_discount\":0,\"amount\":125000,\"tax_rate\":\"8\",\"tax\":9259,\"lot\":\"\","
+          "\"serial\":\"\",\"promotion\":\"\",\"promotion_discount\":0,"
+          "\"discount_percent\":0,\"discount_reason\":\"\",\"discount_approver\":\"\","
+          "\"note\":\"\",\"at_ms\":0}],"
           "\"payments\":[{\"n\":1,\"method\":\"cash\",\"amount\":125000,\"tendered\":195000,"
           "\"reference\":\"\"}]}");
+    // What version 1 wrote is read for ever.
+    const auto first = db::decode_sale(
+        "{\"v\":1,\"id\":\"019aaf00-0000-7000-8000-000000000001\",\"number\":\"K01-1-000001\","
+        "\"receipt\":1,\"request_id\":\"\",\"business_date\":\"2026-11-23\","
+        "\"closed_at_ms\":1795410000000,\"cashier\":\"101\",\"cashier_name\":\"Nguyễn Thị Hoa\","
+        "\"demonstration\":false,\"gross\":125000,\"discount\":0,\"total\":125000,"
+        "\"rounding\":0,\"payable\":125000,\"change\":70000,\"tax\":9259,\"lines\":[{\"n\":1,"
+        "\"product_id\":\"honey\",\"code\":\"08930000000019\",\"name\":\"Mật ong rừng U Minh\","
+        "\"name_en\":\"U Minh forest honey\",\"group\":\"food\","
+        "\"producer\":\"HTX Mật ong U Minh\",\"stars\":4,\"unit\":\"chai 500 ml\","
+        "\"quantity\":1000,\"unit_price\":125000,\"discount\":0,\"gross\":125000,"
+        "\"sale_discount\":0,\"amount\":125000,\"tax_rate\":\"8\",\"tax\":9259}],"
+        "\"payments\":[{\"n\":1,\"method\":\"cash\",\"amount\":125000,\"tendered\":195000,"
+        "\"reference\":\"\"}]}");
+    REQUIRE(first);
+    CHECK(first->sale == sale);
 }
