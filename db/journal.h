@@ -31,6 +31,7 @@ public:
     // else has seen. The triggers are lifted inside the caller's transaction.
     void rename_till(const TillKey& key, std::string_view till);
 
+    std::int64_t now_ms() const { return clock_.now_ms(); }
     std::int64_t last_seq();
     std::vector<Journaled> after(std::int64_t seq, std::size_t limit);
 

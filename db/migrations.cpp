@@ -15,6 +15,7 @@ const std::vector<Migration>& migrations() {
         {5, embedded_sql("migrations/0005_pulled.sql")},
         {6, embedded_sql("migrations/0006_print_queue.sql")},
         {7, embedded_sql("migrations/0007_sale_details.sql")},
+        {8, embedded_sql("migrations/0008_till.sql")},
     };
     return kAll;
 }

@@ -73,6 +73,8 @@ void ShopStore::Impl::connect() {
     sales = std::make_unique<SaleRepository>(*database, *journal);
     people = std::make_unique<StaffRepository>(*database);
     prints = std::make_unique<PrintQueue>(*database, *sales);
+    held = std::make_unique<HeldRepository>(*database, *journal);
+    promotions = std::make_unique<PromotionRepository>(*database);
 }
 
 void ShopStore::Impl::reconnect() {

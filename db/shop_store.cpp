@@ -95,6 +95,8 @@ StoredSale ShopStore::save_sale(const kiosk::Sale& sale,
                                 const std::optional<kiosk::PrintJob>& receipt) {
     try {
         return impl_->write([&](const TillKey& key) {
+            // What waited as this sale waits no longer: sold and waiting at once cannot be.
+            impl_->held->sold(sale.id);
             StoredSale stored = impl_->sales->save(key, sale);
             if (!receipt) return stored;
             kiosk::PrintJob job = *receipt;

@@ -18,8 +18,10 @@
 #include "db/error.h"
 #include "kiosk/core/clock.h"
 #include "kiosk/core/code.h"
+#include "kiosk/core/held.h"
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
+#include "kiosk/core/promotion.h"
 #include "kiosk/core/sale.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
@@ -133,6 +135,24 @@ public:
     // By its id, or by its number as the receipt says it ("K01-1-000123").
     std::optional<kiosk::SoldReceipt> sold(const kiosk::SaleId& id);
     std::optional<kiosk::SoldReceipt> sold(std::string_view number);
+    // --- carts that wait -------------------------------------------------------------------------
+    // The cart being rung up; there is one. Ends by itself when a sale of its id is saved.
+    void keep_draft(const kiosk::HeldCart& draft);
+    void drop_draft();
+    std::optional<kiosk::HeldCart> draft();
+    // A cart or a transfer waits, in the draft's place; a transfer is journaled.
+    void hold(const kiosk::HeldCart& held);
+    std::vector<kiosk::HeldCart> held_carts();  // without the draft, oldest first
+    // A waiting cart becomes the draft. A transfer does not: it is saved, or cancelled first.
+    void recall(const kiosk::SaleId& id);
+    void drop_held(const kiosk::SaleId& id);
+    // The money will not come: its cart waits as an ordinary one; journaled.
+    void cancel_transfer(const kiosk::SaleId& id, const kiosk::StaffCode& by);
+
+    // --- promotions ------------------------------------------------------------------------------
+    std::vector<kiosk::Promotion> promotions();  // price lists too, by id
+    // The whole list in one transaction, with one journal entry ("promotions").
+    void save_promotions(const std::vector<kiosk::Promotion>& promotions, std::string_view reason);
 
     // --- staff -----------------------------------------------------------------------------------
     std::vector<kiosk::Staff> staff();

@@ -9,8 +9,10 @@
 
 #include "db/catalogue_repository.h"
 #include "db/database.h"
+#include "db/held_repository.h"
 #include "db/journal.h"
 #include "db/print_queue.h"
+#include "db/promotion_repository.h"
 #include "db/sale_repository.h"
 #include "db/shop_store.h"
 #include "db/staff_repository.h"
@@ -49,6 +51,8 @@ struct ShopStore::Impl {
     std::unique_ptr<SaleRepository> sales;
     std::unique_ptr<StaffRepository> people;
     std::unique_ptr<PrintQueue> prints;
+    std::unique_ptr<HeldRepository> held;
+    std::unique_ptr<PromotionRepository> promotions;
     bool doubtful{false};
 
     template <typename Work>

@@ -3,6 +3,7 @@
 #include "db/catalogue_repository.h"
 #include "db/journal.h"
 #include "db/journal_hash.h"
+#include "db/promotion_repository.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 
@@ -122,6 +123,11 @@ private:
         for (const std::string& id : CatalogueRepository{database_}.unfit()) {
             complain(0, {"sản phẩm " + id + " không còn như khi lưu",
                          "product " + id + " is not what was saved"});
+        }
+    }
+    void check_promotions() {
+        if (auto misfit = PromotionRepository{database_}.compare()) {
+            complain(0, *std::move(misfit));
         }
     }
     void check_count(const char* sql, std::int64_t wanted, const std::string& table) {

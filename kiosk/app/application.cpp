@@ -35,7 +35,9 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
-           !std::holds_alternative<ForgetPrint>(command);
+           !std::holds_alternative<ForgetPrint>(command) &&
+           !std::holds_alternative<KeepDraft>(command) &&
+           !std::holds_alternative<DropDraft>(command);
 }
 
 bool answers_store(const Event& event) {
@@ -46,8 +48,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
-           std::holds_alternative<TotalsRead>(event) ||
-           std::holds_alternative<PrintQueued>(event) ||
+           std::holds_alternative<TotalsRead>(event) || std::holds_alternative<HeldRead>(event) ||
+           std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||
            std::holds_alternative<StorageFailed>(event);
 }

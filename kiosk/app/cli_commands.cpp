@@ -78,6 +78,32 @@ void add_products(CLI::App& app, Wishes& wish) {
         [&] { wish.action = [&](const Context& c) { return print_labels(c, wish.file); }; });
 }
 
+void add_promotions(CLI::App& app, Wishes& wish) {
+    CLI::App* promotions = command(app, "promotions", "Price lists and promotions of the shop",
+                                   "  ocop-kiosk promotions import promotions.csv\n"
+                                   "  ocop-kiosk promotions list --json");
+    promotions->require_subcommand(1);
+    CLI::App* in =
+        command(*promotions, "import", "Check a CSV file and put it in the place of all promotions",
+                "  ocop-kiosk promotions import promotions.csv --dry-run\n"
+                "  ocop-kiosk promotions import promotions.csv");
+    in->add_option("FILE", wish.file, "CSV, UTF-8; columns as export writes them")->required();
+    in->add_flag("--dry-run", wish.dry_run, "Only check");
+    in->callback([&] {
+        wish.action = [&](const Context& c) {
+            return import_promotions(c, wish.file, wish.dry_run);
+        };
+    });
+    CLI::App* out = command(*promotions, "export", "Write the promotions as CSV",
+                            "  ocop-kiosk promotions export promotions.csv");
+    out->add_option("FILE", wish.file, "Where to; - for standard output")->required();
+    out->callback(
+        [&] { wish.action = [&](const Context& c) { return export_promotions(c, wish.file); }; });
+    CLI::App* list = command(*promotions, "list", "Every promotion and whether it runs now",
+                             "  ocop-kiosk promotions list\n  ocop-kiosk promotions list --json");
+    list->callback([&] { wish.action = [](const Context& c) { return list_promotions(c); }; });
+}
+
 void add_sales(CLI::App& app, Wishes& wish) {
     CLI::App* ringing = command(
         app, "ring", "Record sales given as JSON lines",
@@ -246,6 +272,7 @@ void add_commands(CLI::App& app, Wishes& wish) {
     add_run(app, wish);
     add_codes(app, wish);
     add_products(app, wish);
+    add_promotions(app, wish);
     add_sales(app, wish);
     add_paper(app, wish);
     add_centre(app, wish);

@@ -69,6 +69,9 @@ struct ReceiptWish {
 int show_receipt(const Context& context, const ReceiptWish& wish);
 int printer_status(const Context& context);
 int printer_test(const Context& context);
+int import_promotions(const Context& context, const std::string& file, bool dry_run);
+int export_promotions(const Context& context, const std::string& file);
+int list_promotions(const Context& context);
 int ring(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
 

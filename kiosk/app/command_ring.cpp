@@ -38,6 +38,7 @@ public:
           store_{store},
           settings_{settings},
           rules_{code_rules(settings)},
+          promotions_{store.promotions()},
           ids_{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }} {}
 
     Json too_long(bool& good) const {
@@ -85,6 +86,7 @@ private:
         const RingRequest wanted = read_ring_request(request, context_.clock.now_ms());
         const Date day = Date::of_instant(wanted.time_ms);
         Cart cart = cart_of(wanted, day);
+        if (wanted.promotions) apply_promotions(cart, promotions_, wanted.time_ms);
         const Result<CartTotals> totals = price_cart(cart);
         if (!totals) throw BadField{totals.problem().field, totals.problem().why};
         Result<Settlement> settled = settle(totals->total, wanted.tenders, settings_.cash_rounding);
@@ -118,22 +120,30 @@ private:
     Cart cart_of(const RingRequest& wanted, Date day) {
         Cart cart;
         cart.discount = wanted.discount;
-        for (const RequestedLine& line : wanted.lines) cart.lines.push_back(line_of(line, day));
+        for (const RequestedLine& line : wanted.lines) {
+            cart.lines.push_back(line_of(line, day, wanted.time_ms));
+            cart.lines.back().at_ms = wanted.time_ms;
+        }
         return cart;
     }
 
-    SaleLine line_of(const RequestedLine& wanted, Date day) {
+    SaleLine line_of(const RequestedLine& wanted, Date day, std::int64_t time_ms) {
         const Result<Code> code = parse_code(wanted.code, "", rules_);
         if (!code) throw BadField{wanted.at + "code", code.problem().why};
-        const std::optional<Product> product = store_.product_by_code(*code);
+        std::optional<Product> product = store_.product_by_code(*code);
         if (!product) {
             throw BadField{wanted.at + "code",
                            {"không có sản phẩm nào mang mã này", "no product has this code"}};
         }
-        Result<SaleLine> made = line_for(*product, wanted.quantity, wanted.code, day);
+        product->price = price_on(*product, promotions_, time_ms);
+        Result<SaleLine> made =
+            line_for(*product, wanted.quantity, wanted.code, day, settings_.taxes);
         if (!made) throw BadField{wanted.at + "quantity", made.problem().why};
         SaleLine line = std::move(made).value();
         apply_in_shop(*code, line);
+        if (!settings_.shop.vat_lines) line.tax_rate = TaxRate::NotDeclared;
+        line.lot = code->lot.value_or("");
+        line.serial = code->serial.value_or("");
         line.discount = wanted.discount;
         return line;
     }
@@ -155,6 +165,7 @@ private:
     db::ShopStore& store_;
     const Settings& settings_;
     CodeRules rules_;
+    std::vector<Promotion> promotions_;
     SaleIdMaker ids_;
 };
 

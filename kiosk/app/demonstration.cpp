@@ -8,6 +8,7 @@
 
 #include "assets/assets.h"
 #include "db/catalogue_csv.h"
+#include "db/promotion_csv.h"
 #include "kiosk/app/demonstration_sales.h"
 #include "kiosk/app/settings.h"
 #include "kiosk/core/place.h"
@@ -96,6 +97,7 @@ bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progres
     store.mark_demonstration();
     const std::vector<Product> products = demonstration_products();
     store.save_products(products, "demonstration");
+    store.save_promotions(demonstration_promotions(), "demonstration");
     std::vector<Staff> staff;
     for (const DemonstrationPerson& person : demonstration_people()) {
         store.save_staff(person.staff, person.pin);
@@ -119,6 +121,14 @@ std::vector<Product> demonstration_products() {
     db::CatalogueRead read = db::read_catalogue(assets::file("demo/catalogue.csv"), provinces);
     assert(read.problems.empty() && !read.products.empty());
     return std::move(read.products);
+}
+
+std::vector<Promotion> demonstration_promotions() {
+    db::PromotionsRead read =
+        db::read_promotions(assets::file("demo/promotions.csv"),
+                            [](const std::string& id) { return std::optional{ProductId{id}}; });
+    assert(read.problems.empty());
+    return std::move(read.promotions);
 }
 
 std::vector<DemonstrationPerson> demonstration_people() {

@@ -27,6 +27,7 @@ struct DemonstrationPerson {
 };
 // assets/demo, as core values; asserts when they do not read: they travel with us and are tested.
 std::vector<Product> demonstration_products();
+std::vector<Promotion> demonstration_promotions();
 std::vector<DemonstrationPerson> demonstration_people();
 
 // True for a folder that is missing or empty: the only ones make_demonstration() fills.

@@ -68,17 +68,30 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (std::is_same_v<Kind, SelectLine> ||
                                  std::is_same_v<Kind, ChangeQuantity> ||
                                  std::is_same_v<Kind, RemoveLine> ||
-                                 std::is_same_v<Kind, ClearCart> ||
-                                 std::is_same_v<Kind, OpenQuantityPad> ||
+                                 std::is_same_v<Kind, ClearCart>) {
+                return wished_at_till(state, intent, now_ms);
+            } else if constexpr (std::is_same_v<Kind, OpenQuantityPad> ||
                                  std::is_same_v<Kind, QuantityTyped> ||
                                  std::is_same_v<Kind, SubmitQuantity> ||
-                                 std::is_same_v<Kind, CloseQuantityPad>) {
-                return wished_at_till(state, intent, now_ms);
+                                 std::is_same_v<Kind, CloseQuantityPad> ||
+                                 std::is_same_v<Kind, OpenPad> ||
+                                 std::is_same_v<Kind, ChoosePadEdit> ||
+                                 std::is_same_v<Kind, ChoosePadReason> ||
+                                 std::is_same_v<Kind, Undo>) {
+                return wished_of_pad(state, intent, now_ms);
+            } else if constexpr (std::is_same_v<Kind, OpenHeld> ||
+                                 std::is_same_v<Kind, CloseHeld> ||
+                                 std::is_same_v<Kind, SelectHeld> ||
+                                 std::is_same_v<Kind, RecallHeld> ||
+                                 std::is_same_v<Kind, DropHeld>) {
+                return wished_of_held(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, ChooseMethod> ||
                                  std::is_same_v<Kind, TenderTyped> ||
                                  std::is_same_v<Kind, TenderAmount> ||
                                  std::is_same_v<Kind, TakeTender> ||
                                  std::is_same_v<Kind, RemoveTender> ||
+                                 std::is_same_v<Kind, ReferenceTyped> ||
+                                 std::is_same_v<Kind, ParkTransfer> ||
                                  std::is_same_v<Kind, ConfirmTransfer> ||
                                  std::is_same_v<Kind, ConfirmCard> ||
                                  std::is_same_v<Kind, FinishSale>) {
@@ -105,7 +118,12 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
         intent);
 }
 
-void shop_read(State& state, const ShopRead& shop) {
+void shop_read(State& state, const ShopRead& shop, std::int64_t now_ms) {
+    state.promotions = shop.promotions;
+    state.held = shop.held;
+    show_held(state, now_ms);
+    // Only what the last run left: later drafts are this run's own.
+    if (!state.shop_is_known && shop.draft) restore_draft(state, *shop.draft, now_ms);
     state.view.attract.carousel = shop.carousel;
     state.favourites = shop.favourites;
     if (!state.view.till.group) state.view.till.favourites = shop.favourites;
@@ -220,13 +238,22 @@ struct Handler {
         return {};
     }
     Commands operator()(const ShopRead& event) const {
-        shop_read(state, event);
+        shop_read(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const HeldRead& event) const {
+        state.held = event.held;
+        show_held(state, now_ms);
+        return {};
+    }
+    Commands operator()(const NotHeld& event) const {
+        not_held(state, event, now_ms);
         return {};
     }
     Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
     Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
     Commands operator()(const SaleNotStored& event) const {
-        sale_not_stored(state, event);
+        sale_not_stored(state, event, now_ms);
         return {};
     }
     Commands operator()(const TotalsRead& event) const {
@@ -318,6 +345,7 @@ Commands begin(State& state, std::int64_t now_ms) {
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
     Commands commands = std::visit(Handler{state, now_ms}, event);
     if (state.view.screen != ScreenName::Login) leave_login(state);
+    keep_draft(state, commands, now_ms);
     return commands;
 }
 

@@ -66,6 +66,16 @@ struct ShopRead {  // at the start and when the catalogue changes
     std::vector<std::pair<std::string, std::int64_t>> provinces;
     std::vector<Staff> staff;
     bool demonstration{false};
+    std::vector<Promotion> promotions;
+    std::vector<HeldCart> held;
+    std::optional<HeldCart> draft;  // of the last time, where power was cut
+};
+struct HeldRead {  // after every change of the waiting carts
+    std::vector<HeldCart> held;
+};
+struct NotHeld {  // the cart comes back to the till
+    HeldCart cart;
+    Problem problem;
 };
 struct PinChecked {
     StaffCode code;
@@ -148,7 +158,8 @@ using AnyEvent =
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
                  PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
                  SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
-                 Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged>;
+                 Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead,
+                 NotHeld>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -195,6 +206,23 @@ struct StoreSale {
     Sale sale;
     std::optional<PrintJob> receipt;  // shall wait for paper from the same moment on
 };
+struct KeepDraft {  // the newest only; whenever there is time
+    HeldCart draft;
+};
+struct DropDraft {};
+struct HoldCart {
+    HeldCart cart;
+};
+struct RecallCart {
+    SaleId id;
+};
+struct DropHeldCart {
+    SaleId id;
+};
+struct CancelTransfer {
+    SaleId id;
+    StaffCode by;
+};
 struct ReadTotals {
     Date date;
 };
@@ -229,7 +257,8 @@ using AnyCommand =
     std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
                  SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
                  SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
-                 RetryPrinter, SetPrinter, OpenDrawer>;
+                 RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
+                 DropHeldCart, CancelTransfer>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -241,6 +270,13 @@ struct Command : AnyCommand {
 };
 using Commands = std::vector<Command>;
 
+// A cart as it was before the last action.
+struct CartBefore {
+    Cart cart;
+    std::vector<ProductId> weighed;
+    std::optional<std::size_t> selected;
+};
+
 struct State {
     explicit State(Settings shop_settings, SaleIdMaker sale_ids)
         : settings{std::move(shop_settings)}, ids{std::move(sale_ids)} {}
@@ -249,9 +285,17 @@ struct State {
     Settings settings;
     SaleIdMaker ids;
     std::vector<screens::ScreenName> way_back;
-    std::string pin;                  // digits typed; never in the view
-    std::optional<Sale> storing;      // sent to the store, not yet answered
-    std::optional<Sale> unstored;     // the store failed: a second try sends the same sale
+    std::string pin;               // digits typed; never in the view
+    std::optional<Sale> storing;   // sent to the store, not yet answered
+    std::optional<Sale> unstored;  // the store failed: a second try sends the same sale
+    bool storing_parked{false};    // … a transfer that has arrived; the cart is another one
+    std::optional<Sale> unstored_parked;
+    std::vector<Promotion> promotions;
+    std::vector<HeldCart> held;       // behind view.till.held, in its order
+    std::optional<SaleId> cart_id;    // of the sale the cart will become
+    std::optional<HeldCart> drafted;  // what was last sent to be kept
+    std::vector<CartBefore> undo;     // the newest last
+    bool restored{false};             // the cart is of before a power cut, not yet said
     std::vector<ProductId> weighed;   // in the cart and sold by weight: parts are allowed
     std::vector<Product> favourites;  // of the shop, while the till shows a group
     bool shop_is_known{false};        // the first ReadShop was answered

@@ -38,6 +38,27 @@ void take_first(State& state, std::int64_t now_ms);  // of the results on the sc
 Commands submit_search(State& state, std::int64_t now_ms);
 Commands wished_at_till(State& state, const screens::Intent& intent, std::int64_t now_ms);
 
+Commands clear_cart(State& state);
+// What changes the cart can be undone (flow_cart.cpp)
+void remember(State& state);
+void undo(State& state, std::int64_t now_ms);
+void keep_draft(State& state, Commands& commands, std::int64_t now_ms);
+void restore_draft(State& state, const HeldCart& draft, std::int64_t now_ms);
+HeldCart held_of(const State& state, std::int64_t now_ms);
+// The pad: quantity, discounts, notes (flow_pad.cpp)
+Commands wished_of_pad(State& state, const screens::Intent& intent, std::int64_t now_ms);
+// Why a discount may not be given by whoever is signed in; nothing where it may.
+std::optional<Problem> refuse_discount(const State& state, Money whole, Money off);
+// Why it must not be sold, in plain words; nothing where it may (flow_refuse.cpp).
+std::optional<Problem> refuse_goods(const State& state, const Product& product, const Code* code,
+                                    std::int64_t now_ms);
+// Carts that wait (flow_held.cpp)
+Commands wished_of_held(State& state, const screens::Intent& intent, std::int64_t now_ms);
+Commands hold_cart(State& state, std::string note, std::int64_t now_ms);
+void show_held(State& state, std::int64_t now_ms);
+Commands park(State& state, Sale sale, std::int64_t now_ms);
+void not_held(State& state, const NotHeld& failed, std::int64_t now_ms);
+
 // Looking around (flow_browse.cpp)
 Commands wished_while_browsing(State& state, const screens::Intent& intent);
 Commands open_browse(State& state);
@@ -68,7 +89,7 @@ void disk_changed(State& state, const DiskChanged& event, std::int64_t now_ms);
 Commands open_payment(State& state, std::int64_t now_ms);
 Commands wished_while_paying(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms);
-void sale_not_stored(State& state, const SaleNotStored& failed);
+void sale_not_stored(State& state, const SaleNotStored& failed, std::int64_t now_ms);
 Commands new_sale(State& state);
 
 }  // namespace kiosk::app::parts

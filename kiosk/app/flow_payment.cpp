@@ -60,25 +60,47 @@ Commands refresh(State& state) {
     return {DrawQr{*payload}};
 }
 
-Commands store(State& state, std::int64_t now_ms) {
+// What identifies a payment outside: the transfer's purpose, the card's slip.
+std::string reference_of(const PaymentView& pay) {
+    if (pay.method == PaymentMethod::Transfer) return pay.purpose;
+    return pay.method == PaymentMethod::Card ? pay.reference : std::string{};
+}
+
+// Of one kind and reference it is one payment, however often a hand went to the purse.
+void add_tender(std::vector<Tender>& tenders, Tender tender) {
+    for (Tender& taken : tenders) {
+        if (taken.method != tender.method || taken.reference != tender.reference) continue;
+        taken.amount += tender.amount;
+        return;
+    }
+    tenders.push_back(std::move(tender));
+}
+
+// The sale as it is paid now; nothing (and the problem on the screen) where it is not.
+std::optional<Sale> paid_sale(State& state, std::int64_t now_ms) {
     PaymentView& pay = state.view.payment;
     TillView& till = state.view.till;
-    if (pay.storing || !till.totals) return {};
+    if (pay.storing || !till.totals) return std::nullopt;
     std::vector<Tender> tenders = pay.tenders;
     const Money amount = amount_of_tab(pay);
-    if (!amount.is_zero()) {
-        const bool is_transfer = pay.method == PaymentMethod::Transfer;
-        tenders.push_back({pay.method, amount, is_transfer ? pay.purpose : ""});
-    }
+    if (!amount.is_zero()) add_tender(tenders, {pay.method, amount, reference_of(pay)});
     Result<Settlement> settled = settle(till.totals->total, tenders, state.settings.cash_rounding);
     if (!settled) {
         pay.problem = settled.problem();
-        return {};
+        return std::nullopt;
     }
     const Staff cashier = state.view.status.staff.value_or(Staff{});
     Sale sale = make_sale(state.next_sale, till.cart, *till.totals, std::move(settled).value(),
                           now_ms, Date::of_instant(now_ms), cashier.code, cashier.name);
     sale.demonstration = state.view.demonstration;
+    return sale;
+}
+
+Commands store(State& state, std::int64_t now_ms) {
+    PaymentView& pay = state.view.payment;
+    std::optional<Sale> paid = paid_sale(state, now_ms);
+    if (!paid) return {};
+    Sale sale = std::move(*paid);
     // A second try is the same sale to the byte: should the first one have been stored after all,
     // the store answers it and nothing is sold twice.
     if (state.unstored && state.unstored->id == sale.id && state.unstored->lines == sale.lines &&
@@ -96,17 +118,9 @@ Commands take_tender(State& state) {
     PaymentView& pay = state.view.payment;
     const Money amount = amount_of_tab(pay);
     if (amount.is_zero() || amount >= pay.to_pay) return {};
-    for (const Tender& taken : pay.tenders) {
-        if (taken.method == PaymentMethod::Cash && pay.method == PaymentMethod::Cash) {
-            pay.problem = Problem{{"Tiền mặt", "Cash"},
-                                  {"đã nhận một lần", "has been taken once"},
-                                  {"gộp lại thành một lần", "take it in one part"}};
-            return {};
-        }
-    }
-    pay.tenders.push_back(
-        {pay.method, amount, pay.method == PaymentMethod::Transfer ? pay.purpose : ""});
+    add_tender(pay.tenders, {pay.method, amount, reference_of(pay)});
     pay.tendered.clear();
+    pay.reference.clear();
     // The rest is usually paid in another way.
     pay.method = pay.method == PaymentMethod::Cash ? PaymentMethod::Transfer : PaymentMethod::Cash;
     return refresh(state);
@@ -136,11 +150,21 @@ Commands open_payment(State& state, std::int64_t now_ms) {
         notify(state, std::move(*full), now_ms);
         return {};
     }
+    // From here on the amount stands: promotions that begin or end while paying change nothing.
+    price(state, now_ms);
+    if (!till.totals) return {};
+    const bool had_unstored = state.unstored.has_value();
     // The store may have kept the sale it could not answer for: the same cart stays the same sale.
     const bool again =
         state.unstored && goods_of(state.unstored->lines) == goods_of(till.cart.lines);
     if (!again) state.unstored.reset();
-    state.next_sale = again ? state.unstored->id : state.ids.next(now_ms);
+    // What may have been stored under the cart's id is another sale now.
+    if (again) {
+        state.cart_id = state.unstored->id;
+    } else if (had_unstored || !state.cart_id) {
+        state.cart_id = state.ids.next(now_ms);
+    }
+    state.next_sale = *state.cart_id;
     PaymentView pay;
     pay.total = till.totals->total;
     pay.purpose = purpose_of(state);
@@ -167,6 +191,15 @@ Commands wished_while_paying(State& state, const Intent& intent, std::int64_t no
         pay.tendered = typed->digits;
         return refresh(state);
     }
+    if (const auto* slip = std::get_if<ReferenceTyped>(&intent)) {
+        if (slip->text.size() <= 32) pay.reference = slip->text;
+        return {};
+    }
+    if (std::holds_alternative<ParkTransfer>(intent)) {
+        if (pay.method != PaymentMethod::Transfer || !pay.can_finish) return {};
+        std::optional<Sale> paid = paid_sale(state, now_ms);
+        return paid ? park(state, std::move(*paid), now_ms) : Commands{};
+    }
     if (const auto* note = std::get_if<TenderAmount>(&intent)) {
         pay.tendered = std::to_string(note->amount.dong());
         return refresh(state);
@@ -188,7 +221,13 @@ Commands wished_while_paying(State& state, const Intent& intent, std::int64_t no
 Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms) {
     if (!state.storing || state.storing->id != stored.sale.id) return {};
     state.storing.reset();
-    state.unstored.reset();
+    const bool parked = std::exchange(state.storing_parked, false);
+    if (parked) {
+        state.unstored_parked.reset();
+        std::erase_if(state.held, [&](const HeldCart& one) { return one.id == stored.sale.id; });
+    } else {
+        state.unstored.reset();
+    }
     state.view.payment.storing = false;
     ReceiptView done;
     done.number = stored.number;
@@ -199,10 +238,17 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     done.document = receipt;
     Commands commands = paper_for_sale(state, stored, done, receipt);
     state.view.receipt = done;
-    TillView fresh;
-    fresh.favourites = state.favourites;
-    state.weighed.clear();
-    state.view.till = std::move(fresh);
+    if (!parked) {
+        TillView fresh;
+        fresh.favourites = state.favourites;
+        state.weighed.clear();
+        state.undo.clear();
+        state.cart_id.reset();
+        state.drafted.reset();  // gone with its sale
+        state.view.till = std::move(fresh);
+    }
+    state.view.till.held_open = false;
+    show_held(state, stored.sale.closed_at_ms);
     state.receipt_until_ms = now_ms + kNextSaleMs;
     state.view.receipt.seconds_left = static_cast<int>(kNextSaleMs / 1000);
     state.way_back.clear();
@@ -212,7 +258,13 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     return commands;
 }
 
-void sale_not_stored(State& state, const SaleNotStored& failed) {
+void sale_not_stored(State& state, const SaleNotStored& failed, std::int64_t now_ms) {
+    if (std::exchange(state.storing_parked, false)) {
+        state.unstored_parked = std::exchange(state.storing, std::nullopt);
+        notify(state, failed.problem, now_ms);
+        return;
+    }
+    state.drafted.reset();  // kept anew: the store may not have come to it
     state.unstored = std::exchange(state.storing, std::nullopt);
     state.view.payment.storing = false;
     state.view.payment.can_finish = true;

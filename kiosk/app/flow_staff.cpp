@@ -83,6 +83,12 @@ Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms
         state.way_back.clear();
         state.view.notice.reset();  // said to the shopper before
         show(state, ScreenName::Till);
+        if (std::exchange(state.restored, false)) {
+            notify(state, NoticeKind::Information,
+                   {"Máy đã tắt giữa chừng. Giỏ hàng đang bán dở vẫn còn đây.",
+                    "The kiosk stopped in mid-sale. The cart is back as it was."},
+                   now_ms);
+        }
         return {};
     }
     if (answer.wait_ms > 0) {

@@ -11,27 +11,6 @@ namespace {
 
 Date today(std::int64_t now_ms) { return Date::of_instant(now_ms); }
 
-// "2", "2,5" or "2.5" with at most three decimals, above 0.
-std::optional<Quantity> quantity_from(const std::string& text) {
-    std::int64_t thousandths = 0;
-    int decimals = -1;
-    for (const char c : text) {
-        if (c == ',' || c == '.') {
-            if (decimals >= 0) return std::nullopt;
-            decimals = 0;
-        } else if (c >= '0' && c <= '9') {
-            if (decimals == 3 || thousandths > kMaxQuantityThousandths) return std::nullopt;
-            thousandths = thousandths * 10 + (c - '0');
-            if (decimals >= 0) ++decimals;
-        } else {
-            return std::nullopt;
-        }
-    }
-    for (int i = decimals < 0 ? 0 : decimals; i < 3; ++i) thousandths *= 10;
-    if (thousandths <= 0 || thousandths > kMaxQuantityThousandths) return std::nullopt;
-    return Quantity::from_thousandths(thousandths);
-}
-
 void keep_selection(TillView& till) {
     if (till.cart.lines.empty()) {
         till.selected.reset();
@@ -42,7 +21,8 @@ void keep_selection(TillView& till) {
 
 void change_quantity(State& state, std::size_t line, Quantity quantity, std::int64_t now_ms) {
     TillView& till = state.view.till;
-    if (line >= till.cart.lines.size()) return;
+    if (line >= till.cart.lines.size() || state.storing) return;
+    remember(state);
     if (quantity.thousandths() <= 0) {
         till.cart.lines.erase(till.cart.lines.begin() + static_cast<std::ptrdiff_t>(line));
     } else {
@@ -53,31 +33,74 @@ void change_quantity(State& state, std::size_t line, Quantity quantity, std::int
     price(state, now_ms);
 }
 
-void submit_quantity(State& state, std::int64_t now_ms) {
-    TillView& till = state.view.till;
-    if (!till.quantity_pad || !till.selected || *till.selected >= till.cart.lines.size()) return;
-    const auto quantity = quantity_from(*till.quantity_pad);
-    if (!quantity) {
-        notify(state,
-               {{"Số lượng", "Quantity"},
-                {"phải lớn hơn 0, nhiều nhất ba số lẻ", "must be above 0, at most three decimals"},
-                {"gõ lại", "type it again"}},
-               now_ms);
-        return;
+// "3*": how many of what comes next. The rest of the text stays.
+std::optional<Quantity> take_count(std::string& text) {
+    const std::size_t star = text.find('*');
+    if (star == std::string::npos || star == 0 || star > 7) return std::nullopt;
+    std::int64_t thousandths = 0;
+    int decimals = -1;
+    for (const char c : text.substr(0, star)) {
+        if ((c == ',' || c == '.') && decimals < 0) {
+            decimals = 0;
+        } else if (c >= '0' && c <= '9' && decimals < 3) {
+            thousandths = thousandths * 10 + (c - '0');
+            if (decimals >= 0) ++decimals;
+        } else {
+            return std::nullopt;
+        }
     }
-    const SaleLine& line = till.cart.lines[*till.selected];
-    const bool weighed = std::find(state.weighed.begin(), state.weighed.end(), line.product_id) !=
-                         state.weighed.end();
-    if (!quantity->is_whole() && !weighed) {
-        notify(state,
-               {{line.name, line.name_en.empty() ? line.name : line.name_en},
-                {"không bán theo cân", "is not sold by weight"},
-                {"gõ số nguyên", "type a whole number"}},
-               now_ms);
-        return;
+    for (int i = std::max(decimals, 0); i < 3; ++i) thousandths *= 10;
+    if (thousandths <= 0 || thousandths > kMaxQuantityThousandths) return std::nullopt;
+    text.erase(0, star + 1);
+    return Quantity::from_thousandths(thousandths);
+}
+
+// By the code: a weight or a count inside, else one; times what "3*" said before.
+Quantity quantity_of(const State& state, const Product& product, const Code* code) {
+    Quantity quantity = Quantity::pieces(1);
+    if (code != nullptr && code->in_shop && code->in_shop->weight) {
+        quantity = *code->in_shop->weight;
+    } else if (code != nullptr && code->elements) {
+        const auto weight = code->elements->net_weight_kg();
+        const auto count = code->elements->count();
+        if (product.by_weight && weight) {
+            quantity = *weight;
+        } else if (count) {
+            quantity = *count;
+        }
     }
-    till.quantity_pad.reset();
-    change_quantity(state, *till.selected, *quantity, now_ms);
+    const auto& times = state.view.till.next_quantity;
+    if (!times) return quantity;
+    __extension__ using Wide = __int128;
+    const Wide product_of = Wide{quantity.thousandths()} * times->thousandths() / 1000;
+    return Quantity::from_thousandths(
+        static_cast<std::int64_t>(std::min<Wide>(product_of, Wide{kMaxQuantityThousandths} + 1)));
+}
+
+Result<SaleLine> line_of(const State& state, const Product& product, const Code* code,
+                         std::int64_t now_ms) {
+    Product priced = product;
+    priced.price = price_on(product, state.promotions, now_ms);
+    Result<SaleLine> made =
+        line_for(priced, quantity_of(state, product, code), code != nullptr ? code->text : "",
+                 today(now_ms), state.settings.taxes);
+    if (!made) return made.problem();
+    SaleLine line = std::move(made).value();
+    line.at_ms = now_ms;
+    if (!state.settings.shop.vat_lines) line.tax_rate = TaxRate::NotDeclared;
+    if (code == nullptr) return line;
+    if (code->in_shop && code->in_shop->price) line.unit_price = *code->in_shop->price;
+    line.lot = code->lot.value_or("");
+    line.serial = code->serial.value_or("");
+    return line;
+}
+
+// A serial is one piece: the same one a second time was scanned by mistake.
+bool is_there(const Cart& cart, const SaleLine& line) {
+    return !line.serial.empty() &&
+           std::any_of(cart.lines.begin(), cart.lines.end(), [&](const SaleLine& held) {
+               return held.product_id == line.product_id && held.serial == line.serial;
+           });
 }
 
 void warn_of_certificate(State& state, const Product& product, std::int64_t now_ms) {
@@ -93,11 +116,14 @@ void warn_of_certificate(State& state, const Product& product, std::int64_t now_
 
 }  // namespace
 
-void price(State& state, std::int64_t) {
+void price(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     till.totals.reset();
     till.problem.reset();
+    till.gifts.clear();
     if (till.cart.empty()) return;
+    apply_promotions(till.cart, state.promotions, now_ms);
+    till.gifts = missing_gifts(till.cart, state.promotions, now_ms);
     const Result<CartTotals> totals = price_cart(till.cart);
     if (totals) {
         till.totals = *totals;
@@ -108,38 +134,37 @@ void price(State& state, std::int64_t) {
 
 void add_product(State& state, const Product& product, const Code* code, std::int64_t now_ms) {
     if (state.storing) return;
-    if (state_on(product.certificate, today(now_ms)) == CertificateState::Revoked) {
-        notify(state,
-               {{product.name_vi, product.name(Language::English)},
-                {"chứng nhận đã bị thu hồi nên không bán được",
-                 "its certificate is revoked, so it is not sold"},
-                {"cất sản phẩm và báo quản lý", "put it aside and tell the manager"}},
-               now_ms);
+    if (auto refused = refuse_goods(state, product, code, now_ms)) {
+        notify(state, *std::move(refused), now_ms);
         return;
     }
-    Quantity quantity = Quantity::pieces(1);
-    if (code != nullptr && code->in_shop && code->in_shop->weight)
-        quantity = *code->in_shop->weight;
-    Result<SaleLine> line =
-        line_for(product, quantity, code != nullptr ? code->text : "", today(now_ms));
+    Result<SaleLine> line = line_of(state, product, code, now_ms);
     if (!line) {
         notify(state, line.problem(), now_ms);
         return;
     }
-    if (code != nullptr && code->in_shop && code->in_shop->price) {
-        line->unit_price = *code->in_shop->price;
+    if (is_there(state.view.till.cart, *line)) {
+        notify(state, NoticeKind::Attention,
+               {product.name_vi + ": số sê-ri này đã có trong giỏ",
+                product.name(Language::English) + ": this serial is in the cart already"},
+               now_ms);
+        return;
     }
     // The pad's digits were meant for another line.
     state.view.till.quantity_pad.reset();
     Cart before = state.view.till.cart;
+    remember(state);
     state.view.till.selected = add_to_cart(state.view.till.cart, std::move(line).value());
     price(state, now_ms);
     if (state.view.till.problem) {
         notify(state, *state.view.till.problem, now_ms);
         state.view.till.cart = std::move(before);
+        state.undo.pop_back();
+        state.view.till.can_undo = !state.undo.empty();
         price(state, now_ms);
         return;
     }
+    state.view.till.next_quantity.reset();
     if (product.by_weight) state.weighed.push_back(product.id);
     warn_of_certificate(state, product, now_ms);
 }
@@ -147,6 +172,9 @@ void add_product(State& state, const Product& product, const Code* code, std::in
 Commands search_typed(State& state, std::string text) {
     if (text.size() > 200) text.resize(200);
     const bool till = state.view.screen == ScreenName::Till;
+    if (const auto count = till ? take_count(text) : std::nullopt) {
+        state.view.till.next_quantity = count;
+    }
     (till ? state.view.till.query : state.view.browse.query) = text;
     if (text.empty()) {
         // An answer that is still on its way belongs to no query any more.
@@ -205,17 +233,6 @@ Commands wished_at_till(State& state, const Intent& intent, std::int64_t now_ms)
         change_quantity(state, change->line, change->quantity, now_ms);
     } else if (const auto* remove = std::get_if<RemoveLine>(&intent)) {
         change_quantity(state, remove->line, Quantity{}, now_ms);
-    } else if (const auto* pad = std::get_if<OpenQuantityPad>(&intent)) {
-        if (pad->line < till.cart.lines.size()) {
-            till.selected = pad->line;
-            till.quantity_pad = "";
-        }
-    } else if (const auto* typed = std::get_if<QuantityTyped>(&intent)) {
-        if (typed->text.size() <= 10) till.quantity_pad = typed->text;
-    } else if (std::holds_alternative<SubmitQuantity>(intent)) {
-        submit_quantity(state, now_ms);
-    } else if (std::holds_alternative<CloseQuantityPad>(intent)) {
-        till.quantity_pad.reset();
     } else if (std::holds_alternative<ClearCart>(intent)) {
         if (till.cart.empty()) return {};
         state.asked = intent;

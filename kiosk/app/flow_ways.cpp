@@ -70,6 +70,10 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
 
 void go_back(State& state) {
     if (state.storing) return;
+    if (state.view.screen == ScreenName::Till && state.view.till.held_open) {
+        state.view.till.held_open = false;
+        return;
+    }
     if (state.view.screen == ScreenName::Till && state.view.till.quantity_pad) {
         state.view.till.quantity_pad.reset();
         return;
@@ -100,12 +104,8 @@ Commands answer_dialog(State& state, bool accepted) {
     state.view.dialog.reset();
     if (!accepted || !asked) return {};
     if (std::holds_alternative<ClearCart>(*asked)) {
-        TillView& till = state.view.till;
-        till.cart = {};
-        till.totals.reset();
-        till.selected.reset();
-        till.quantity_pad.reset();
-        till.problem.reset();
+        remember(state);
+        return clear_cart(state);
     }
     return {};
 }

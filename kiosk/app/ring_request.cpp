@@ -150,7 +150,9 @@ void read_payments(const Json& request, RingRequest& into) {
 }  // namespace
 
 std::string request_id_of(const Json& request) {
-    refuse_unknown(request, "", {"request_id", "cashier", "time", "lines", "payments", "discount"});
+    refuse_unknown(
+        request, "",
+        {"request_id", "cashier", "time", "lines", "payments", "discount", "promotions"});
     std::string id = text_field(request, "request_id", "", kMaxRequestId);
     if (id.empty()) throw BadField{"request_id", {"thiếu hoặc trống", "is missing or empty"}};
     return id;
@@ -160,6 +162,12 @@ RingRequest read_ring_request(const Json& request, std::int64_t now_ms) {
     RingRequest read;
     read.time_ms = time_of(request, now_ms);
     read.discount = optional_money(request, "discount", "");
+    if (request.contains("promotions")) {
+        if (!request["promotions"].is_boolean()) {
+            throw BadField{"promotions", {"phải là true hoặc false", "is neither true nor false"}};
+        }
+        read.promotions = request["promotions"].get<bool>();
+    }
     read_lines(request, read);
     read_payments(request, read);
     read.cashier = text_field(request, "cashier", "", 16);

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "kiosk/app/json_shapes.h"
-#include "kiosk/core/sale.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/sale.h"
 
 namespace kiosk::app {
 
@@ -37,6 +37,7 @@ struct RingRequest {
     std::int64_t time_ms{0};
     std::vector<RequestedLine> lines;
     Money discount;
+    bool promotions{false};  // those of its time apply; price lists always do
     std::vector<Tender> tenders;
     std::vector<CashClaim> claims;
 };

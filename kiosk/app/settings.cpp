@@ -93,6 +93,55 @@ void read_serial(Section& serial, SerialSettings& into) {
     serial.whole("gap_ms", into.gap_ms, 20, 2'000);
 }
 
+void read_till_rules(Section& till, Settings& into) {
+    till.whole("cashier_discount_percent", into.cashier_discount_percent, 0, 100);
+    std::string unsafe = into.unsafe_goods_by_supervisor ? "supervisor" : "blocked";
+    till.text("unsafe_goods", unsafe);
+    if (unsafe != "blocked" && unsafe != "supervisor") {
+        refuse(
+            "till.unsafe_goods", till.find("unsafe_goods")->source(),
+            {"phải là \"blocked\" hoặc \"supervisor\"",
+             "is neither \"blocked\" nor \"supervisor\""},
+            {"ghi \"blocked\" nếu không ai được bán", "write \"blocked\" if nobody may sell it"});
+    }
+    into.unsafe_goods_by_supervisor = unsafe == "supervisor";
+    const toml::node* reasons = till.find("discount_reasons");
+    if (reasons == nullptr) return;
+    const toml::array* list = reasons->as_array();
+    into.discount_reasons.clear();
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const auto reason = (*list)[i].value_exact<std::string>();
+        if (reason && !reason->empty()) into.discount_reasons.push_back(*reason);
+    }
+    if (list == nullptr || into.discount_reasons.size() != list->size() || list->size() > 8 ||
+        list->empty()) {
+        refuse("till.discount_reasons", reasons->source(),
+               {"phải là danh sách một đến tám lý do", "is no list of one to eight reasons"},
+               {"ghi [\"Khách quen\"]", "write [\"Khách quen\"]"});
+    }
+}
+
+// The shop's own table of VAT rates, where it has one.
+Status read_tax_rates(const std::filesystem::path& folder, Settings& into) {
+    const std::filesystem::path file = folder / kTaxRatesFile;
+    std::error_code none;
+    if (!std::filesystem::exists(file, none)) return Done{};
+    std::ifstream in{file};
+    std::stringstream content;
+    content << in.rdbuf();
+    int line = 0;
+    const auto table = TaxTable::parse(content.str(), &line);
+    if (!table) {
+        const std::string at = std::to_string(line);
+        return Problem{{file.string() + ", dòng " + at, file.string() + ", line " + at},
+                       {"không phải rate, from, until, applies, source cách nhau bằng Tab",
+                        "is not rate, from, until, applies, source with tabs between"},
+                       {"sửa dòng này", "mend the line"}};
+    }
+    into.taxes = *table;
+    return Done{};
+}
+
 Settings read_all(const toml::table& table) {
     Settings settings;
     Section root{table, ""};
@@ -111,6 +160,7 @@ Settings read_all(const toml::table& table) {
                    {"xem lại giấy đăng ký", "look at the registration again"});
         }
         shop.text("till", settings.shop.till);
+        shop.flag("vat_lines", settings.shop.vat_lines);
     });
     section(root, "bank", [&](Section& bank) {
         bank.text("bin", settings.bank.bin);
@@ -131,6 +181,7 @@ Settings read_all(const toml::table& table) {
         std::int64_t minutes = settings.sign_out_after_ms / 60'000;
         till.whole("sign_out_after_minutes", minutes, 1, 240);
         settings.sign_out_after_ms = minutes * 60'000;
+        read_till_rules(till, settings);
     });
     section(root, "camera", [&](Section& camera) {
         camera.text("source", settings.camera);
@@ -182,13 +233,24 @@ std::string to_toml(const Settings& s) {
         << "[shop]                      # as it stands on the receipt\n"
         << "name = " << quoted(s.shop.name) << "\naddress = " << quoted(s.shop.address)
         << "\nphone = " << quoted(s.shop.phone) << "\ntax_number = " << quoted(s.shop.tax_number)
-        << "\ntill = " << quoted(s.shop.till) << "\n\n"
+        << "\ntill = " << quoted(s.shop.till)
+        << "\nvat_lines = " << (s.shop.vat_lines ? "true" : "false")
+        << "            # false: a household seller, receipts without VAT\n\n"
         << "[bank]                      # where VietQR transfers go; an empty bin: no VietQR\n"
         << "bin = " << quoted(s.bank.bin) << "\naccount = " << quoted(s.bank.account)
         << "\nname = " << quoted(s.bank.name) << "\n\n"
         << "[till]\ncash_rounding = " << s.cash_rounding
         << "           # đồng: 0, 500 or 1000; cash only\n"
-        << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000 << "\n\n"
+        << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000
+        << "\ncashier_discount_percent = " << s.cashier_discount_percent
+        << "  # above it a supervisor allows it\nunsafe_goods = "
+        << (s.unsafe_goods_by_supervisor ? "\"supervisor\"" : "\"blocked\"")
+        << "  # recalled, expired, revoked: blocked, or a supervisor allows it\n"
+        << "discount_reasons = [";
+    for (std::size_t i = 0; i < s.discount_reasons.size(); ++i) {
+        out << (i == 0 ? "" : ", ") << quoted(s.discount_reasons[i]);
+    }
+    out << "]\n\n"
         << "[camera]\nsource = " << quoted(s.camera)
         << "             # auto, none, a device, a name, a file or a folder\n"
         << "rotation = " << s.camera_rotation
@@ -236,14 +298,19 @@ CodeRules code_rules(const Settings& settings) {
 Result<Settings> load_settings(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kSettingsFile;
     std::error_code none;
-    if (!std::filesystem::exists(file, none)) return Settings{};
+    Settings settings;
+    if (const Status taxes = read_tax_rates(folder, settings); !taxes) return taxes.problem();
+    if (!std::filesystem::exists(file, none)) return settings;
     std::ifstream in{file};
     std::stringstream content;
     if (!in || !(content << in.rdbuf())) {
         return cannot(file, "không đọc được cài đặt", "the settings cannot be read");
     }
     try {
-        return read_all(toml::parse(content.str()));
+        const TaxTable taxes = settings.taxes;
+        settings = read_all(toml::parse(content.str()));
+        settings.taxes = taxes;
+        return settings;
     } catch (const toml::parse_error& error) {
         const std::string at = std::to_string(error.source().begin.line);
         return Problem{{file.string() + ", dòng " + at, file.string() + ", line " + at},

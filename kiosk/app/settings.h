@@ -14,6 +14,7 @@
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/tax.h"
 
 namespace kiosk::app {
 
@@ -63,6 +64,15 @@ struct Settings {
     std::string bank_title;         // the bank's name by its BIN, looked up; not in the file
     std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
     std::int64_t sign_out_after_ms{300'000};
+    // What must not be sold (recalled, expired, certificate revoked): "blocked", or "supervisor".
+    bool unsafe_goods_by_supervisor{false};
+    // A cashier's own discount, in per cent of a line or a sale, at most; 0…100. Above it a
+    // supervisor allows it.
+    std::int64_t cashier_discount_percent{10};
+    // Why something was taken off; the first is chosen unless another is.
+    std::vector<std::string> discount_reasons{"Khách quen", "Bao bì móp", "Gần hết hạn",
+                                              "Quản lý duyệt"};
+    TaxTable taxes;  // of tax-rates.tsv in the data folder, or the built-in one; not in the file
     // "auto", "none", a device, a part of a camera's name, a file or a folder
     std::string camera{"auto"};
     int camera_rotation{0};  // 0, 90, 180, 270
@@ -84,6 +94,8 @@ struct Settings {
 CodeRules code_rules(const Settings& settings);
 
 inline constexpr const char* kSettingsFile = "settings.toml";
+
+inline constexpr const char* kTaxRatesFile = "tax-rates.tsv";
 
 Result<Settings> load_settings(const std::filesystem::path& folder);
 Status save_settings(const std::filesystem::path& folder, const Settings& settings);

@@ -34,6 +34,9 @@ Event shop_of(db::ShopStore& store) {
     });
     shop.staff = store.staff();
     shop.demonstration = store.is_demonstration();
+    shop.promotions = store.promotions();
+    shop.held = store.held_carts();
+    shop.draft = store.draft();
     return shop;
 }
 
@@ -102,6 +105,28 @@ struct Work {
             inbox.put(SaleNotStored{error.problem()});
         }
     }
+    void operator()(const KeepDraft& command) const { store.keep_draft(command.draft); }
+    void operator()(const DropDraft&) const { store.drop_draft(); }
+    void operator()(const HoldCart& command) const {
+        try {
+            store.hold(command.cart);
+            inbox.put(HeldRead{store.held_carts()});
+        } catch (const db::Error& error) {
+            inbox.put(NotHeld{command.cart, error.problem()});
+        }
+    }
+    void operator()(const RecallCart& command) const {
+        store.recall(command.id);
+        inbox.put(HeldRead{store.held_carts()});
+    }
+    void operator()(const DropHeldCart& command) const {
+        store.drop_held(command.id);
+        inbox.put(HeldRead{store.held_carts()});
+    }
+    void operator()(const CancelTransfer& command) const {
+        store.cancel_transfer(command.id, command.by);
+        inbox.put(HeldRead{store.held_carts()});
+    }
     void operator()(const ReadTotals& command) const {
         TotalsRead read{store.totals(command.date), {}};
         Totals before = store.totals(command.date.plus_days(-kWeek));
@@ -155,7 +180,20 @@ bool StorageWorker::give(Command command) {
                 return std::holds_alternative<SearchGoods>(waiting);
             });
         }
+        const bool is_draft = std::holds_alternative<KeepDraft>(command) ||
+                              std::holds_alternative<DropDraft>(command);
+        if (is_draft) {
+            // The newest is enough, and nobody waits for it.
+            draft_ = std::move(command);
+            given_.notify_one();
+            return true;
+        }
         if (commands_.size() >= kMost) return false;
+        // These take the draft's place: written after them it would be a cart of yesterday.
+        if (std::holds_alternative<StoreSale>(command) ||
+            std::holds_alternative<HoldCart>(command)) {
+            draft_.reset();
+        }
         commands_.push_back(std::move(command));
     }
     given_.notify_one();
@@ -180,11 +218,17 @@ void StorageWorker::run() {
         std::unique_lock lock{mutex_};
         // Nobody's first picture waits for the reserve to be made.
         const auto patience = told_ ? kLookAtDisk : kFirstLookAtDisk;
-        look = !given_.wait_for(lock, patience, [&] { return ending_ || !commands_.empty(); });
+        look = !given_.wait_for(lock, patience,
+                                [&] { return ending_ || !commands_.empty() || draft_; });
         if (look) continue;
-        if (commands_.empty()) return;
-        const Command command = std::move(commands_.front());
-        commands_.pop_front();
+        if (commands_.empty() && !draft_) return;
+        const bool is_draft = commands_.empty();
+        const Command command = std::move(is_draft ? *draft_ : commands_.front());
+        if (is_draft) {
+            draft_.reset();
+        } else {
+            commands_.pop_front();
+        }
         lock.unlock();
         look = std::holds_alternative<StoreSale>(command);
         try {

@@ -41,6 +41,7 @@ private:
     std::mutex mutex_;
     std::condition_variable given_;
     std::deque<Command> commands_;
+    std::optional<Command> draft_;  // of the cart: the newest, done when nothing else waits
     bool ending_{false};
     std::thread thread_;
 };

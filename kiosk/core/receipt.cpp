@@ -178,7 +178,7 @@ Receipt receipt_of(const Sale& sale, const ShopIdentity& shop, std::string_view 
     write_head(to, sale, shop, number);
     write_lines(to, sale);
     write_payments(to, sale);
-    write_tax(to, sale);
+    if (shop.vat_lines) write_tax(to, sale);
     to.rule();
     if (sale.demonstration) {
         to.centered(to.in(

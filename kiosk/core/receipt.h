@@ -16,6 +16,7 @@ struct ShopIdentity {
     std::string phone;
     std::string tax_number;  // MST, may be empty
     std::string till{"K01"};
+    bool vat_lines{true};  // false: a household seller on the direct method, receipts say no VAT
 };
 
 struct ReceiptLine {
@@ -31,8 +32,9 @@ struct Receipt {
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
-// `number` is the receipt number, `short_hash` the short form of the journal entry's hash (both
-// empty for a preview before the sale is stored).
+// Tax lines follow kVatRule (core/tax.h): sums of the lines' own figures. `number` is the receipt
+// number, `short_hash` the short form of the journal entry's hash (both empty for a preview before
+// the sale is stored).
 Receipt receipt_of(const Sale& sale, const ShopIdentity& shop, std::string_view number,
                    std::string_view short_hash, Language language);
 

@@ -136,7 +136,7 @@ bool grows_by(const SaleLine& held, const SaleLine& added) {
 }  // namespace
 
 Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string_view code,
-                          Date day) {
+                          Date day, const TaxTable& taxes) {
     const Text what{"Chưa bán được " + product.name_vi,
                     product.name(Language::English) + " cannot be sold yet"};
     if (product.price <= Money{}) {
@@ -163,7 +163,7 @@ Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string
     line.unit = product.unit;
     line.quantity = quantity;
     line.unit_price = product.price;
-    line.tax_rate = rate_on(product.tax_rate, day);
+    line.tax_rate = taxes.rate_on(product.tax_rate, day);
     return line;
 }
 

@@ -68,9 +68,9 @@ struct Cart {
 };
 
 // A line of one piece (or the given quantity) for a product at its price of `day` (the tax rate is
-// the one in force). Refuses a product without a price.
+// the one in force by `taxes`). Refuses a product without a price.
 Result<SaleLine> line_for(const Product& product, Quantity quantity, std::string_view code,
-                          Date day);
+                          Date day, const TaxTable& taxes = {});
 
 // Adds a line; a line of the same product, price, code and lot without weight or serial inside,
 // without a discount by hand and without a note grows instead. Returns the index of the line.

@@ -79,6 +79,30 @@ struct QuantityTyped {
 struct SubmitQuantity {};
 struct CloseQuantityPad {};
 struct GoToPayment {};
+struct OpenPad {
+    PadEdit edit;
+    bool for_sale{false};
+};  // of the selected line, or of the whole sale
+struct ChoosePadEdit {
+    PadEdit edit;
+};
+struct ChoosePadReason {
+    std::size_t index;
+};
+struct Undo {};
+// Carts that wait
+struct OpenHeld {};
+struct CloseHeld {};
+struct SelectHeld {
+    std::size_t index;
+};
+struct RecallHeld {
+    SaleId id;
+};  // a cart comes back; of a transfer: the money has arrived
+struct DropHeld {
+    SaleId id;
+};                       // a cart is dropped; a transfer will not come
+struct ParkTransfer {};  // the money has not arrived yet: the till goes on
 
 // Paying
 struct ChooseMethod {
@@ -91,6 +115,9 @@ struct TenderAmount {
     Money amount;
 };                     // a note's button: fills the amount
 struct TakeTender {};  // take what is typed as a part and go on (split)
+struct ReferenceTyped {
+    std::string text;
+};  // of the card's slip
 struct RemoveTender {
     std::size_t index;
 };
@@ -156,7 +183,9 @@ using AnyIntent = std::variant<
     GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
     ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff, PinDigit, PinBackspace,
     SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity, RemoveLine, ClearCart,
-    OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, GoToPayment, ChooseMethod,
+    OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, OpenPad, ChoosePadEdit,
+    ChoosePadReason, Undo, OpenHeld, CloseHeld, SelectHeld, RecallHeld, DropHeld, ParkTransfer,
+    ReferenceTyped, GoToPayment, ChooseMethod,
     TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
     PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
     ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice,

@@ -99,6 +99,31 @@ void cash(Ui& ui, Rect area) {
     amount_keypad(ui, area);
 }
 
+// Not yet arrived: the sale waits and the till goes on.
+void park_button(Ui& ui, Rect& foot) {
+    const PaymentView& view = ui.view.payment;
+    if (!view.can_finish || view.storing) return;
+    const ButtonSpec spec{.label = ui.say(Word::ParkTransferAction), .icon = "clock", .hint = "F8"};
+    const float width = std::min(button_width(ui, spec), foot.width * 0.45F);
+    if (button(ui, cut_left(foot, width, 2 * ui.u), spec) || ui.touch.key(Key::F8))
+        ui.wish(ParkTransfer{});
+}
+
+// The number on the terminal's slip: digits and letters as they are typed.
+void slip_field(Ui& ui, Rect rect) {
+    const PaymentView& view = ui.view.payment;
+    ui.canvas.surface(rect, ui.p.card, ui.p.leaf, ui.m.radius());
+    Rect inner = inset(rect, 2 * ui.u, 0);
+    const bool none = view.reference.empty();
+    ui.text(inner, none ? ui.say(Word::CardReference) : view.reference,
+            {.font = none ? Font::Caption : Font::Strong,
+             .color = none ? ui.p.muted : ui.p.ink,
+             .align = Align::Center,
+             .middle = true});
+    if (view.storing) return;
+    if (const auto now = edited(ui, view.reference)) ui.wish(ReferenceTyped{*now});
+}
+
 void account_facts(Ui& ui, Rect area) {
     const PaymentView& view = ui.view.payment;
     const std::pair<Word, std::string> facts[] = {{Word::Bank, view.bank_name},
@@ -128,6 +153,7 @@ void transfer(Ui& ui, Rect area) {
         return;
     }
     part_button(ui, foot);
+    park_button(ui, foot);
     finish(ui, foot,
            {.label = ui.say(Word::MoneyArrived),
             .icon = "check",
@@ -166,7 +192,10 @@ void card_terminal(Ui& ui, Rect area) {
         pad.height = std::min(pad.height, 56 * u);
         return amount_keypad(ui, pad);
     }
-    typed_amount_keys(ui, view.tendered);
+    const float field = ui.m.touch();
+    slip_field(ui, {area.middle().x - std::min(area.width, 70 * u) / 2, area.bottom() - field,
+                    std::min(area.width, 70 * u), field});
+    area.height -= field + 2 * u;
     const float height = ui.m.line(Font::Amount);
     Rect middle{area.x, area.middle().y - height, area.width, 3 * height};
     icon(ui, "card", {area.middle().x - 7 * u, middle.y - 16 * u, 14 * u, 14 * u}, ui.p.leaf);

@@ -31,6 +31,19 @@ void tender_rows(Ui& ui, Rect& area) {
     }
 }
 
+// What cash rounds, on a line of its own: only the cash part, and only in the cash tab.
+void rounding_line(Ui& ui, Rect& area) {
+    const PaymentView& view = ui.view.payment;
+    Money open = view.total;
+    for (const Tender& tender : view.tenders) open -= tender.amount;
+    const Money rounding = view.to_pay - open;
+    if (view.method != PaymentMethod::Cash || rounding.is_zero() || open <= Money{}) return;
+    Rect strip = cut_top(area, ui.m.line(Font::Caption), ui.u);
+    ui.text(strip, ui.say(Word::RoundingLine), {.font = Font::Caption, .color = ui.p.muted});
+    ui.text(strip, (rounding > Money{} ? "+" : "") + format_money(rounding),
+            {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
+}
+
 void methods(Ui& ui, Rect area) {
     const PaymentView& view = ui.view.payment;
     const float gap = 1.5F * ui.u;
@@ -89,6 +102,7 @@ void due_card(Ui& ui, Rect rect) {
     Rect inner = inset(rect, 3 * u);
     cut_top(inner, ui.text(inner, ui.say(Word::ToPay), {.font = Font::Body, .color = ui.p.muted}));
     figure(ui, cut_top(inner, ui.m.line(Font::Amount), 2 * u), view.total, ui.p.ink, Align::Left);
+    rounding_line(ui, inner);
     if (!view.tenders.empty()) {
         tender_rows(ui, inner);
         Rect strip = cut_top(inner, ui.m.line(Font::Strong) + u, 2 * u);

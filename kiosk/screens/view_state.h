@@ -15,7 +15,9 @@
 #include "kiosk/core/code.h"
 #include "kiosk/core/code_matrix.h"
 #include "kiosk/core/print_job.h"
+#include "kiosk/core/held.h"
 #include "kiosk/core/product.h"
+#include "kiosk/core/promotion.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/sale.h"
 #include "kiosk/core/staff.h"
@@ -127,6 +129,21 @@ struct LoginView {
     bool busy{false};
 };
 
+// What the pad over the till sets: of the selected line, or of the whole sale.
+enum class PadEdit { Quantity, DiscountDong, DiscountPercent, LineNote, SaleNote, HoldNote };
+
+// A cart that waits, or a sale whose transfer has not arrived yet.
+struct HeldRow {
+    SaleId id;
+    HeldKind kind{HeldKind::Cart};
+    std::string since;  // "14:05", or "22/11 19:40"
+    std::string who;
+    std::string note;
+    Money total;
+    std::size_t lines{0};
+    std::string reference;  // what the transfer says
+};
+
 struct TillView {
     std::string query;
     std::vector<kiosk::Product>
@@ -137,8 +154,18 @@ struct TillView {
     Cart cart;
     std::optional<CartTotals> totals;         // of the cart; none while it is empty or refused
     std::optional<std::size_t> selected;      // line
-    std::optional<std::string> quantity_pad;  // open for the selected line; digits and one comma
-    std::optional<Problem> problem;           // why the cart cannot be priced
+    std::optional<std::string> quantity_pad;  // open: what is typed, or a note's text
+    PadEdit pad_edit{PadEdit::Quantity};
+    bool pad_for_sale{false};                   // not of the selected line
+    std::vector<std::string> discount_reasons;  // to choose from
+    std::size_t pad_reason{0};
+    std::optional<Quantity> next_quantity;  // "3*": so many of what is scanned next
+    std::vector<MissingGift> gifts;         // the shopper may still take
+    std::vector<HeldRow> held;
+    bool held_open{false};
+    std::size_t held_selected{0};
+    bool can_undo{false};
+    std::optional<Problem> problem;  // why the cart cannot be priced
 };
 
 struct PaymentView {
@@ -154,6 +181,7 @@ struct PaymentView {
     std::string account;
     std::string account_name;
     std::string purpose;
+    std::string reference;  // of the card's slip, as typed
     bool can_finish{false};
     bool storing{false};
     std::optional<Problem> problem;
