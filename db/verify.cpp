@@ -40,6 +40,7 @@ public:
         report_.head = to_hex(head);
         check_counts();
         check_catalogue();
+        check_promotions();
         return std::move(report_);
     }
 

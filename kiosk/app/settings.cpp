@@ -94,6 +94,9 @@ void read_serial(Section& serial, SerialSettings& into) {
 }
 
 void read_till_rules(Section& till, Settings& into) {
+    std::int64_t minutes = into.sign_out_after_ms / 60'000;
+    till.whole("sign_out_after_minutes", minutes, 1, 240);
+    into.sign_out_after_ms = minutes * 60'000;
     till.whole("cashier_discount_percent", into.cashier_discount_percent, 0, 100);
     std::string unsafe = into.unsafe_goods_by_supervisor ? "supervisor" : "blocked";
     till.text("unsafe_goods", unsafe);
@@ -178,9 +181,6 @@ Settings read_all(const toml::table& table) {
     });
     section(root, "till", [&](Section& till) {
         till.one_of("cash_rounding", settings.cash_rounding, {0, 500, 1000});
-        std::int64_t minutes = settings.sign_out_after_ms / 60'000;
-        till.whole("sign_out_after_minutes", minutes, 1, 240);
-        settings.sign_out_after_ms = minutes * 60'000;
         read_till_rules(till, settings);
     });
     section(root, "camera", [&](Section& camera) {

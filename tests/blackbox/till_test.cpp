@@ -13,7 +13,7 @@ using blackbox::Shop;
 namespace {
 
 constexpr const char* kSignIn =
-    "tap Staff sign-in\nscreen login\ntap Nguyễn Thị Hạnh\ntype 246810\nscreen till\n";
+    "tap Staff\nscreen login\ntap Nguyễn Thị Hạnh\ntype 246810\nscreen till\n";
 
 Launch with_script(const Shop& shop, const std::string& script) {
     static int number = 0;
