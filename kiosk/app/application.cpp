@@ -25,8 +25,8 @@ bool wants_camera(screens::ScreenName screen) {
 // What the tick may change without anybody's doing.
 std::string ticking_parts(const screens::ViewState& view) {
     return view.status.clock + view.status.date + std::to_string(view.login.wait_seconds) + '|' +
-           std::to_string(view.receipt.seconds_left) + '|' + (view.notice ? "n" : "-") +
-           std::string{screens::name_of(view.screen)};
+           std::to_string(view.receipt.seconds_left) + '|' + std::to_string(view.attract_in_s) +
+           '|' + (view.notice ? "n" : "-") + std::string{screens::name_of(view.screen)};
 }
 
 bool asks_store(const Command& command) {
@@ -34,6 +34,8 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<DrawReceipt>(command) &&
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
+           !std::holds_alternative<CloseBaskets>(command) &&
+           !std::holds_alternative<CountScan>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
            !std::holds_alternative<ForgetPrint>(command) &&
            !std::holds_alternative<KeepDraft>(command) &&
@@ -51,6 +53,10 @@ bool answers_store(const Event& event) {
            std::holds_alternative<TotalsRead>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||
+           std::holds_alternative<RelatedRead>(event) ||
+           std::holds_alternative<BasketStored>(event) ||
+           std::holds_alternative<BasketNotStored>(event) ||
+           std::holds_alternative<BasketLookedUp>(event) ||
            std::holds_alternative<StorageFailed>(event);
 }
 
@@ -137,7 +143,7 @@ void Application::happened(const Event& event) {
 void Application::carry_out(Command command) {
     if (const auto* qr = std::get_if<DrawQr>(&command)) {
         const auto code = platform::write_code(platform::CodeShape::Qr, qr->payload);
-        if (code) happened(QrDrawn{*code});
+        if (code) happened(QrDrawn{*code, qr->use});
     } else if (const auto* draw = std::get_if<DrawReceipt>(&command)) {
         paper_.give(draw->receipt);
     } else if (std::holds_alternative<SetCamera>(command)) {
@@ -285,6 +291,12 @@ void Application::draw(std::vector<std::uint8_t>* copy) {
     if (shell_.prepare(state_.view, size)) window.upload_font_texture();
     window.begin_frame(input_.seconds, screens::Shell::ground_rgb(state_.view));
     const screens::Input input = std::exchange(input_, {});
+    const bool touched =
+        !input.keys.empty() || !input.text.empty() ||
+        std::any_of(input.pointer.begin(), input.pointer.end(), [](const auto& event) {
+            return event.kind != screens::PointerEvent::Kind::Move;
+        });
+    if (touched) happened(Touched{});
     const std::vector<screens::Intent> intents = shell_.draw(state_.view, size, input);
     window.end_frame(copy);
     frames_wanted_ = std::max(0, frames_wanted_ - 1);

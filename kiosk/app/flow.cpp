@@ -19,15 +19,16 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     if (std::holds_alternative<DismissNotice>(intent)) state.view.notice.reset();
     if (std::holds_alternative<DismissChoice>(intent)) state.view.choice.reset();
     if (const auto* chosen = std::get_if<ChooseScanned>(&intent)) {
-        choose_scanned(state, chosen->index, now_ms);
+        return choose_scanned(state, chosen->index, now_ms);
     }
     if (const auto* answer = std::get_if<AnswerDialog>(&intent)) {
         return answer_dialog(state, answer->accepted);
     }
-    if (const auto* open = std::get_if<OpenProduct>(&intent)) return {ReadProduct{open->id, false}};
+    if (const auto* open = std::get_if<OpenProduct>(&intent))
+        return {ReadProduct{open->id, ProductUse::Show}};
     if (const auto* add = std::get_if<AddToCart>(&intent)) {
         if (!signed_in(state)) return {};
-        return {ReadProduct{add->id, true}};
+        return {ReadProduct{add->id, ProductUse::Cart}};
     }
     if (const auto* search = std::get_if<SearchTyped>(&intent)) {
         return search_typed(state, search->text);
@@ -50,8 +51,13 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     return {};
 }
 
-Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
+void somebody_is_here(State& state, std::int64_t now_ms) {
     state.last_touch_ms = now_ms;
+    state.view.attract_in_s = 0;
+}
+
+Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
+    somebody_is_here(state, now_ms);
     if (state.view.screen == ScreenName::Receipt) state.receipt_until_ms = now_ms + kNextSaleMs;
     return std::visit(
         [&](const auto& one) -> Commands {
@@ -63,8 +69,19 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (std::is_same_v<Kind, ChooseBrowseMode> ||
                                  std::is_same_v<Kind, ChooseGroup> ||
                                  std::is_same_v<Kind, ChooseProvince> ||
+                                 std::is_same_v<Kind, ChooseStars> ||
                                  std::is_same_v<Kind, ShowMore>) {
                 return wished_while_browsing(state, intent);
+            } else if constexpr (std::is_same_v<Kind, AddToBasket> ||
+                                 std::is_same_v<Kind, ChangeBasket> ||
+                                 std::is_same_v<Kind, EmptyBasket> ||
+                                 std::is_same_v<Kind, GiveBasket> ||
+                                 std::is_same_v<Kind, OpenProducer> ||
+                                 std::is_same_v<Kind, DismissTrouble> ||
+                                 std::is_same_v<Kind, CompareProduct> ||
+                                 std::is_same_v<Kind, LeaveOutOfCompare> ||
+                                 std::is_same_v<Kind, ForgetShopper>) {
+                return wished_by_shopper(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, SelectLine> ||
                                  std::is_same_v<Kind, ChangeQuantity> ||
                                  std::is_same_v<Kind, RemoveLine> ||
@@ -130,6 +147,8 @@ void shop_read(State& state, const ShopRead& shop, std::int64_t now_ms) {
     state.view.browse.known = true;
     state.view.browse.groups = shop.groups;
     state.view.browse.provinces = shop.provinces;
+    state.view.browse.old_provinces = shop.old_provinces;
+    state.view.browse.stars_counts = shop.stars;
     state.view.login.staff = shop.staff;
     state.view.demonstration = shop.demonstration;
     state.shop_is_known = true;
@@ -168,9 +187,18 @@ Commands rest(State& state, std::int64_t now_ms) {
         return {ReadShop{}};
     }
     ViewState& view = state.view;
-    if (idle <= kBackToAttractMs || view.screen == ScreenName::Fault) return {};
-    view.language = state.settings.language;
-    view.text_scale = static_cast<float>(state.settings.text_scale);
+    const std::int64_t left = state.settings.attract_after_ms - idle;
+    view.attract_in_s = 0;
+    if (view.screen == ScreenName::Fault) return {};
+    if (left > 0) {
+        // The attract screen has nowhere to go back to, but a basket it would forget.
+        const bool matters = view.screen != ScreenName::Attract || !view.basket.lines.empty();
+        if (matters && left <= kCountdownMs) {
+            view.attract_in_s = static_cast<int>((left + 999) / 1000);
+        }
+        return {};
+    }
+    forget_shopper(state);
     if (view.screen == ScreenName::Attract) return {};
     view.screen = ScreenName::Attract;
     view.dialog.reset();
@@ -194,16 +222,15 @@ struct Handler {
 
     Commands operator()(const Wished& event) const { return wished(state, event.intent, now_ms); }
     Commands operator()(const CodeScanned& event) const {
-        state.last_touch_ms = now_ms;
+        somebody_is_here(state, now_ms);
         return code_scanned(state, event, now_ms);
     }
     Commands operator()(const CodesSeen& event) const {
-        state.last_touch_ms = now_ms;
+        somebody_is_here(state, now_ms);
         return codes_seen(state, event, now_ms);
     }
     Commands operator()(const CodesLookedUp& event) const {
-        codes_looked_up(state, event, now_ms);
-        return {};
+        return codes_looked_up(state, event, now_ms);
     }
     Commands operator()(const CamerasListed& event) const {
         state.view.settings.cameras = event.cameras;
@@ -216,8 +243,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const CodeLookedUp& event) const {
-        code_looked_up(state, event, now_ms);
-        return {};
+        return code_looked_up(state, event, now_ms);
     }
     Commands operator()(const ReceiptLookedUp& event) const {
         receipt_looked_up(state, event, now_ms);
@@ -225,18 +251,19 @@ struct Handler {
     }
     Commands operator()(const ProductRead& event) const {
         if (!event.product) return {};
-        if (event.add_to_cart) {
+        if (event.use == ProductUse::Cart) {
             add_product(state, *event.product, nullptr, now_ms);
             if (state.view.screen == ScreenName::Product) show(state, ScreenName::Till);
+        } else if (event.use == ProductUse::Basket) {
+            add_to_basket(state, *event.product, now_ms);
+        } else if (event.use == ProductUse::Compare) {
+            compare(state, *event.product, now_ms);
         } else if (!is_paying(state)) {
-            show_product(state, *event.product, now_ms);
+            return show_product(state, *event.product, now_ms);
         }
         return {};
     }
-    Commands operator()(const GoodsFound& event) const {
-        goods_found(state, event, now_ms);
-        return {};
-    }
+    Commands operator()(const GoodsFound& event) const { return goods_found(state, event, now_ms); }
     Commands operator()(const ShopRead& event) const {
         shop_read(state, event, now_ms);
         return {};
@@ -251,7 +278,13 @@ struct Handler {
         return {};
     }
     Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
-    Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
+    Commands operator()(const SaleStored& event) const {
+        Commands commands = sale_stored(state, event, now_ms);
+        if (!state.baskets_in_cart.empty()) {
+            commands.push_back(CloseBaskets{std::exchange(state.baskets_in_cart, {})});
+        }
+        return commands;
+    }
     Commands operator()(const SaleNotStored& event) const {
         sale_not_stored(state, event, now_ms);
         return {};
@@ -265,6 +298,11 @@ struct Handler {
         return {};
     }
     Commands operator()(const QrDrawn& event) const {
+        if (event.use == QrUse::Producer) state.view.producer.code = event.code;
+        if (event.use == QrUse::Basket && state.view.basket.given) {
+            state.view.basket.code = event.code;
+        }
+        if (event.use != QrUse::Payment) return {};
         if (state.view.payment.method == PaymentMethod::Transfer) {
             state.view.payment.vietqr = event.code;
         }
@@ -320,6 +358,23 @@ struct Handler {
         notify(state, event.problem, now_ms);
         return {};
     }
+    Commands operator()(const RelatedRead& event) const {
+        related_read(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const BasketStored& event) const { return basket_stored(state, event); }
+    Commands operator()(const BasketNotStored& event) const {
+        if (std::exchange(state.view.basket.busy, false)) state.view.basket.problem = event.problem;
+        return {};
+    }
+    Commands operator()(const BasketLookedUp& event) const {
+        basket_looked_up(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const Touched&) const {
+        somebody_is_here(state, now_ms);
+        return {};
+    }
     Commands operator()(const TimePassed&) const { return tick(state, now_ms); }
 };
 
@@ -337,6 +392,7 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.settings.version = kVersion;
     state.view.status.printer.device = state.settings.printer.device;
     state.view.status.printer.when = state.settings.printer.print;
+    state.view.basket.hours = static_cast<int>(state.settings.basket_hours);
     state.last_touch_ms = now_ms;
     tick(state, now_ms);
     return {ReadShop{}, ReadPrints{}};
@@ -346,6 +402,8 @@ Commands advance(State& state, const Event& event, std::int64_t now_ms) {
     Commands commands = std::visit(Handler{state, now_ms}, event);
     if (state.view.screen != ScreenName::Login) leave_login(state);
     keep_draft(state, commands, now_ms);
+    // What entered a cart that was dropped can be taken again.
+    if (state.view.till.cart.empty() && !state.storing) state.baskets_in_cart.clear();
     return commands;
 }
 

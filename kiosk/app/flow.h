@@ -21,11 +21,14 @@ namespace kiosk::app {
 
 inline constexpr std::size_t kSearchLimit = 24;
 inline constexpr std::size_t kBrowsePage = 24;
-inline constexpr std::int64_t kBackToAttractMs = 60'000;  // idle, nobody signed in
+inline constexpr std::int64_t kCountdownMs = 10'000;  // before the attract screen
 inline constexpr std::int64_t kNoticeMs = 5'000;
 inline constexpr std::int64_t kNextSaleMs = 30'000;  // the done screen waits so long
 inline constexpr std::int64_t kSameLabelMs = 3'000;  // its other code is found by then
 inline constexpr std::size_t kPinDigits = 6;
+
+// What a product is read for.
+enum class ProductUse { Show, Cart, Basket, Compare };
 
 // --- events: what happened ---------------------------------------------------------------------
 struct Wished {
@@ -43,6 +46,10 @@ struct CodeLookedUp {
     ScannedText scanned;
     Code code;
     std::optional<Product> product;
+    std::optional<Lot> lot;  // the code's own
+    bool keeps_lots{false};
+    std::optional<SerialSold> serial_sold;
+    screens::ScanSource source{screens::ScanSource::Keyboard};
 };
 struct CodesLookedUp {  // of one LookUpCodes, in its order
     std::vector<CodeLookedUp> answers;
@@ -52,8 +59,23 @@ struct ReceiptLookedUp {
 };
 struct ProductRead {
     std::optional<Product> product;
-    bool add_to_cart{false};
+    ProductUse use{ProductUse::Show};
 };
+struct RelatedRead {
+    ProductId id;
+    screens::RelatedGoods related;
+    std::optional<Lot> lot;  // the one the catalogue names
+};
+struct BasketStored {
+    std::string number;
+};
+struct BasketNotStored {
+    Problem problem;
+};
+struct BasketLookedUp {
+    Basket basket;
+};
+struct Touched {};   // somebody is here: a finger or a key, whatever it was for
 struct GoodsFound {  // answer to SearchGoods or BrowseGoods; older requests are ignored
     std::int64_t request{0};
     std::vector<Product> goods;
@@ -64,6 +86,8 @@ struct ShopRead {  // at the start and when the catalogue changes
     std::vector<Product> carousel, favourites;
     std::vector<std::pair<Group, std::int64_t>> groups;
     std::vector<std::pair<std::string, std::int64_t>> provinces;
+    std::vector<std::pair<int, std::int64_t>> stars;
+    std::vector<std::pair<std::string, std::string>> old_provinces;
     std::vector<Staff> staff;
     bool demonstration{false};
     std::vector<Promotion> promotions;
@@ -95,8 +119,10 @@ struct TotalsRead {
     Totals totals;
     std::optional<Totals> last_week;
 };
+enum class QrUse { Payment, Producer, Basket };
 struct QrDrawn {
     CodeMatrix code;
+    QrUse use{QrUse::Payment};
 };
 struct ReceiptDrawn {
     screens::Picture picture;
@@ -159,7 +185,7 @@ using AnyEvent =
                  PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
                  SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
                  Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead,
-                 NotHeld>;
+                 NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -175,6 +201,7 @@ struct ReadShop {};
 struct LookUpCode {
     ScannedText scanned;
     Code code;
+    screens::ScanSource source{screens::ScanSource::Keyboard};
 };
 struct LookUpCodes {
     std::vector<LookUpCode> codes;
@@ -185,7 +212,23 @@ struct LookUpReceipt {
 struct SetCamera {};  // as the settings say now
 struct ReadProduct {
     ProductId id;
-    bool add_to_cart{false};
+    ProductUse use{ProductUse::Show};
+};
+struct ReadRelated {
+    ProductId id;
+};
+struct StoreBasket {
+    std::vector<std::pair<ProductId, Quantity>> lines;
+    std::string number;  // the one it has; empty: a new one
+};
+struct LookUpBasket {
+    std::string number;
+};
+struct CloseBaskets {  // they were sold
+    std::vector<std::string> numbers;
+};
+struct CountScan {
+    ScanCount scan;
 };
 struct SearchGoods {
     std::int64_t request;
@@ -197,6 +240,7 @@ struct BrowseGoods {
     std::optional<Group> group;
     std::string province;
     std::size_t offset;
+    std::optional<int> stars{};
 };
 struct CheckPin {
     StaffCode code;
@@ -228,6 +272,7 @@ struct ReadTotals {
 };
 struct DrawQr {
     std::string payload;
+    QrUse use{QrUse::Payment};
 };
 struct DrawReceipt {
     Receipt receipt;
@@ -258,7 +303,8 @@ using AnyCommand =
                  SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
                  SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
                  RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
-                 DropHeldCart, CancelTransfer>;
+                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
+                 CloseBaskets, CountScan>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -314,8 +360,9 @@ struct State {
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     std::int64_t receipt_until_ms{0};
-    std::int64_t last_request{0};          // of SearchGoods and BrowseGoods
-    std::optional<screens::Intent> asked;  // what an accepted dialog does
+    std::int64_t last_request{0};              // of SearchGoods and BrowseGoods
+    std::vector<std::string> baskets_in_cart;  // their numbers, closed with the sale
+    std::optional<screens::Intent> asked;      // what an accepted dialog does
 };
 
 // The first commands of a kiosk that has just opened.

@@ -10,7 +10,7 @@ namespace {
 Commands browse_from(State& state, std::size_t offset) {
     BrowseView& browse = state.view.browse;
     browse.loading = true;
-    return {BrowseGoods{++state.last_request, browse.group, browse.province, offset}};
+    return {BrowseGoods{++state.last_request, browse.group, browse.province, offset, browse.stars}};
 }
 
 void empty_results(State& state) {
@@ -26,6 +26,8 @@ Commands open_browse(State& state) {
     BrowseView& browse = state.view.browse;
     browse.group.reset();
     browse.province.clear();
+    browse.province_asked.clear();
+    browse.stars.reset();
     browse.query.clear();
     empty_results(state);
     return {};
@@ -51,14 +53,31 @@ Commands wished_while_browsing(State& state, const Intent& intent) {
         }
         empty_results(state);
         browse.group = group->group;
+        browse.stars.reset();
         browse.province.clear();
+        browse.province_asked.clear();
         return group->group ? browse_from(state, 0) : Commands{};
     }
     if (const auto* province = std::get_if<ChooseProvince>(&intent)) {
         empty_results(state);
         browse.province = province->province;
+        browse.province_asked.clear();
+        for (const auto& [old, today] : browse.old_provinces) {
+            if (old != province->province) continue;
+            browse.province = today;
+            browse.province_asked = old;
+        }
         browse.group.reset();
+        browse.stars.reset();
         return browse.province.empty() ? Commands{} : browse_from(state, 0);
+    }
+    if (const auto* stars = std::get_if<ChooseStars>(&intent)) {
+        empty_results(state);
+        browse.stars = stars->stars;
+        browse.group.reset();
+        browse.province.clear();
+        browse.province_asked.clear();
+        return browse.stars ? browse_from(state, 0) : Commands{};
     }
     if (std::holds_alternative<ShowMore>(intent) && !browse.loading) {
         return browse_from(state, browse.results.size());

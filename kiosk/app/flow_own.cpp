@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app::parts {
 
@@ -62,12 +63,95 @@ Commands own_code_scanned(State& state, const OwnCode& own, std::int64_t now_ms)
         case OwnCode::Kind::Basket:
             break;
     }
+    if (signed_in(state)) return {LookUpBasket{own.value}};
+    notify(state, NoticeKind::Information,
+           {"Đây là mã giỏ hàng. Hãy đưa mã này cho thu ngân.",
+            "This is the code of a basket. Please show it to the cashier."},
+           now_ms);
+    return {};
+}
+
+namespace {
+
+void basket_refused(State& state, const Basket& basket, Text why, std::int64_t now_ms) {
+    const std::string number = shown_safely(basket.number, 12);
     notify(state,
-           {{"Giỏ hàng " + own.value, "Basket " + own.value},
-            {"không có ở quầy này", "is not at this till"},
+           {{"Giỏ hàng " + number, "Basket " + number},
+            std::move(why),
             {"quét từng sản phẩm", "scan the products"}},
            now_ms, NoticeKind::Attention);
-    return {};
+}
+
+std::string moment(std::int64_t at_ms) {
+    return local_time_hm(at_ms) + " " + Date::of_instant(at_ms).dmy();
+}
+
+// Lines with the prices of now; answers what could not be sold.
+std::vector<std::string> take_lines(State& state, const Basket& basket, std::int64_t now_ms) {
+    std::vector<std::string> left_out = basket.gone;
+    for (const BasketLine& line : basket.lines) {
+        const std::size_t before = state.view.till.cart.lines.size();
+        const Cart cart = state.view.till.cart;
+        add_product(state, line.product, nullptr, now_ms);
+        if (state.view.till.cart == cart) {
+            left_out.push_back(line.product.name_vi);
+            continue;
+        }
+        // One of it was added; the shopper asked for more.
+        const std::size_t at = state.view.till.selected.value_or(before);
+        SaleLine& added = state.view.till.cart.lines[at];
+        const bool is_new = state.view.till.cart.lines.size() > before;
+        const Quantity had = is_new ? Quantity{} : cart.lines[at].quantity;
+        added.quantity = had + line.quantity;
+    }
+    price(state, now_ms);
+    return left_out;
+}
+
+}  // namespace
+
+void basket_looked_up(State& state, const BasketLookedUp& answer, std::int64_t now_ms) {
+    if (!signed_in(state) || state.storing || is_paying(state)) return;
+    const Basket& basket = answer.basket;
+    switch (basket.state) {
+        case BasketState::Unknown:
+            return basket_refused(state, basket, {"không có ở quầy này", "is not at this till"},
+                                  now_ms);
+        case BasketState::Used:
+            return basket_refused(state, basket,
+                                  {"đã thanh toán lúc " + moment(basket.at_ms),
+                                   "was paid for at " + moment(basket.at_ms)},
+                                  now_ms);
+        case BasketState::Expired:
+            return basket_refused(state, basket,
+                                  {"đã hết hạn, lập lúc " + moment(basket.at_ms),
+                                   "has expired, it was made at " + moment(basket.at_ms)},
+                                  now_ms);
+        case BasketState::Open:
+            break;
+    }
+    std::vector<std::string>& taken = state.baskets_in_cart;
+    if (std::find(taken.begin(), taken.end(), basket.number) != taken.end()) {
+        return basket_refused(state, basket, {"đã có trong đơn này", "is in this sale already"},
+                              now_ms);
+    }
+    if (state.view.screen == ScreenName::Receipt) new_sale(state);
+    show(state, ScreenName::Till);
+    const std::vector<std::string> left_out = take_lines(state, basket, now_ms);
+    taken.push_back(basket.number);
+    if (left_out.empty()) {
+        notify(state, NoticeKind::Good,
+               {"Đã lấy giỏ hàng " + basket.number, "Basket " + basket.number + " is in the till"},
+               now_ms);
+        return;
+    }
+    std::string names;
+    for (const std::string& name : left_out) names += (names.empty() ? "" : ", ") + name;
+    notify(state,
+           {{"Giỏ hàng " + basket.number, "Basket " + basket.number},
+            {"không bán được: " + names, "not sold any more: " + names},
+            {"các sản phẩm khác đã vào đơn", "the other products are in the sale"}},
+           now_ms, NoticeKind::Attention);
 }
 
 void receipt_looked_up(State& state, const ReceiptLookedUp& answer, std::int64_t now_ms) {

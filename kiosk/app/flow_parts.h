@@ -19,22 +19,24 @@ Commands answer_dialog(State& state, bool accepted);
 Commands settings_wished(State& state, const screens::Intent& intent);
 
 // What was scanned or found (flow_scan.cpp)
-void show_product(State& state, const Product& product, std::int64_t now_ms);
+Commands show_product(State& state, const Product& product, std::int64_t now_ms);
 Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_ms);
 Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms);
-void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);
-void choose_scanned(State& state, std::size_t index, std::int64_t now_ms);
-void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
+Commands codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);
+Commands choose_scanned(State& state, std::size_t index, std::int64_t now_ms);
+Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
 // One of the showroom's own (flow_own.cpp)
 Commands own_code_scanned(State& state, const OwnCode& own, std::int64_t now_ms);
+void related_read(State& state, const RelatedRead& answer, std::int64_t now_ms);
 void receipt_looked_up(State& state, const ReceiptLookedUp& answer, std::int64_t now_ms);
-void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms);
+void basket_looked_up(State& state, const BasketLookedUp& answer, std::int64_t now_ms);
+Commands goods_found(State& state, const GoodsFound& found, std::int64_t now_ms);
 
 // The cart and the till (flow_till.cpp)
 void price(State& state, std::int64_t now_ms);
 void add_product(State& state, const Product& product, const Code* code, std::int64_t now_ms);
 Commands search_typed(State& state, std::string text);
-void take_first(State& state, std::int64_t now_ms);  // of the results on the screen
+Commands take_first(State& state, std::int64_t now_ms);  // of the results on the screen
 Commands submit_search(State& state, std::int64_t now_ms);
 Commands wished_at_till(State& state, const screens::Intent& intent, std::int64_t now_ms);
 
@@ -62,6 +64,14 @@ void not_held(State& state, const NotHeld& failed, std::int64_t now_ms);
 // Looking around (flow_browse.cpp)
 Commands wished_while_browsing(State& state, const screens::Intent& intent);
 Commands open_browse(State& state);
+
+// The shopper's own (flow_shopper.cpp)
+Commands wished_by_shopper(State& state, const screens::Intent& intent, std::int64_t now_ms);
+void mark_shown_product(State& state);  // whether it is in the basket, in the comparison
+void add_to_basket(State& state, const Product& product, std::int64_t now_ms);
+void compare(State& state, const Product& product, std::int64_t now_ms);
+void forget_shopper(State& state);
+Commands basket_stored(State& state, const BasketStored& stored);
 
 // Signing in and out (flow_staff.cpp)
 Commands wished_by_staff(State& state, const screens::Intent& intent, std::int64_t now_ms);

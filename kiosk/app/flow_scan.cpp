@@ -52,15 +52,46 @@ Problem no_product(const CodeLookedUp& answer) {
             {"thử tìm theo tên", "try a search by name"}};
 }
 
+void show_lot(ProductView& shown, const std::optional<Lot>& lot, Date today) {
+    shown.lot = lot;
+    shown.days_left = lot ? days_left(*lot, today) : std::nullopt;
+}
+
+// Kept in the store, which waits for nobody here.
+CountScan counted(const CodeLookedUp& answer, ScanOutcome outcome, std::int64_t now_ms) {
+    ScanCount scan;
+    scan.at_ms = now_ms;
+    scan.outcome = outcome;
+    scan.source = answer.source;
+    if (answer.product) {
+        scan.product = answer.product->id;
+    } else {
+        scan.code = countable_code(answer.code);
+    }
+    return {std::move(scan)};
+}
+
+// A shopper reads it in peace; staff at work want a line that goes by itself.
+void explain(State& state, std::string_view bytes, std::vector<Finding> findings) {
+    if (signed_in(state) || state.view.screen == ScreenName::Login) return;
+    state.view.trouble = ScanTrouble{shown_safely(bytes, 60), std::move(findings)};
+}
+
 }  // namespace
 
-void show_product(State& state, const Product& product, std::int64_t now_ms) {
+Commands show_product(State& state, const Product& product, std::int64_t now_ms) {
+    const Date today = Date::of_instant(now_ms);
     ProductView view;
     view.product = product;
-    view.certificate = state_on(product.certificate, Date::of_instant(now_ms));
+    view.certificate = state_on(product.certificate, today);
     view.can_add = signed_in(state) && product.price > Money{};
+    view.stars_panel = stars_panel(product, view.certificate);
+    view.findings = findings_of(product, today);
     state.view.product = std::move(view);
+    state.view.trouble.reset();
+    mark_shown_product(state);
     show(state, ScreenName::Product);
+    return {ReadRelated{product.id}};
 }
 
 namespace {
@@ -76,9 +107,19 @@ std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSou
     test.scanned_product.clear();
     test.scanned.reset();
     test.scan_problem.reset();
+    state.view.trouble.reset();
+    std::vector<Finding> strange = findings_of_payload(scanned.bytes);
+    if (!strange.empty()) {
+        const Problem problem{strange[0].title, strange[0].explanation, strange[0].to_do};
+        test.scan_problem = problem;
+        explain(state, scanned.bytes, std::move(strange));
+        if (state.view.screen != ScreenName::Settings) notify(state, problem, now_ms);
+        return std::nullopt;
+    }
     Result<Code> code = parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
     if (!code) {
         test.scan_problem = code.problem();
+        explain(state, scanned.bytes, {broken_code(scanned.bytes, code.problem())});
         if (state.view.screen != ScreenName::Settings) notify(state, code.problem(), now_ms);
         return std::nullopt;
     }
@@ -90,7 +131,13 @@ std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSou
 
 Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_ms) {
     std::optional<Code> code = understood(state, event.scanned, event.source, now_ms);
-    if (!code) return {};
+    if (!code) {
+        ScanCount broken;
+        broken.at_ms = now_ms;
+        broken.outcome = ScanOutcome::Broken;
+        broken.source = event.source;
+        return {CountScan{broken}};
+    }
     if (is_paying(state)) {
         say_not_added(state, {"mã vừa quét", "the code just scanned"}, now_ms);
         return {};
@@ -101,7 +148,7 @@ Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_m
     if (code->own && state.view.screen != ScreenName::Settings) {
         return own_code_scanned(state, *code->own, now_ms);
     }
-    return {LookUpCode{event.scanned, std::move(*code)}};
+    return {LookUpCode{event.scanned, std::move(*code), event.source}};
 }
 
 Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
@@ -113,7 +160,9 @@ Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
     for (const ScannedText& scanned : event.scanned) {
         const Result<Code> code =
             parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
-        if (code && !code->own) together.codes.push_back({scanned, *code});
+        if (code && !code->own && findings_of_payload(scanned.bytes).empty()) {
+            together.codes.push_back({scanned, *code, ScanSource::Camera});
+        }
     }
     if (together.codes.empty()) {
         return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
@@ -121,7 +170,7 @@ Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
     return {std::move(together)};
 }
 
-void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms) {
+Commands codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms) {
     std::vector<CodeLookedUp> different;
     for (const CodeLookedUp& answer : found.answers) {
         const bool is_known =
@@ -132,9 +181,9 @@ void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_
         if (!is_known) different.push_back(answer);
     }
     if (different.empty()) {
-        if (!found.answers.empty()) code_looked_up(state, found.answers.front(), now_ms);
+        if (!found.answers.empty()) return code_looked_up(state, found.answers.front(), now_ms);
     } else if (different.size() == 1 || is_paying(state)) {
-        code_looked_up(state, different.front(), now_ms);
+        return code_looked_up(state, different.front(), now_ms);
     } else {
         different.resize(std::min(different.size(), kMostToChooseFrom));
         ScanChoice choice;
@@ -142,27 +191,32 @@ void codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_
         state.view.choice = std::move(choice);
         state.choosing = std::move(different);
     }
+    return {};
 }
 
-void choose_scanned(State& state, std::size_t index, std::int64_t now_ms) {
+Commands choose_scanned(State& state, std::size_t index, std::int64_t now_ms) {
     state.view.choice.reset();
     const std::vector<CodeLookedUp> from = std::exchange(state.choosing, {});
-    if (index < from.size()) code_looked_up(state, from[index], now_ms);
+    if (index >= from.size()) return {};
+    return code_looked_up(state, from[index], now_ms);
 }
 
-void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
+Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
     if (state.view.screen == ScreenName::Settings) {
         // Here nothing is shown or sold: this is the place to try a scanner.
         state.view.settings.scan_looked_up = true;
         state.view.settings.scanned_product =
             answer.product ? answer.product->name(state.view.language) : "";
-        return;
+        return {};
     }
+    const ScanFacts facts{answer.product, answer.lot, answer.keeps_lots, answer.serial_sold};
+    const Date today = Date::of_instant(now_ms);
     if (!answer.product) {
+        explain(state, answer.scanned.bytes, findings_of(answer.code, facts, today));
         notify(state, no_product(answer), now_ms, NoticeKind::Attention);
-        return;
+        return {counted(answer, ScanOutcome::Unknown, now_ms)};
     }
-    if (is_other_code_of_label(state, answer, now_ms)) return;
+    if (is_other_code_of_label(state, answer, now_ms)) return {};
     state.view.notice.reset();  // of the scan before this one
     const bool selling =
         signed_in(state) && !is_paying(state) &&
@@ -172,26 +226,42 @@ void code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_m
         state.view.till.query.clear();
         state.view.till.results.clear();
         add_product(state, *answer.product, &answer.code, now_ms);
-        return;
+        return {counted(answer, ScanOutcome::ToCart, now_ms)};
     }
     if (is_paying(state)) {
         // It was scanned just before paying began: silence would give it away for nothing.
         const Product& product = *answer.product;
         say_not_added(state, {product.name_vi, product.name(Language::English)}, now_ms);
-        return;
+        return {};
     }
-    show_product(state, *answer.product, now_ms);
-    state.view.product.scanned_lot = answer.code.lot.value_or("");
-    state.view.product.scanned_serial = answer.code.serial.value_or("");
+    Commands commands = show_product(state, *answer.product, now_ms);
+    ProductView& shown = state.view.product;
+    show_lot(shown, answer.lot, today);
+    shown.scanned_lot = answer.code.lot.value_or("");
+    shown.scanned_serial = answer.code.serial.value_or("");
+    shown.findings = findings_of(answer.code, facts, today);
+    commands.push_back(counted(answer, ScanOutcome::Shown, now_ms));
+    return commands;
 }
 
-void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms) {
-    if (found.request != state.last_request) return;
+void related_read(State& state, const RelatedRead& answer, std::int64_t now_ms) {
+    ProductView& shown = state.view.product;
+    if (shown.product.id != answer.id) return;
+    shown.related = answer.related;
+    // A code spoke of its own lot, known here or not.
+    if (!shown.scanned_lot.empty() || shown.lot) return;
+    const Date today = Date::of_instant(now_ms);
+    show_lot(shown, answer.lot, today);
+    shown.findings = findings_of(Code{}, {shown.product, answer.lot, false, {}}, today);
+}
+
+Commands goods_found(State& state, const GoodsFound& found, std::int64_t now_ms) {
+    if (found.request != state.last_request) return {};
     const bool till = state.view.screen == ScreenName::Till;
     if (till && state.view.till.query.empty()) {
         state.view.till.loading = false;
         if (state.view.till.group) state.view.till.favourites = found.goods;
-        return;
+        return {};
     }
     std::vector<Product>& results = till ? state.view.till.results : state.view.browse.results;
     if (found.appended) {
@@ -201,7 +271,10 @@ void goods_found(State& state, const GoodsFound& found, std::int64_t now_ms) {
     }
     (till ? state.view.till.loading : state.view.browse.loading) = false;
     if (!till) state.view.browse.more = found.more;
-    if (std::exchange(state.take_first_of, 0) == found.request) take_first(state, now_ms);
+    if (std::exchange(state.take_first_of, 0) == found.request) {
+        return take_first(state, now_ms);
+    }
+    return {};
 }
 
 }  // namespace kiosk::app::parts

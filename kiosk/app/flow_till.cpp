@@ -188,16 +188,17 @@ Commands search_typed(State& state, std::string text) {
                         till ? state.view.till.group : std::optional<Group>{}}};
 }
 
-void take_first(State& state, std::int64_t now_ms) {
+Commands take_first(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     const bool at_till = state.view.screen == ScreenName::Till;
     const std::vector<Product>& results = at_till ? till.results : state.view.browse.results;
-    if (results.empty()) return;
+    if (results.empty()) return {};
     const Product first = results.front();
     if (!at_till) return show_product(state, first, now_ms);
     till.query.clear();
     till.results.clear();
     add_product(state, first, nullptr, now_ms);
+    return {};
 }
 
 Commands submit_search(State& state, std::int64_t now_ms) {
@@ -220,7 +221,7 @@ Commands submit_search(State& state, std::int64_t now_ms) {
     if (at_till ? till.loading : state.view.browse.loading) {
         state.take_first_of = state.last_request;
     } else {
-        take_first(state, now_ms);
+        return take_first(state, now_ms);
     }
     return {};
 }

@@ -209,6 +209,12 @@ Settings read_all(const toml::table& table) {
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
     read_paper(root, settings);
     section(root, "codes", [&](Section& codes) { read_hosts(codes, settings); });
+    section(root, "shopper", [&](Section& shopper) {
+        std::int64_t seconds = settings.attract_after_ms / 1'000;
+        shopper.whole("attract_after_s", seconds, 20, 3'600);
+        settings.attract_after_ms = seconds * 1'000;
+        shopper.whole("basket_hours", settings.basket_hours, 1, 72);
+    });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
@@ -276,7 +282,10 @@ std::string to_toml(const Settings& s) {
     for (std::size_t i = 0; i < s.stamp_hosts.size(); ++i) {
         out << (i == 0 ? "" : ", ") << quoted(s.stamp_hosts[i]);
     }
-    out << "]\n\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
+    out << "]\n\n[shopper]                   # the shopper's screen\nattract_after_s = "
+        << s.attract_after_ms / 1'000 << "        # left alone so long: forgotten, 20 to 3600\n"
+        << "basket_hours = " << s.basket_hours << "           # a basket's number holds, 1 to 72\n";
+    out << "\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
         << quoted(s.centre_url) << "\n";
     return out.str();
 }

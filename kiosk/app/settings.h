@@ -88,7 +88,11 @@ struct Settings {
     std::vector<gs1::InShopPattern> in_shop_patterns;
     // Stamp systems whose addresses are expected on goods (DOMAIN.md section 2); never opened.
     std::vector<std::string> stamp_hosts{"cd.qcheck.vn", "mkt.icheck.vn", "qr.icheck.vn"};
-    std::string centre_url;  // empty: not enrolled
+    // The shopper's screen, left alone: back to the attract screen, everything forgotten; 20…3600
+    // s.
+    std::int64_t attract_after_ms{60'000};
+    std::int64_t basket_hours{12};  // how long a basket's number holds; 1…72
+    std::string centre_url;         // empty: not enrolled
 };
 
 CodeRules code_rules(const Settings& settings);

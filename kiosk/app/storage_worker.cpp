@@ -47,14 +47,20 @@ struct Work {
     Inbox& inbox;
     db::DiskReserve& reserve;
 
-    void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
-    void operator()(const LookUpCode& command) const {
-        inbox.put(CodeLookedUp{command.scanned, command.code, store.product_by_code(command.code)});
+    CodeLookedUp answered(const LookUpCode& command) const {
+        CodeLookedUp answer;
+        answer.scanned = command.scanned;
+        answer.code = command.code;
+        answer.product = store.product_by_code(command.code);
+        answer.source = command.source;
+        return answer;
     }
+    void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
+    void operator()(const LookUpCode& command) const { inbox.put(answered(command)); }
     void operator()(const LookUpCodes& command) const {
         CodesLookedUp found;
         for (const LookUpCode& one : command.codes) {
-            found.answers.push_back({one.scanned, one.code, store.product_by_code(one.code)});
+            found.answers.push_back(answered(one));
         }
         inbox.put(std::move(found));
     }
@@ -62,8 +68,19 @@ struct Work {
         inbox.put(ReceiptLookedUp{store.sale(command.id)});
     }
     void operator()(const ReadProduct& command) const {
-        inbox.put(ProductRead{store.product(command.id), command.add_to_cart});
+        inbox.put(ProductRead{store.product(command.id), command.use});
     }
+    void operator()(const ReadRelated& command) const {
+        inbox.put(RelatedRead{command.id, {}, {}});
+    }
+    void operator()(const StoreBasket&) const {
+        inbox.put(BasketNotStored{{{"Giỏ hàng", "The basket"}, {}, {}}});
+    }
+    void operator()(const LookUpBasket& command) const {
+        inbox.put(BasketLookedUp{{command.number, {}, {}, {}, {}}});
+    }
+    void operator()(const CloseBaskets&) const {}
+    void operator()(const CountScan&) const {}
     void operator()(const SearchGoods& command) const {
         std::vector<Product> goods = store.search(command.query, kSearchLimit);
         if (command.group) {

@@ -12,7 +12,6 @@
 namespace kiosk {
 namespace {
 
-constexpr std::size_t kMaxBytes = 4096;
 constexpr char kSeparator = 0x1D;
 
 enum class Carrier { Unknown, RetailDigits, CompressedUpc, Gs1 };
@@ -173,7 +172,7 @@ std::string_view name_of(CodeKind kind) {
 }
 
 Result<Code> parse_code(std::string_view text, std::string_view symbology, const CodeRules& rules) {
-    if (text.size() > kMaxBytes) {
+    if (text.size() > kMaxCodeBytes) {
         return refusal({"mã dài quá 4.096 byte", "the code is longer than 4,096 bytes"});
     }
     text = trimmed(text);

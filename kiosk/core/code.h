@@ -32,6 +32,8 @@ struct Code {
     bool host_is_known{false};        // a stamp system of the shop's table
 };
 
+inline constexpr std::size_t kMaxCodeBytes = 4096;
+
 struct CodeRules {
     std::vector<gs1::InShopPattern> in_shop_patterns{};  // none: every 2-prefix EAN is plain
     std::vector<std::string> stamp_hosts{};              // of known stamp systems

@@ -49,4 +49,46 @@ Text title_of(Group group) {
     return {};
 }
 
+std::string_view name_of(ProducerKind kind) {
+    switch (kind) {
+        case ProducerKind::Unknown:
+            return "";
+        case ProducerKind::Cooperative:
+            return "cooperative";
+        case ProducerKind::Company:
+            return "company";
+        case ProducerKind::Household:
+            return "household";
+    }
+    assert(false);
+    return "";
+}
+
+std::optional<ProducerKind> producer_kind_from(std::string_view name) {
+    for (const ProducerKind kind : {ProducerKind::Unknown, ProducerKind::Cooperative,
+                                    ProducerKind::Company, ProducerKind::Household}) {
+        if (name_of(kind) == name) return kind;
+    }
+    return std::nullopt;
+}
+
+Text title_of(ProducerKind kind) {
+    switch (kind) {
+        case ProducerKind::Unknown:
+            return {};
+        case ProducerKind::Cooperative:
+            return {"Hợp tác xã", "Co-operative"};
+        case ProducerKind::Company:
+            return {"Doanh nghiệp", "Company"};
+        case ProducerKind::Household:
+            return {"Hộ sản xuất", "Household producer"};
+    }
+    assert(false);
+    return {};
+}
+
+const std::string& told_in(const Text& text, Language language) {
+    return language == Language::English && !text.en.empty() ? text.en : text.vi;
+}
+
 }  // namespace kiosk

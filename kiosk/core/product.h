@@ -25,12 +25,24 @@ std::string_view name_of(Group group);  // "food", "drink", … as in CLI.md
 std::optional<Group> group_from(std::string_view name);
 Text title_of(Group group);  // "Thực phẩm" / "Food"
 
+enum class ProducerKind { Unknown, Cooperative, Company, Household };
+std::string_view name_of(ProducerKind kind);  // "", "cooperative", "company", "household"
+std::optional<ProducerKind> producer_kind_from(std::string_view name);
+Text title_of(ProducerKind kind);  // "Hợp tác xã" / "Co-operative"; empty where unknown
+
+// What the producer has made public about itself; whatever is not known is empty.
 struct Producer {
     std::string name;
+    ProducerKind kind{ProducerKind::Unknown};
     std::string address;
     std::string phone;
+    std::string website;  // text for people and contact cards; never opened here
+    std::string email;
     friend bool operator==(const Producer&, const Producer&) = default;
 };
+
+// `text` in a language; what was never translated is shown in Vietnamese.
+const std::string& told_in(const Text& text, Language language);
 
 struct Product {
     ProductId id;
@@ -51,6 +63,10 @@ struct Product {
     std::string picture;  // name of a drawing ("coffee") or of a file in pictures/
     std::string story_vi;
     std::string story_en;
+    std::string size;  // net content as on the label: "250 g", "500 ml"
+    // Prose of the label; empty where the catalogue does not say. `en` may be empty: show `vi`
+    // then.
+    Text ingredients, storage, how_to_use, allergens;
     std::string source;  // where the facts come from
     std::string source_date;
     bool demonstration{false};

@@ -276,6 +276,15 @@ bool is_utf8(std::string_view bytes) {
     return true;
 }
 
+bool has_hidden_characters(std::string_view text) {
+    bool hidden = false;
+    for_each_code_point(text, [&](CodePoint c) {
+        hidden = hidden ||
+                 (c >= 0x80 && is_deceptive(c) && utf8proc_category(c) != UTF8PROC_CATEGORY_ZS);
+    });
+    return hidden;
+}
+
 std::string shown_safely(std::string_view text, std::size_t max_characters) {
     std::string shown;
     std::string shortened;  // what is shown if more than max_characters come: one less, then "…"

@@ -28,6 +28,10 @@ std::string to_ascii(std::string_view text);
 // True when the bytes are well-formed UTF-8.
 bool is_utf8(std::string_view bytes);
 
+// True when text holds characters beyond ASCII that nobody sees: direction marks, zero-width ones,
+// unassigned and control characters. Odd spaces are no such thing.
+bool has_hidden_characters(std::string_view text);
+
 // For showing text that came from outside (a scanned code): control, bidirectional and invisible
 // characters become visible "\u202E"-style escapes, the length is limited to max_characters with
 // "…".

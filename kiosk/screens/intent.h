@@ -43,6 +43,30 @@ struct SearchTyped {
 };                       // the whole query, as it stands now
 struct SubmitSearch {};  // Enter in the search field: a code, or the first result
 struct ShowMore {};
+struct ChooseStars {
+    std::optional<int> stars;
+};                         // browse; none: back to the list
+struct OpenProducer {};    // of the product that is shown
+struct DismissTrouble {};  // what a scan found wrong was read
+struct Stay {};            // somebody is still here
+
+// The shopper's basket, and two products side by side
+struct AddToBasket {
+    ProductId id;
+};
+struct ChangeBasket {
+    ProductId id;
+    Quantity quantity;
+};  // 0 removes
+struct EmptyBasket {};
+struct GiveBasket {};  // a number and a QR code for the cashier
+struct CompareProduct {
+    ProductId id;
+};  // added; a third one takes the place of the older
+struct LeaveOutOfCompare {
+    ProductId id;
+};
+struct ForgetShopper {};  // start over: language, basket and comparison of this shopper
 
 // Staff
 struct ChooseStaff {
@@ -181,7 +205,9 @@ struct DismissChoice {};
 // The alternatives; Intent is what travels.
 using AnyIntent = std::variant<
     GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
-    ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStaff, PinDigit, PinBackspace,
+    ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStars,
+    OpenProducer, DismissTrouble, Stay, AddToBasket, ChangeBasket, EmptyBasket, GiveBasket,
+    CompareProduct, LeaveOutOfCompare, ForgetShopper, ChooseStaff, PinDigit, PinBackspace,
     SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity, RemoveLine, ClearCart,
     OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, OpenPad, ChoosePadEdit,
     ChoosePadReason, Undo, OpenHeld, CloseHeld, SelectHeld, RecallHeld, DropHeld, ParkTransfer,

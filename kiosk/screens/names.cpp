@@ -53,6 +53,12 @@ std::string_view name_of(ScreenName screen) {
             return "settings";
         case ScreenName::Fault:
             return "fault";
+        case ScreenName::Producer:
+            return "producer";
+        case ScreenName::Basket:
+            return "basket";
+        case ScreenName::Compare:
+            return "compare";
     }
     return "fault";
 }

@@ -33,6 +33,10 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_settings(ui, area);
         case ScreenName::Fault:
             return draw_fault(ui, area);
+        case ScreenName::Producer:
+        case ScreenName::Basket:
+        case ScreenName::Compare:
+            return;
     }
 }
 

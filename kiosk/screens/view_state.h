@@ -20,8 +20,10 @@
 #include "kiosk/core/promotion.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/sale.h"
+#include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
+#include "kiosk/screens/shopper_view.h"
 
 namespace kiosk::screens {
 
@@ -35,12 +37,16 @@ enum class ScreenName {
     Receipt,
     Totals,
     Settings,
-    Fault
+    Fault,
+    Producer,
+    Basket,
+    Compare
 };
 inline constexpr ScreenName kAllScreens[] = {
-    ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,  ScreenName::Login,
-    ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt, ScreenName::Totals,
-    ScreenName::Settings, ScreenName::Fault};
+    ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,   ScreenName::Login,
+    ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt,  ScreenName::Totals,
+    ScreenName::Settings, ScreenName::Fault,   ScreenName::Producer, ScreenName::Basket,
+    ScreenName::Compare};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -104,16 +110,29 @@ struct ProductView {
     bool busy{false};
     std::string scanned_lot;  // of the scanned code; before the catalogue's lot
     std::string scanned_serial;
+    // Of the scanned code; for a product opened by hand, of the catalogue's lot.
+    std::optional<kiosk::Lot> lot;
+    std::optional<int> days_left;          // of the lot; negative: past its best-before date
+    std::vector<kiosk::Finding> findings;  // the gravest first
+    StarsPanel stars_panel{StarsPanel::None};
+    RelatedGoods related;
+    bool in_basket{false};
+    bool in_compare{false};
 };
 
-enum class BrowseMode { Groups, Places, Search };
+enum class BrowseMode { Groups, Places, Search, Stars };
 struct BrowseView {
     BrowseMode mode{BrowseMode::Groups};
     bool known{false};  // groups and provinces were read; empty then means an empty catalogue
     std::vector<std::pair<Group, std::int64_t>> groups;           // with their counts
     std::vector<std::pair<std::string, std::int64_t>> provinces;  // names of today with counts
     std::optional<Group> group;                                   // chosen: `results` are its goods
-    std::string province;                                         // chosen; empty: none
+    // Names of before 2025-07-01 that are no province today → the province they belong to now.
+    std::vector<std::pair<std::string, std::string>> old_provinces;
+    std::vector<std::pair<int, std::int64_t>> stars_counts;  // 5…1 with their counts
+    std::optional<int> stars;                                // chosen
+    std::string province;                                    // chosen, of today; empty: none
+    std::string province_asked;  // the old name it was asked by; empty: by today's
     std::string query;
     std::vector<kiosk::Product> results;
     bool more{false};  // there are further results: ShowMore asks for them
@@ -222,7 +241,7 @@ struct TotalsView {
     std::optional<Problem> problem;
 };
 
-enum class ScanSource { Camera, Keyboard, Serial, Script };
+using kiosk::ScanSource;
 struct CameraChoice {
     std::string source;  // as the settings name it: a device, "auto", "none"
     std::string name;
@@ -295,6 +314,14 @@ struct ViewState {
     TotalsView totals;
     SettingsView settings;
     FaultView fault;
+    ProducerView producer;
+    BasketView basket;
+    CompareView compare;
+
+    std::optional<ScanTrouble> trouble;
+    // > 0: nobody has touched anything for long; back to the attract screen in so many seconds, any
+    // touch (Stay) cancels it.
+    int attract_in_s{0};
 
     std::optional<Notice> notice;
     std::optional<Dialog> dialog;

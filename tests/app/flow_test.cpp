@@ -188,7 +188,7 @@ TEST_CASE("a shopper's language is forgotten when nobody is here any more", "[fl
     Driver kiosk;
     kiosk.wishes(ChooseLanguage{Language::English});
     kiosk.scans(coffee());
-    kiosk.passes(kBackToAttractMs);
+    kiosk.passes(Settings{}.attract_after_ms);
     CHECK(kiosk.screen() == ScreenName::Product);
     kiosk.passes(1);
     CHECK(kiosk.screen() == ScreenName::Attract);
