@@ -74,6 +74,16 @@ Why take_group(Product& product, const std::string& cell) {
     return {};
 }
 
+Why take_kind(Product& product, const std::string& cell) {
+    const auto kind = kiosk::producer_kind_from(cell);
+    if (!kind) {
+        return Text{"“" + cell + "” không phải cooperative, company, household",
+                    "“" + cell + "” is not cooperative, company, household"};
+    }
+    product.producer.kind = *kind;
+    return {};
+}
+
 Why take_stars(Product& product, const std::string& cell) {
     const auto stars = whole(cell);
     if (!stars || *stars < 1 || *stars > 5) {
@@ -147,6 +157,12 @@ std::string joined(const std::vector<std::string>& codes) {
             [](const Product& p) { return p.member; }                                           \
     }
 
+#define OCOP_DETAIL(column, member)                                                             \
+    CatalogueColumn {                                                                           \
+        column, false, [](Product& p, const std::string& c) { return take_text(p.member, c); }, \
+            [](const Product& p) { return p.member; }, true                                     \
+    }
+
 const CatalogueColumn kColumns[] = {
     {"product_id", true, take_id, [](const Product& p) { return p.id.text(); }},
     {"name_vi", true, [](Product& p, const std::string& c) { return take_text(p.name_vi, c); },
@@ -204,9 +220,23 @@ const CatalogueColumn kColumns[] = {
     {"demonstration", false,
      [](Product& p, const std::string& c) { return take_flag(p.demonstration, c); },
      [](const Product& p) { return std::string{p.demonstration ? "1" : "0"}; }},
+    OCOP_DETAIL("size", size),
+    OCOP_DETAIL("ingredients_vi", ingredients.vi),
+    OCOP_DETAIL("ingredients_en", ingredients.en),
+    OCOP_DETAIL("storage_vi", storage.vi),
+    OCOP_DETAIL("storage_en", storage.en),
+    OCOP_DETAIL("how_to_use_vi", how_to_use.vi),
+    OCOP_DETAIL("how_to_use_en", how_to_use.en),
+    OCOP_DETAIL("allergens_vi", allergens.vi),
+    OCOP_DETAIL("allergens_en", allergens.en),
+    {"producer_kind", false, take_kind,
+     [](const Product& p) { return std::string{name_of(p.producer.kind)}; }, true},
+    OCOP_DETAIL("producer_website", producer.website),
+    OCOP_DETAIL("producer_email", producer.email),
 };
 
 #undef OCOP_TEXT
+#undef OCOP_DETAIL
 
 }  // namespace
 

@@ -17,6 +17,9 @@ struct CatalogueColumn {
     // Puts a cell (NFC, not empty) into the product; answers why it cannot.
     std::optional<kiosk::Text> (*read)(kiosk::Product& product, const std::string& cell);
     std::string (*write)(const kiosk::Product& product);
+    // Came after the first versions: stands behind theirs, and is left out where nobody uses it, so
+    // that an old file comes out as it went in.
+    bool is_detail{false};
 };
 
 std::span<const CatalogueColumn> catalogue_columns();

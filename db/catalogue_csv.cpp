@@ -171,19 +171,27 @@ CatalogueRead read_catalogue(std::string_view csv, const kiosk::ProvinceTable& p
     return Reader{provinces, progress, lines}.read(csv);
 }
 
-std::string catalogue_header() {
+std::string catalogue_header(bool details) {
     std::string header;
     for (const CatalogueColumn& column : catalogue_columns()) {
+        if (column.is_detail && !details) continue;
         header += header.empty() ? "" : ",";
         header += column.name;
     }
     return header + "\n";
 }
 
-std::string catalogue_row(const kiosk::Product& product) {
+bool has_details(const kiosk::Product& product) {
+    return std::ranges::any_of(catalogue_columns(), [&](const CatalogueColumn& column) {
+        return column.is_detail && !column.write(product).empty();
+    });
+}
+
+std::string catalogue_row(const kiosk::Product& product, bool details) {
     std::string row;
     bool is_first = true;
     for (const CatalogueColumn& column : catalogue_columns()) {
+        if (column.is_detail && !details) continue;
         row += is_first ? "" : ",";
         row += csv_cell(column.write(product));
         is_first = false;

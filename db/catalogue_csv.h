@@ -21,7 +21,10 @@ struct CatalogueRead {
 CatalogueRead read_catalogue(std::string_view csv, const kiosk::ProvinceTable& provinces,
                              const Progress& progress = {});
 // In the format read_catalogue() reads; reading it back gives equal products.
-std::string catalogue_header();
-std::string catalogue_row(const kiosk::Product& product);
+// Without `details` the columns of the first versions only.
+std::string catalogue_header(bool details = true);
+std::string catalogue_row(const kiosk::Product& product, bool details = true);
+// Something is written in a column that the first versions did not have.
+bool has_details(const kiosk::Product& product);
 
 }  // namespace db

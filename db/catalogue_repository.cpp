@@ -14,7 +14,9 @@ namespace {
     "p.producer_address, p.producer_phone, p.commune, p.district, p.province, p.province_today, " \
     "p.stars, p.decision, p.issuer, p.issued, p.expires, p.revoked, p.price, p.tax_rate, "        \
     "p.unit, p.by_weight, p.lot, p.picture, p.story_vi, p.story_en, p.source, p.source_date, "    \
-    "p.demonstration "
+    "p.demonstration, p.size, p.ingredients_vi, p.ingredients_en, p.storage_vi, p.storage_en, "   \
+    "p.how_to_use_vi, p.how_to_use_en, p.allergens_vi, p.allergens_en, p.producer_kind, "         \
+    "p.producer_website, p.producer_email "
 
 constexpr const char* kByRow = "SELECT " OCOP_PRODUCT_COLUMNS "FROM product p WHERE p.id = ?";
 constexpr const char* kById =
@@ -24,7 +26,7 @@ constexpr const char* kByCode =
     "FROM product_code c JOIN product p ON p.id = c.product WHERE c.code = ?";
 constexpr const char* kEvery = "SELECT " OCOP_PRODUCT_COLUMNS "FROM product p ORDER BY p.sort_key";
 constexpr const char* kEveryDigest = "SELECT " OCOP_PRODUCT_COLUMNS ", p.digest FROM product p";
-constexpr int kDigestColumn = 30;
+constexpr int kDigestColumn = 42;
 constexpr const char* kCodes = "SELECT code FROM product_code WHERE product = ? ORDER BY n, code";
 
 constexpr const char* kBrowseAll = "SELECT id FROM product ORDER BY sort_key LIMIT ? OFFSET ?";
@@ -37,8 +39,17 @@ constexpr const char* kBrowseBoth =
     "SELECT id FROM product WHERE province_today = ? AND +group_key = ? ORDER BY sort_key "
     "LIMIT ? OFFSET ?";
 
+constexpr const char* kBrowseStars =
+    "SELECT id FROM product WHERE stars = ? AND stars IS NOT NULL ORDER BY sort_key "
+    "LIMIT ? OFFSET ?";
+
 constexpr const char* kTally =
     "SELECT key, products FROM product_tally WHERE facet = ? AND products > 0 ORDER BY key";
+constexpr const char* kHasDetails =
+    "SELECT EXISTS (SELECT 1 FROM product WHERE size <> '' OR ingredients_vi <> '' OR "
+    "ingredients_en <> '' OR storage_vi <> '' OR storage_en <> '' OR how_to_use_vi <> '' OR "
+    "how_to_use_en <> '' OR allergens_vi <> '' OR allergens_en <> '' OR producer_kind <> '' OR "
+    "producer_website <> '' OR producer_email <> '')";
 constexpr const char* kCount =
     "SELECT coalesce(sum(products), 0) FROM product_tally WHERE facet = 'group'";
 // Counted by item first: joining every line with its item takes four times as long.
@@ -89,7 +100,17 @@ kiosk::Product product_of(const Query& row) {
     product.story_en = text();
     product.source = text();
     product.source_date = text();
-    product.demonstration = row.number(column) != 0;
+    product.demonstration = row.number(column++) != 0;
+    product.size = text();
+    for (kiosk::Text* told :
+         {&product.ingredients, &product.storage, &product.how_to_use, &product.allergens}) {
+        told->vi = text();
+        told->en = text();
+    }
+    product.producer.kind =
+        kiosk::producer_kind_from(text()).value_or(kiosk::ProducerKind::Unknown);
+    product.producer.website = text();
+    product.producer.email = text();
     return product;
 }
 
@@ -100,6 +121,10 @@ std::string stored_code(std::string_view code) {
         return *std::move(gtin);
     }
     return kiosk::nfc(code);
+}
+
+std::string digested_row(const kiosk::Product& product) {
+    return catalogue_row(product, has_details(product));
 }
 
 std::vector<std::string> CatalogueRepository::codes_of(std::int64_t row) {
@@ -175,9 +200,12 @@ std::vector<kiosk::Product> CatalogueRepository::browse(const ProductFilter& fil
     const auto first = static_cast<std::int64_t>(offset);
     const auto most = static_cast<std::int64_t>(limit);
     const bool by_province = !filter.province_today.empty();
-    Query query = database_.query(filter.group ? (by_province ? kBrowseBoth : kBrowseGroup)
-                                               : (by_province ? kBrowseProvince : kBrowseAll));
-    if (filter.group && by_province) {
+    Query query = database_.query(filter.stars   ? kBrowseStars
+                                  : filter.group ? (by_province ? kBrowseBoth : kBrowseGroup)
+                                                 : (by_province ? kBrowseProvince : kBrowseAll));
+    if (filter.stars) {
+        query.with(*filter.stars, most, first);
+    } else if (filter.group && by_province) {
         query.with(filter.province_today, name_of(*filter.group), most, first);
     } else if (filter.group) {
         query.with(name_of(*filter.group), most, first);
@@ -203,6 +231,8 @@ std::vector<GroupCount> CatalogueRepository::tally(std::string_view facet) {
     return counts;
 }
 
+bool CatalogueRepository::has_details() { return database_.number(kHasDetails) != 0; }
+
 std::int64_t CatalogueRepository::count() { return database_.number(kCount); }
 
 void CatalogueRepository::for_each(const std::function<void(const kiosk::Product&)>& visit) {
@@ -220,7 +250,7 @@ std::vector<std::string> CatalogueRepository::unfit() {
     while (query.next()) {
         kiosk::Product product = product_of(query);
         product.codes = codes_of(query.number(0));
-        if (row_digest(catalogue_row(product)) != query.text(kDigestColumn)) {
+        if (row_digest(digested_row(product)) != query.text(kDigestColumn)) {
             ids.push_back(product.id.text());
         }
     }

@@ -16,6 +16,9 @@ namespace db {
 std::string stored_code(std::string_view code);
 // The first eight bytes of a product's exported row's SHA-256.
 std::string row_digest(std::string_view row);
+// The row that is digested: as exported by the first version that could say all of it, so that
+// digests of older programs stay right.
+std::string digested_row(const kiosk::Product& product);
 
 class CatalogueRepository {
 public:
@@ -28,6 +31,7 @@ public:
                                        std::size_t limit);
     std::vector<GroupCount> tally(std::string_view facet);
     std::int64_t count();
+    bool has_details();
     void for_each(const std::function<void(const kiosk::Product&)>& visit);
     std::vector<kiosk::Product> favourites(kiosk::Date since, std::size_t limit);
 

@@ -16,15 +16,18 @@ namespace db {
 namespace {
 
 constexpr const char* kFind =
-    "SELECT p.id, p.group_key, p.province_today, w.name, w.other FROM product p "
+    "SELECT p.id, p.group_key, p.province_today, w.name, w.other, p.stars FROM product p "
     "JOIN product_words w ON w.id = p.id WHERE p.product_id = ?";
 constexpr const char* kUpsert =
     "INSERT INTO product (product_id, name_vi, name_en, group_key, group_scheme, producer, "
     "producer_address, producer_phone, commune, district, province, province_today, stars, "
     "decision, issuer, issued, expires, revoked, price, tax_rate, unit, by_weight, lot, picture, "
-    "story_vi, story_en, source, source_date, demonstration, sort_key, digest) VALUES (?, ?, ?, ?, "
-    "?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "story_vi, story_en, source, source_date, demonstration, size, ingredients_vi, "
+    "ingredients_en, storage_vi, storage_en, how_to_use_vi, how_to_use_en, allergens_vi, "
+    "allergens_en, producer_kind, producer_website, producer_email, sort_key, digest) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (product_id) DO UPDATE SET name_vi = excluded.name_vi, "
     "name_en = excluded.name_en, group_key = excluded.group_key, "
     "group_scheme = excluded.group_scheme, producer = excluded.producer, "
@@ -37,6 +40,12 @@ constexpr const char* kUpsert =
     "lot = excluded.lot, picture = excluded.picture, story_vi = excluded.story_vi, "
     "story_en = excluded.story_en, source = excluded.source, "
     "source_date = excluded.source_date, demonstration = excluded.demonstration, "
+    "size = excluded.size, ingredients_vi = excluded.ingredients_vi, "
+    "ingredients_en = excluded.ingredients_en, storage_vi = excluded.storage_vi, "
+    "storage_en = excluded.storage_en, how_to_use_vi = excluded.how_to_use_vi, "
+    "how_to_use_en = excluded.how_to_use_en, allergens_vi = excluded.allergens_vi, "
+    "allergens_en = excluded.allergens_en, producer_kind = excluded.producer_kind, "
+    "producer_website = excluded.producer_website, producer_email = excluded.producer_email, "
     "sort_key = excluded.sort_key, digest = excluded.digest RETURNING id";
 constexpr const char* kDeleteCodes = "DELETE FROM product_code WHERE product = ?";
 constexpr const char* kInsertCode =
@@ -104,6 +113,7 @@ struct Known {
     std::string group;
     std::string province;
     Words words;
+    std::string stars;  // empty: none
 };
 
 std::optional<Known> find(Database& database, const kiosk::ProductId& id) {
@@ -111,7 +121,11 @@ std::optional<Known> find(Database& database, const kiosk::ProductId& id) {
     if (!query.with(id.text()).next()) {
         return std::nullopt;
     }
-    return Known{query.number(0), query.text(1), query.text(2), {query.text(3), query.text(4)}};
+    return Known{query.number(0),
+                 query.text(1),
+                 query.text(2),
+                 {query.text(3), query.text(4)},
+                 query.is_null(5) ? std::string{} : std::to_string(query.number(5))};
 }
 
 std::optional<std::string> iso(const std::optional<kiosk::Date>& date) {
@@ -139,8 +153,11 @@ std::int64_t upsert(Database& database, const kiosk::Product& product, const std
                place.province_today, product.stars, decision, issuer, issued, expires, revoked,
                product.price, name_of(product.tax_rate), product.unit, product.by_weight,
                product.lot, product.picture, product.story_vi, product.story_en, product.source,
-               product.source_date, product.demonstration, Query::Blob{sort_key},
-               Query::Blob{digest});
+               product.source_date, product.demonstration, product.size, product.ingredients.vi,
+               product.ingredients.en, product.storage.vi, product.storage.en,
+               product.how_to_use.vi, product.how_to_use.en, product.allergens.vi,
+               product.allergens.en, name_of(product.producer.kind), product.producer.website,
+               product.producer.email, Query::Blob{sort_key}, Query::Blob{digest});
     query.next();
     return query.number(0);
 }
@@ -229,6 +246,7 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
             ++saved.changed;
             --tally[{"group", known->group}];
             --tally[{"province", known->province}];
+            if (!known->stars.empty()) --tally[{"stars", known->stars}];
             Query codes = database_.query(kDeleteCodes);
             codes.with(known->row).run();
         } else {
@@ -236,7 +254,8 @@ CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Pr
         }
         ++tally[{"group", std::string{name_of(product.group)}}];
         ++tally[{"province", product.place.province_today}];
-        const std::string exported = catalogue_row(stored_form(product));
+        if (product.stars) ++tally[{"stars", std::to_string(*product.stars)}];
+        const std::string exported = digested_row(stored_form(product));
         digest.add(exported);
         const std::int64_t row = upsert(database_, product, exported);
         stored.push_back(
@@ -274,7 +293,9 @@ bool CatalogueRepository::remove(const kiosk::ProductId& id) {
         erase.with(known->row).run();
     }
     for (const auto& [facet, key] :
-         {std::pair{"group", known->group}, std::pair{"province", known->province}}) {
+         {std::pair{"group", known->group}, std::pair{"province", known->province},
+          std::pair{"stars", known->stars}}) {
+        if (key.empty() && facet == std::string_view{"stars"}) continue;
         Query tally = database_.query(kAddTally);
         tally.with(facet, key, std::int64_t{-1}).run();
     }

@@ -16,6 +16,7 @@ const std::vector<Migration>& migrations() {
         {6, embedded_sql("migrations/0006_print_queue.sql")},
         {7, embedded_sql("migrations/0007_sale_details.sql")},
         {8, embedded_sql("migrations/0008_till.sql")},
+        {9, embedded_sql("migrations/0009_shopper.sql")},
     };
     return kAll;
 }

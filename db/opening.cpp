@@ -75,6 +75,8 @@ void ShopStore::Impl::connect() {
     prints = std::make_unique<PrintQueue>(*database, *sales);
     held = std::make_unique<HeldRepository>(*database, *journal);
     promotions = std::make_unique<PromotionRepository>(*database);
+    lots = std::make_unique<LotRepository>(*database);
+    baskets = std::make_unique<BasketRepository>(*database, *catalogue);
 }
 
 void ShopStore::Impl::reconnect() {

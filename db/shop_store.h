@@ -16,15 +16,19 @@
 #include <vector>
 
 #include "db/error.h"
+#include "kiosk/core/basket.h"
 #include "kiosk/core/clock.h"
 #include "kiosk/core/code.h"
 #include "kiosk/core/held.h"
+#include "kiosk/core/lot.h"
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/promotion.h"
 #include "kiosk/core/sale.h"
+#include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
+#include "kiosk/core/trust.h"
 
 namespace db {
 
@@ -45,6 +49,13 @@ struct StoredSale {
 struct ProductFilter {
     std::optional<kiosk::Group> group;
     std::string province_today;  // empty: any
+    std::optional<int> stars{};  // then neither group nor province
+};
+
+// Goods of the same hands, place and group; none of them twice.
+struct Related {
+    std::vector<kiosk::Product> same_producer, same_place, same_group;
+    std::string place;  // what same_place has in common: a commune, or a province of today
 };
 
 struct GroupCount {
@@ -106,6 +117,9 @@ public:
                                        std::size_t limit);
     std::vector<GroupCount> count_by_group();
     std::vector<GroupCount> count_by_province();
+    std::vector<GroupCount> count_by_stars();  // "5", "4" …
+    // Some product says more than the catalogue of the first versions could (net content, …).
+    bool has_product_details();
     std::int64_t product_count();
     // Inserts or replaces all in one transaction, with one journal entry ("catalogue"): all or
     // none.
@@ -114,6 +128,30 @@ public:
     void for_each_product(const std::function<void(const kiosk::Product&)>& visit);
     // Most sold in the last `days`, then by name.
     std::vector<kiosk::Product> favourites(std::size_t limit);
+
+    // --- what a shopper asks ---------------------------------------------------------------------
+    // What the shop knows about a code: product, the code's lot, whether this piece was sold.
+    kiosk::ScanFacts scanned(const kiosk::Code& code);
+    // At most `limit` of each, in one short run through an index each.
+    Related related(const kiosk::ProductId& id, std::size_t limit);
+    std::optional<kiosk::Lot> lot(const kiosk::ProductId& product, std::string_view number);
+    std::vector<kiosk::Lot> lots();  // by product and number
+    std::vector<kiosk::Lot> lots_of_number(std::string_view number);
+    // Inserts or replaces all in one transaction, with one journal entry ("lots"). A recall that is
+    // known stays, also where a lot here does not say so.
+    void save_lots(const std::vector<kiosk::Lot>& lots, std::string_view reason);
+    // Calls a lot back, or (nullopt) lifts its recall; journaled ("recall"). A lot that was not
+    // known is from now on.
+    void recall_lot(const kiosk::ProductId& product, std::string_view number,
+                    const std::optional<kiosk::Recall>& recall, std::string_view by);
+    using BasketLines = std::vector<std::pair<kiosk::ProductId, kiosk::Quantity>>;
+    // Under `number` while that basket is open, else under a new one; answers the number.
+    std::string save_basket(const BasketLines& lines, std::string_view number);
+    // With today's prices; Expired when older than `keeps_ms`.
+    kiosk::Basket basket(std::string_view number, std::int64_t keeps_ms);
+    void close_baskets(const std::vector<std::string>& numbers);
+    void add_scans(const std::vector<kiosk::ScanCount>& scans);
+    kiosk::ScanReport scan_report(kiosk::Date from, kiosk::Date to, std::size_t limit);
 
     // --- sales -----------------------------------------------------------------------------------
     // One transaction, durable on return. Gives the receipt number.

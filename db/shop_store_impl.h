@@ -7,10 +7,12 @@
 #include <optional>
 #include <utility>
 
+#include "db/basket_repository.h"
 #include "db/catalogue_repository.h"
 #include "db/database.h"
 #include "db/held_repository.h"
 #include "db/journal.h"
+#include "db/lot_repository.h"
 #include "db/print_queue.h"
 #include "db/promotion_repository.h"
 #include "db/sale_repository.h"
@@ -54,6 +56,8 @@ struct ShopStore::Impl {
     std::unique_ptr<HeldRepository> held;
     std::unique_ptr<PromotionRepository> promotions;
     bool doubtful{false};
+    std::unique_ptr<LotRepository> lots;
+    std::unique_ptr<BasketRepository> baskets;
 
     template <typename Work>
     decltype(auto) read(Work&& work) {

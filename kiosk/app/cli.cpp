@@ -53,7 +53,7 @@ std::string bare_after(const std::string& text, std::string_view mark) {
 
 // A command that wants one more word: CLI11 says only that one is missing.
 const char* words_of(std::string_view command) {
-    if (command == "catalogue") return "import, export";
+    if (command == "catalogue") return "import, export, import-lots, export-lots, recall";
     if (command == "central") return "apply, enroll";
     if (command == "staff") return "list, add, pin";
     if (command == "printer") return "status, test";

@@ -33,6 +33,37 @@ void add_run(CLI::App& app, Wishes& wish) {
         ->type_name("WxH");
 }
 
+void add_lots(CLI::App& catalogue, Wishes& wish) {
+    CLI::App* in =
+        command(catalogue, "import-lots", "Bring in lots from a CSV file, all or nothing",
+                "  ocop-kiosk catalogue import-lots lots.csv\n"
+                "  ocop-kiosk catalogue import-lots lots.csv --dry-run");
+    in->add_option("FILE", wish.file, "CSV, UTF-8; columns as export-lots writes them")->required();
+    in->add_flag("--dry-run", wish.dry_run, "Only check");
+    in->callback([&] {
+        wish.action = [&](const Context& c) { return import_lots(c, wish.file, wish.dry_run); };
+    });
+    CLI::App* out = command(catalogue, "export-lots", "Write the lots as CSV",
+                            "  ocop-kiosk catalogue export-lots lots.csv");
+    out->add_option("FILE", wish.file, "Where to; - for standard output")->required();
+    out->callback(
+        [&] { wish.action = [&](const Context& c) { return export_lots(c, wish.file); }; });
+    CLI::App* recall =
+        command(catalogue, "recall", "Call a lot back: it is not sold any more",
+                "  ocop-kiosk catalogue recall demo-001 L07 --reason 'Nắp hở' --by 900\n"
+                "  ocop-kiosk catalogue recall demo-001 L07 --lift");
+    recall->add_option("PRODUCT", wish.recall.product, "The product's id")->required();
+    recall->add_option("LOT", wish.recall.lot, "The lot's number as in its code")->required();
+    recall->add_option("--reason", wish.recall.reason, "Why, as the shopper reads it");
+    recall->add_option("--reason-en", wish.recall.reason_en, "The same in English");
+    recall->add_option("--date", wish.recall.day, "Its day; today when left out")
+        ->type_name("YYYY-MM-DD");
+    recall->add_option("--by", wish.recall.by, "Code of the manager who decided it");
+    recall->add_flag("--lift", wish.recall.lift, "The recall was an error or is over");
+    recall->callback(
+        [&] { wish.action = [&](const Context& c) { return recall_lot(c, wish.recall); }; });
+}
+
 void add_products(CLI::App& app, Wishes& wish) {
     CLI::App* look = command(app, "lookup", "Show one product by any of its codes",
                              "  ocop-kiosk lookup 2000000000015\n"
@@ -70,12 +101,16 @@ void add_products(CLI::App& app, Wishes& wish) {
     out->callback(
         [&] { wish.action = [&](const Context& c) { return export_catalogue(c, wish.file); }; });
 
+    add_lots(*catalogue, wish);
     CLI::App* labels = command(app, "labels", "Draw shelf labels with EAN and QR codes",
                                "  ocop-kiosk labels labels.pdf        A4, 21 labels a page\n"
-                               "  ocop-kiosk labels first-page.png");
+                               "  ocop-kiosk labels first-page.png\n"
+                               "  ocop-kiosk labels packs.pdf --lots  a label for each lot");
+    labels->add_flag("--lots", wish.lots, "For each lot: its code names lot and best-before date");
     labels->add_option("FILE", wish.file, "A PDF, or a PNG of the first page")->required();
-    labels->callback(
-        [&] { wish.action = [&](const Context& c) { return print_labels(c, wish.file); }; });
+    labels->callback([&] {
+        wish.action = [&](const Context& c) { return print_labels(c, wish.file, wish.lots); };
+    });
 }
 
 void add_promotions(CLI::App& app, Wishes& wish) {
@@ -113,6 +148,13 @@ void add_sales(CLI::App& app, Wishes& wish) {
     wish.file = "-";
     ringing->add_option("FILE", wish.file, "JSON lines; - (or nothing): standard input");
     ringing->callback([&] { wish.action = [&](const Context& c) { return ring(c, wish.file); }; });
+
+    CLI::App* scans = command(app, "scans", "What shoppers looked at, and unknown codes",
+                              "  ocop-kiosk scans\n  ocop-kiosk scans --days 7 --json");
+    scans->add_option("--days", wish.days, "Of the last days, today included")
+        ->check(CLI::Range(1, 400));
+    scans->callback(
+        [&] { wish.action = [&](const Context& c) { return print_scans(c, wish.days); }; });
 
     CLI::App* totals = command(app, "totals", "The day's totals",
                                "  ocop-kiosk totals\n  ocop-kiosk totals --date 2026-11-22 --json");

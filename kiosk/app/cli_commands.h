@@ -27,6 +27,9 @@ struct Wishes {
     ScanWish scan;
     StaffWish staff;
     ReceiptWish receipt;
+    RecallWish recall;
+    std::size_t days{30};
+    bool lots{false};
     // The command that was given; empty: open the kiosk.
     std::function<int(const Context&)> action;
 };

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -96,6 +98,35 @@ std::string read_input(const std::string& file) {
     if (in.peek() == std::ifstream::traits_type::eof() && !in.bad()) return {};
     if (!(content << in.rdbuf())) throw WrongUse{unreadable_file(file, errno)};
     return content.str();
+}
+
+void write_output(const std::string& file, const std::function<void(std::ostream&)>& write) {
+    const bool to_stdout = file == "-";
+    // Through a link to what it stands for; a device or a pipe is written to, never replaced.
+    std::error_code none;
+    std::filesystem::path target = std::filesystem::weakly_canonical(file, none);
+    if (target.empty()) target = file;
+    const bool in_place =
+        std::filesystem::exists(target, none) && !std::filesystem::is_regular_file(target, none);
+    std::filesystem::path beside = target;
+    if (!in_place) beside += ".new";
+    std::ofstream out;
+    if (!to_stdout) out.open(beside, std::ios::binary | std::ios::trunc);
+    std::ostream& sink = to_stdout ? std::cout : out;
+    if (sink) {
+        write(sink);
+        sink.flush();
+    }
+    if (to_stdout) return;
+    if (out.close(); !out || (!in_place && std::rename(beside.c_str(), target.c_str()) != 0)) {
+        const std::string reason = std::strerror(errno);
+        if (!in_place) std::filesystem::remove(beside, none);
+        throw WrongUse{
+            {{file, file},
+             {"không ghi được tệp (" + reason + ")", "the file cannot be written (" + reason + ")"},
+             {"kiểm tra thư mục, quyền ghi và chỗ trống",
+              "check the folder, its rights and its space"}}};
+    }
 }
 
 }  // namespace kiosk::app

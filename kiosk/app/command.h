@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +49,9 @@ struct WrongUse {
 };
 // The whole content of a file, or of standard input for "-". Throws WrongUse.
 std::string read_input(const std::string& file);
+// What `write` puts into the stream becomes the file at once, or nothing does; "-" is standard
+// output, whose faults are told where the command ends. Throws WrongUse.
+void write_output(const std::string& file, const std::function<void(std::ostream&)>& write);
 
 struct RunWish {
     std::string window, camera, lang, script, shots,
@@ -58,8 +63,18 @@ int lookup(const Context& context, const std::string& code);
 int search(const Context& context, const std::vector<std::string>& words, std::size_t limit);
 int import_catalogue(const Context& context, const std::string& file, bool dry_run);
 int export_catalogue(const Context& context, const std::string& file);
+struct RecallWish {
+    std::string product, lot, reason, reason_en, day, by;
+    bool lift{false};
+};
+int import_lots(const Context& context, const std::string& file, bool dry_run);
+int export_lots(const Context& context, const std::string& file);
+int recall_lot(const Context& context, const RecallWish& wish);
+// Of the last `days`, today included.
+int print_scans(const Context& context, std::size_t days);
 // Shelf labels for the whole catalogue: a PDF, or the first page as a picture for FILE.png.
-int print_labels(const Context& context, const std::string& file);
+// With `lots` a label for each lot instead, whose code names lot and best-before date.
+int print_labels(const Context& context, const std::string& file, bool lots);
 // A sale's receipt by its number or id: its words, a PDF, a PNG, or onto paper, marked as a copy.
 struct ReceiptWish {
     std::string sale, pdf, png;

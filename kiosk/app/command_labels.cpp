@@ -11,7 +11,7 @@ namespace {
 constexpr int kPictureDotsPerInch = 300;
 }
 
-int print_labels(const Context& context, const std::string& file) {
+int print_labels(const Context& context, const std::string& file, bool lots) {
     const std::filesystem::path kind = std::filesystem::path{file}.extension();
     if (kind != ".pdf" && kind != ".png") {
         throw WrongUse{{{file, file},
@@ -21,7 +21,15 @@ int print_labels(const Context& context, const std::string& file) {
     }
     db::ShopStore store = open_store(context, db::Mode::Read);
     std::vector<platform::Label> labels;
+    for (const Lot& lot : lots ? store.lots() : std::vector<Lot>{}) {
+        const std::optional<Product> product = store.product(lot.product);
+        if (!product) continue;  // it left the catalogue, and nothing of it is packed any more
+        Result<platform::Label> label = label_of(*product, lot, context.language);
+        if (!label) throw WrongUse{label.problem()};
+        labels.push_back(std::move(*label));
+    }
     store.for_each_product([&](const Product& product) {
+        if (lots) return;
         if (product.price.dong() <= 0) return;  // nothing to put on the shelf yet
         Result<platform::Label> label = label_of(product, context.language);
         if (!label) throw WrongUse{label.problem()};

@@ -1,8 +1,4 @@
 // lookup, search, catalogue import, catalogue export.
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include "assets/assets.h"
@@ -135,39 +131,16 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
 
 int export_catalogue(const Context& context, const std::string& file) {
     db::ShopStore store = open_store(context, db::Mode::Read);
-    const bool to_stdout = file == "-";
-    // Through a link to what it stands for; a device or a pipe is written to, never replaced.
-    std::error_code none;
-    std::filesystem::path target = std::filesystem::weakly_canonical(file, none);
-    if (target.empty()) target = file;
-    const bool in_place =
-        std::filesystem::exists(target, none) && !std::filesystem::is_regular_file(target, none);
-    std::filesystem::path beside = target;
-    if (!in_place) beside += ".new";
-    std::ofstream out;
-    if (!to_stdout) out.open(beside, std::ios::binary | std::ios::trunc);
-    std::ostream& sink = to_stdout ? std::cout : out;
     std::int64_t count = 0;
-    if (sink) {
-        sink << db::catalogue_header();
+    write_output(file, [&](std::ostream& sink) {
+        const bool details = store.has_product_details();
+        sink << db::catalogue_header(details);
         store.for_each_product([&](const Product& product) {
-            sink << db::catalogue_row(product);
+            sink << db::catalogue_row(product, details);
             ++count;
         });
-        sink.flush();
-    }
-    if (to_stdout) {
-        if (!sink) return kFault;  // told where the command ends
-    } else if (out.close();
-               !out || (!in_place && std::rename(beside.c_str(), target.c_str()) != 0)) {
-        const std::string reason = std::strerror(errno);
-        if (!in_place) std::filesystem::remove(beside, none);
-        throw WrongUse{
-            {{file, file},
-             {"không ghi được tệp (" + reason + ")", "the file cannot be written (" + reason + ")"},
-             {"kiểm tra thư mục, quyền ghi và chỗ trống",
-              "check the folder, its rights and its space"}}};
-    }
+    });
+    if (file == "-" && !std::cout) return kFault;  // told where the command ends
     std::cerr << count << Text{" sản phẩm\n", " products\n"}.in(context.language);
     return kDone;
 }

@@ -8,6 +8,7 @@
 
 #include "assets/assets.h"
 #include "db/catalogue_csv.h"
+#include "db/lots_csv.h"
 #include "db/promotion_csv.h"
 #include "kiosk/app/demonstration_sales.h"
 #include "kiosk/app/settings.h"
@@ -88,6 +89,7 @@ Settings demonstration_settings() {
     settings.shop.address = "Sảnh chờ tầng 1, Ga Trung Tâm (địa chỉ minh họa)";
     settings.bank = {.bin = "970436", .account = "0000000000000", .name = "CUA HANG MINH HOA"};
     settings.cash_rounding = kDemonstrationCashRounding;
+    settings.stamp_hosts.insert(settings.stamp_hosts.end(), {"demo.example", "stamp.example"});
     settings.in_shop_patterns = {{"21PPPPPWWWWWC"}};  // what the shop's scale prints
     return settings;
 }
@@ -98,6 +100,7 @@ bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progres
     const std::vector<Product> products = demonstration_products();
     store.save_products(products, "demonstration");
     store.save_promotions(demonstration_promotions(), "demonstration");
+    store.save_lots(demonstration_lots(), "demonstration");
     std::vector<Staff> staff;
     for (const DemonstrationPerson& person : demonstration_people()) {
         store.save_staff(person.staff, person.pin);
@@ -129,6 +132,12 @@ std::vector<Promotion> demonstration_promotions() {
                             [](const std::string& id) { return std::optional{ProductId{id}}; });
     assert(read.problems.empty());
     return std::move(read.promotions);
+}
+
+std::vector<Lot> demonstration_lots() {
+    db::LotsRead read = db::read_lots(assets::file("demo/lots.csv"));
+    assert(read.problems.empty() && !read.lots.empty());
+    return std::move(read.lots);
 }
 
 std::vector<DemonstrationPerson> demonstration_people() {

@@ -14,6 +14,7 @@
 
 #include "db/shop_store.h"
 #include "kiosk/core/clock.h"
+#include "kiosk/core/lot.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/staff.h"
 
@@ -28,6 +29,7 @@ struct DemonstrationPerson {
 // assets/demo, as core values; asserts when they do not read: they travel with us and are tested.
 std::vector<Product> demonstration_products();
 std::vector<Promotion> demonstration_promotions();
+std::vector<Lot> demonstration_lots();
 std::vector<DemonstrationPerson> demonstration_people();
 
 // True for a folder that is missing or empty: the only ones make_demonstration() fills.

@@ -45,7 +45,7 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
         state.view.totals.date = date->date;
         state.view.totals.is_today = date->date == Date::of_instant(now_ms);
         state.view.totals.loading = true;
-        return {ReadTotals{date->date}};
+        return {ReadTotals{date->date}, ReadScans{date->date.plus_days(-kScanDays), date->date}};
     }
     if (const auto* part = std::get_if<OpenTotals>(&intent)) state.view.totals.part = part->part;
     return {};
@@ -369,6 +369,10 @@ struct Handler {
     }
     Commands operator()(const BasketLookedUp& event) const {
         basket_looked_up(state, event, now_ms);
+        return {};
+    }
+    Commands operator()(const ScansRead& event) const {
+        state.view.totals.scans = event.report;
         return {};
     }
     Commands operator()(const Touched&) const {

@@ -25,6 +25,7 @@ inline constexpr std::int64_t kCountdownMs = 10'000;  // before the attract scre
 inline constexpr std::int64_t kNoticeMs = 5'000;
 inline constexpr std::int64_t kNextSaleMs = 30'000;  // the done screen waits so long
 inline constexpr std::int64_t kSameLabelMs = 3'000;  // its other code is found by then
+inline constexpr int kScanDays = 29;                 // before the day whose totals are shown
 inline constexpr std::size_t kPinDigits = 6;
 
 // What a product is read for.
@@ -71,6 +72,9 @@ struct BasketStored {
 };
 struct BasketNotStored {
     Problem problem;
+};
+struct ScansRead {
+    ScanReport report;
 };
 struct BasketLookedUp {
     Basket basket;
@@ -185,7 +189,8 @@ using AnyEvent =
                  PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
                  SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
                  Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead,
-                 NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched>;
+                 NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched,
+                 ScansRead>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -223,6 +228,10 @@ struct StoreBasket {
 };
 struct LookUpBasket {
     std::string number;
+    std::int64_t keeps_ms{0};
+};
+struct ReadScans {
+    Date from, to;
 };
 struct CloseBaskets {  // they were sold
     std::vector<std::string> numbers;
@@ -304,7 +313,7 @@ using AnyCommand =
                  SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
                  RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
                  DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
-                 CloseBaskets, CountScan>;
+                 CloseBaskets, CountScan, ReadScans>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -11,6 +11,8 @@ using namespace screens;
 
 namespace {
 
+constexpr std::int64_t kHourMs = 3'600'000;
+
 void badge_scanned(State& state, const std::string& code, std::int64_t now_ms) {
     if (signed_in(state)) {
         const Staff& staff = *state.view.status.staff;
@@ -63,7 +65,7 @@ Commands own_code_scanned(State& state, const OwnCode& own, std::int64_t now_ms)
         case OwnCode::Kind::Basket:
             break;
     }
-    if (signed_in(state)) return {LookUpBasket{own.value}};
+    if (signed_in(state)) return {LookUpBasket{own.value, state.settings.basket_hours * kHourMs}};
     notify(state, NoticeKind::Information,
            {"Đây là mã giỏ hàng. Hãy đưa mã này cho thu ngân.",
             "This is the code of a basket. Please show it to the cashier."},

@@ -63,7 +63,8 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
         state.view.totals = TotalsView{};
         state.view.totals.date = Date::of_instant(now_ms);
         state.view.totals.loading = true;
-        return {ReadTotals{state.view.totals.date}};
+        const Date day = state.view.totals.date;
+        return {ReadTotals{day}, ReadScans{day.plus_days(-kScanDays), day}};
     }
     return {};
 }

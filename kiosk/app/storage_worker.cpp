@@ -1,9 +1,12 @@
 #include "kiosk/app/storage_worker.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
+#include "assets/assets.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app {
@@ -13,6 +16,16 @@ constexpr std::size_t kCarousel = 12;
 constexpr std::size_t kFavourites = 24;
 constexpr int kWeek = 7;
 constexpr std::chrono::milliseconds kFirstLookAtDisk{1'000}, kLookAtDisk{15'000};
+constexpr std::size_t kRelated = 12;
+constexpr std::size_t kReported = 30;
+// A scan is counted when nobody waits for the disk: many at once, or in a quiet moment.
+constexpr std::size_t kScansAtOnce = 200;
+
+// Names of before 2025-07-01 under which nobody would find today's province.
+std::vector<std::pair<std::string, std::string>> old_provinces() {
+    static const ProvinceTable table{assets::file("data/provinces.tsv")};
+    return table.renamed();
+}
 
 Event shop_of(db::ShopStore& store) {
     ShopRead shop;
@@ -32,6 +45,11 @@ Event shop_of(db::ShopStore& store) {
     std::sort(shop.provinces.begin(), shop.provinces.end(), [](const auto& a, const auto& b) {
         return compare_vietnamese(a.first, b.first) < 0;
     });
+    for (const db::GroupCount& count : store.count_by_stars()) {
+        shop.stars.emplace_back(std::stoi(count.key), count.products);
+    }
+    std::sort(shop.stars.rbegin(), shop.stars.rend());
+    shop.old_provinces = old_provinces();
     shop.staff = store.staff();
     shop.demonstration = store.is_demonstration();
     shop.promotions = store.promotions();
@@ -48,10 +66,14 @@ struct Work {
     db::DiskReserve& reserve;
 
     CodeLookedUp answered(const LookUpCode& command) const {
+        ScanFacts facts = store.scanned(command.code);
         CodeLookedUp answer;
         answer.scanned = command.scanned;
         answer.code = command.code;
-        answer.product = store.product_by_code(command.code);
+        answer.product = std::move(facts.product);
+        answer.lot = std::move(facts.lot);
+        answer.keeps_lots = facts.keeps_lots;
+        answer.serial_sold = std::move(facts.serial_sold);
         answer.source = command.source;
         return answer;
     }
@@ -71,15 +93,32 @@ struct Work {
         inbox.put(ProductRead{store.product(command.id), command.use});
     }
     void operator()(const ReadRelated& command) const {
-        inbox.put(RelatedRead{command.id, {}, {}});
+        db::Related related = store.related(command.id, kRelated);
+        const std::optional<Product> product = store.product(command.id);
+        RelatedRead read{command.id, {}, {}};
+        if (product) read.lot = store.lot(product->id, product->lot);
+        read.related.known = true;
+        read.related.same_producer = std::move(related.same_producer);
+        read.related.same_place = std::move(related.same_place);
+        read.related.same_group = std::move(related.same_group);
+        read.related.place = std::move(related.place);
+        inbox.put(std::move(read));
     }
-    void operator()(const StoreBasket&) const {
-        inbox.put(BasketNotStored{{{"Giỏ hàng", "The basket"}, {}, {}}});
+    void operator()(const StoreBasket& command) const {
+        try {
+            inbox.put(BasketStored{store.save_basket(command.lines, command.number)});
+        } catch (const db::Error& error) {
+            inbox.put(BasketNotStored{error.problem()});
+        }
     }
     void operator()(const LookUpBasket& command) const {
-        inbox.put(BasketLookedUp{{command.number, {}, {}, {}, {}}});
+        inbox.put(BasketLookedUp{store.basket(command.number, command.keeps_ms)});
     }
-    void operator()(const CloseBaskets&) const {}
+    void operator()(const CloseBaskets& command) const { store.close_baskets(command.numbers); }
+    void operator()(const ReadScans& command) const {
+        inbox.put(ScansRead{store.scan_report(command.from, command.to, kReported)});
+    }
+    // Gathered by the worker itself.
     void operator()(const CountScan&) const {}
     void operator()(const SearchGoods& command) const {
         std::vector<Product> goods = store.search(command.query, kSearchLimit);
@@ -89,8 +128,8 @@ struct Work {
         inbox.put(GoodsFound{command.request, std::move(goods), false, false});
     }
     void operator()(const BrowseGoods& command) const {
-        std::vector<Product> goods =
-            store.browse({command.group, command.province}, command.offset, kBrowsePage + 1);
+        std::vector<Product> goods = store.browse({command.group, command.province, command.stars},
+                                                  command.offset, kBrowsePage + 1);
         const bool more = goods.size() > kBrowsePage;
         if (more) goods.pop_back();
         inbox.put(GoodsFound{command.request, std::move(goods), more, command.offset > 0});
@@ -228,6 +267,18 @@ void StorageWorker::look_at_disk() {
     inbox_.put(DiskChanged{state, now.free_bytes >> 20});
 }
 
+// Losing some is no fault of the shop's: nothing that was sold is in them.
+void StorageWorker::store_scans() {
+    if (scans_.empty()) return;
+    const std::vector<ScanCount> scans = std::exchange(scans_, {});
+    try {
+        store_.add_scans(scans);
+    } catch (const db::Error& error) {
+        spdlog::warn("{} scans were not counted: {}", scans.size(),
+                     error.problem().line(Language::English));
+    }
+}
+
 void StorageWorker::run() {
     bool look = false;
     while (true) {
@@ -237,8 +288,12 @@ void StorageWorker::run() {
         const auto patience = told_ ? kLookAtDisk : kFirstLookAtDisk;
         look = !given_.wait_for(lock, patience,
                                 [&] { return ending_ || !commands_.empty() || draft_; });
-        if (look) continue;
-        if (commands_.empty() && !draft_) return;
+        if (look || (commands_.empty() && !draft_)) {
+            lock.unlock();
+            store_scans();
+            if (look) continue;
+            return;
+        }
         const bool is_draft = commands_.empty();
         const Command command = std::move(is_draft ? *draft_ : commands_.front());
         if (is_draft) {
@@ -247,6 +302,11 @@ void StorageWorker::run() {
             commands_.pop_front();
         }
         lock.unlock();
+        if (const auto* count = std::get_if<CountScan>(&command)) {
+            scans_.push_back(count->scan);
+            if (scans_.size() >= kScansAtOnce) store_scans();
+            continue;
+        }
         look = std::holds_alternative<StoreSale>(command);
         try {
             std::visit(Work{store_, data_, inbox_, reserve_}, command);

@@ -32,6 +32,7 @@ public:
 private:
     void run();
     void look_at_disk();
+    void store_scans();
 
     db::ShopStore store_;
     std::filesystem::path data_;
@@ -43,6 +44,7 @@ private:
     std::deque<Command> commands_;
     std::optional<Command> draft_;  // of the cart: the newest, done when nothing else waits
     bool ending_{false};
+    std::vector<ScanCount> scans_;  // not yet stored; the worker's own
     std::thread thread_;
 };
 

@@ -98,6 +98,19 @@ std::optional<std::string> ProvinceTable::today(std::string_view name) const {
     return std::nullopt;
 }
 
+std::vector<std::pair<std::string, std::string>> ProvinceTable::renamed() const {
+    const std::vector<std::string> today = all_today();
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const Row& row : rows_) {
+        const bool still_used = std::find(today.begin(), today.end(), row.old_name) != today.end();
+        if (!still_used) names.emplace_back(row.old_name, row.new_name);
+    }
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
+        return compare_vietnamese(a.first, b.first) < 0;
+    });
+    return names;
+}
+
 std::vector<std::string> ProvinceTable::all_today() const {
     std::vector<std::string> names;
     for (const Row& row : rows_) names.push_back(row.new_name);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosk {
@@ -42,6 +43,8 @@ public:
     // Today's short name ("Đắk Lắk") for a province's name of any time, with or without "Tỉnh" or
     // "Thành phố" in front, diacritics optional; nullopt when unknown.
     std::optional<std::string> today(std::string_view name) const;
+    // Short names that no province has any more → the name of today, in Vietnamese order.
+    std::vector<std::pair<std::string, std::string>> renamed() const;
     // The 34 short names of today in Vietnamese order.
     std::vector<std::string> all_today() const;
 

@@ -92,7 +92,9 @@ std::string_view name_of(FindingKind kind) {
 
 std::vector<Finding> findings_of(const Code& code, const ScanFacts& facts, Date today) {
     std::vector<Finding> findings;
-    const bool strange_host = code.kind == CodeKind::Url && !code.host_is_known;
+    // GS1's own resolver stands on honest labels everywhere.
+    const bool strange_host =
+        code.kind == CodeKind::Url && !code.host_is_known && code.host != "id.gs1.org";
     if (!facts.product) {
         findings.push_back(strange_host ? trust::unknown_host(code) : trust::unknown_code(code));
         return findings;

@@ -217,15 +217,4 @@ using AnyIntent = std::variant<
     ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice,
     PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen, ChoosePrinter>;
 
-// One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
-// them should have to compile how each kind is copied.
-struct Intent : AnyIntent {
-    using AnyIntent::AnyIntent;
-    Intent(const Intent& other);
-    Intent(Intent&& other) noexcept;
-    Intent& operator=(const Intent& other);
-    Intent& operator=(Intent&& other) noexcept;
-    ~Intent();
-};
-
 }  // namespace kiosk::screens

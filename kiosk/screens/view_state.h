@@ -236,6 +236,9 @@ struct TotalsView {
     bool is_today{true};
     std::optional<kiosk::Totals> totals;
     std::optional<kiosk::Totals> last_week;  // the same weekday a week before
+    // What was scanned in the thirty days up to `date`: much looked at and little sold, unknown
+    // codes worth adding.
+    std::optional<ScanReport> scans;
     TotalsPart part{TotalsPart::Overview};
     bool loading{false};
     std::optional<Problem> problem;

@@ -1,0 +1,129 @@
+// ShopStore's other face to the shopper: codes, lots, related goods, baskets, and what was scanned.
+#include <nlohmann/json.hpp>
+
+#include "db/related_goods.h"
+#include "db/scan_log.h"
+#include "db/shop_store_impl.h"
+
+namespace db {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Json& body) {
+    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+kiosk::ScanFacts ShopStore::scanned(const kiosk::Code& code) {
+    return impl_->read([&] {
+        kiosk::ScanFacts facts;
+        facts.product = impl_->catalogue->by_code(code);
+        if (!facts.product) {
+            return facts;
+        }
+        const kiosk::ProductId& id = facts.product->id;
+        if (code.lot) {
+            facts.lot = impl_->lots->find(id, *code.lot);
+            facts.keeps_lots = facts.lot || impl_->lots->keeps_lots(id);
+        }
+        if (code.serial) {
+            facts.serial_sold = impl_->lots->serial_sold(id, *code.serial);
+        }
+        return facts;
+    });
+}
+
+Related ShopStore::related(const kiosk::ProductId& id, std::size_t limit) {
+    return impl_->read(
+        [&] { return related_goods(*impl_->database, *impl_->catalogue, id, limit); });
+}
+
+std::vector<GroupCount> ShopStore::count_by_stars() {
+    return impl_->read([&] { return impl_->catalogue->tally("stars"); });
+}
+
+bool ShopStore::has_product_details() {
+    return impl_->read([&] { return impl_->catalogue->has_details(); });
+}
+
+// --- lots ----------------------------------------------------------------------------------------
+
+std::optional<kiosk::Lot> ShopStore::lot(const kiosk::ProductId& product, std::string_view number) {
+    return impl_->read([&] { return impl_->lots->find(product, number); });
+}
+
+std::vector<kiosk::Lot> ShopStore::lots() {
+    return impl_->read([&] { return impl_->lots->all(); });
+}
+
+std::vector<kiosk::Lot> ShopStore::lots_of_number(std::string_view number) {
+    return impl_->read([&] { return impl_->lots->of_number(number); });
+}
+
+void ShopStore::save_lots(const std::vector<kiosk::Lot>& lots, std::string_view reason) {
+    impl_->write([&](const TillKey& key) {
+        const LotRepository::Saved saved = impl_->lots->save(lots);
+        Json recalled = Json::array();
+        for (const kiosk::Lot& lot : lots) {
+            if (!lot.recall) continue;
+            recalled.push_back({{"product_id", lot.product.text()},
+                                {"lot", lot.number},
+                                {"day", lot.recall->day.iso()}});
+        }
+        impl_->journal->append(key, "lots",
+                               written({{"v", 1},
+                                        {"at_ms", impl_->clock.now_ms()},
+                                        {"reason", reason},
+                                        {"added", saved.added},
+                                        {"changed", saved.changed},
+                                        {"recalled", recalled}}));
+    });
+}
+
+void ShopStore::recall_lot(const kiosk::ProductId& product, std::string_view number,
+                           const std::optional<kiosk::Recall>& recall, std::string_view by) {
+    impl_->write([&](const TillKey& key) {
+        impl_->lots->set_recall(product, number, recall);
+        impl_->journal->append(key, "recall",
+                               written({{"v", 1},
+                                        {"at_ms", impl_->clock.now_ms()},
+                                        {"product_id", product.text()},
+                                        {"lot", number},
+                                        {"lifted", !recall.has_value()},
+                                        {"day", recall ? recall->day.iso() : std::string{}},
+                                        {"reason_vi", recall ? recall->reason.vi : std::string{}},
+                                        {"reason_en", recall ? recall->reason.en : std::string{}},
+                                        {"by", by}}));
+    });
+}
+
+// --- baskets, scans ------------------------------------------------------------------------------
+
+std::string ShopStore::save_basket(const BasketLines& lines, std::string_view number) {
+    return impl_->write(
+        [&](const TillKey&) { return impl_->baskets->save(lines, number, impl_->clock.now_ms()); });
+}
+
+kiosk::Basket ShopStore::basket(std::string_view number, std::int64_t keeps_ms) {
+    return impl_->read(
+        [&] { return impl_->baskets->find(number, impl_->clock.now_ms(), keeps_ms); });
+}
+
+void ShopStore::close_baskets(const std::vector<std::string>& numbers) {
+    impl_->write([&](const TillKey&) { impl_->baskets->close(numbers, impl_->clock.now_ms()); });
+}
+
+void ShopStore::add_scans(const std::vector<kiosk::ScanCount>& scans) {
+    if (scans.empty()) {
+        return;
+    }
+    impl_->write([&](const TillKey&) { db::add_scans(*impl_->database, scans); });
+}
+
+kiosk::ScanReport ShopStore::scan_report(kiosk::Date from, kiosk::Date to, std::size_t limit) {
+    return impl_->read([&] { return db::scan_report(*impl_->database, from, to, limit); });
+}
+
+}  // namespace db
