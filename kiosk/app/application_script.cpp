@@ -56,7 +56,8 @@ ScriptHands Application::hands_of_script() {
         return customer_.shoot(state_, path.string());
     };
     hands.is_settled = [this] {
-        return awaited_ == 0 && !paper_.is_busy() && frames_wanted_ == 0 && !shell_.wants_frames();
+        return awaited_ == 0 && !paper_.is_busy() && !textures_.is_reading() &&
+               frames_wanted_ == 0 && !shell_.wants_frames();
     };
     return hands;
 }
