@@ -4,8 +4,10 @@
 Facts (name, producer, place, stars, decision, date, source) are copied from the source file, never
 improved. Everything a shop adds is made up for demonstration, and the `source` column says so:
 source/goods.tsv has unit, price and tax rate (fresh produce counts by the kilogram),
-source/kinds.tsv the drawing and a word about each kind of product: general knowledge only, no claim
-about one producer. The same input gives the same bytes.
+source/kinds.tsv the drawing and a word about each kind of product, source/labels.tsv what a label of
+the kind says (only where it is true of every product of the kind): general knowledge only, no claim
+about one producer. lots.csv is made up altogether; its days count from GATHERED, and the program
+moves them so that GATHERED is the day the showroom is made. The same input gives the same bytes.
 
     python3 assets/demo/make_catalogue.py [--check]
 
@@ -14,6 +16,7 @@ notice or a council's vote come in just far enough to show their province, new k
 """
 
 import csv
+import datetime
 import hashlib
 import io
 import pathlib
@@ -24,7 +27,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 COLUMNS = (
     "product_id,name_vi,name_en,group,producer,producer_address,producer_phone,commune,district,"
     "province,province_today,stars,decision,issuer,issued,expires,revoked,price,tax_rate,unit,"
-    "by_weight,codes,lot,picture,story_vi,story_en,source,source_date,demonstration"
+    "by_weight,codes,lot,picture,story_vi,story_en,source,source_date,demonstration,size,"
+    "ingredients_vi,ingredients_en,storage_vi,storage_en,how_to_use_vi,how_to_use_en,allergens_vi,"
+    "allergens_en,producer_kind,producer_website,producer_email"
+).split(",")
+LABEL = COLUMNS[COLUMNS.index("ingredients_vi"):COLUMNS.index("producer_kind")]
+LOT_COLUMNS = (
+    "product_id,lot,made,best_before,received,source,recalled,recall_reason_vi,recall_reason_en,"
+    "event_date,event_vi,event_en,event_place_vi,event_place_en,demonstration"
 ).split(",")
 PER_PRODUCER = 3
 PER_THIN_PROVINCE = 4
@@ -52,6 +62,19 @@ GROUPS = [  # QĐ 26/2026/QĐ-TTg, by the mapping the source file gives
     ("Dịch vụ du lịch", "tourism"),
 ]
 
+KINDS_OF_PRODUCER = [  # what the name itself says; a workshop may be either
+    ("Hợp tác xã", "cooperative"),
+    ("HTX", "cooperative"),
+    ("Hộ", "household"),
+    ("Công ty", "company"),
+    ("Chi nhánh", "company"),
+]
+
+# Days from GATHERED: fresh goods keep for days, the rest for months.
+FRESH = {"mushroom_fresh": 7, "cordyceps_fresh": 14, "berries": 5, "melon": 12, "egg_fresh": 20}
+KEEPS = 365
+SHOWROOM = ("Điểm OCOP Ga Trung Tâm", "OCOP showroom, Central Station")
+
 PRODUCERS = [
     ("Hợp tác xã", "một hợp tác xã", "a co-operative"),
     ("HTX", "một hợp tác xã", "a co-operative"),
@@ -72,6 +95,7 @@ def read(name):
 
 
 GOODS = {row["name_vi"]: row for row in read("goods.tsv")}
+LABELS = {row["kind"]: row for row in read("labels.tsv")}
 KINDS = {row["kind"]: row for row in read("kinds.tsv")}
 
 
@@ -163,7 +187,7 @@ def source_date_of(row):
 def source_of(row):
     collection, arrow, origin = row["source"].partition(" -> ")
     text = f"{origin}; qua {collection}" if arrow else row["source"]
-    return f"{text}. Giá, mã, lô, hình: minh họa (price, code, lot, picture: demonstration)"
+    return f"{text}. Giá, mã, lô, hình, thông tin nhãn: minh họa (price, code, lot, picture, label details: demonstration)"
 
 
 def address_of(row):
@@ -247,6 +271,54 @@ def codes_of(number, by_weight):
     return " ".join(codes)
 
 
+def size_of(unit):
+    found = re.search(r"\d+(?:,\d+)? (?:g|kg|ml|l|túi|quả)$", unit)
+    return found[0] if found else ""
+
+
+def kind_of_producer(row):
+    return next((kind for start, kind in KINDS_OF_PRODUCER if row["producer"].startswith(start)), "")
+
+
+def day(offset):
+    return (datetime.date.fromisoformat(GATHERED) + datetime.timedelta(days=offset)).isoformat()
+
+
+def lot_of(row, number, made, best_before, **more):
+    """A lot's rows, one for each step of its way; all of it made up, and it says so."""
+    place_vi, place_en = places_of(row)
+    steps = [(made, "Sản xuất, đóng gói (minh họa)", "Made and packed (demonstration)", place_vi, place_en),
+             (min(made + 6, -1), "Nhận tại điểm bán (minh họa)", "Received at the showroom (demonstration)", *SHOWROOM)]
+    facts = {"made": day(made), "best_before": day(best_before), "received": day(steps[-1][0]),
+             "source": "Giao thẳng từ cơ sở (minh họa)", "demonstration": "1", **more}
+    rows = []
+    for offset, what_vi, what_en, where_vi, where_en in steps:
+        rows.append({"product_id": f"demo-{row['number']:03d}", "lot": number, "event_date": day(offset),
+                     "event_vi": what_vi, "event_en": what_en, "event_place_vi": where_vi,
+                     "event_place_en": where_en, **facts})
+        facts = {}
+    return rows
+
+
+def lots_of(chosen):
+    rows = []
+    for row in chosen:
+        number = f"DEMO-{row['number']:03d}"
+        if row["number"] % 2:
+            keeps = FRESH.get(kind_of(row), KEEPS)
+            made = -2 if kind_of(row) in FRESH else -40
+            rows += lot_of(row, number, made, made + keeps)
+        if row["number"] == 1:
+            rows += lot_of(row, number + "-T", -75, KEEPS - 75, recalled=day(-3),
+                           recall_reason_vi="nắp chai không kín (minh họa)",
+                           recall_reason_en="bottle caps are not tight (demonstration)")
+        if row["number"] == 5:
+            rows += lot_of(row, number + "-Q", -20 - KEEPS, -20)
+        if row["number"] == 9:
+            rows += lot_of(row, number + "-G", 12 - KEEPS, 12)
+    return rows
+
+
 def product_of(row):
     number = row["number"]
     goods = GOODS[row["name_vi"]]
@@ -285,22 +357,36 @@ def product_of(row):
         "source": source_of(row),
         "source_date": source_date_of(row),
         "demonstration": "1",
+        "size": size_of(goods["unit"]),
+        **{column: LABELS.get(goods["kind"], {}).get(column, "") for column in LABEL},
+        "producer_kind": kind_of_producer(row),
+        "producer_website": "",
+        "producer_email": "",
     }
+
+
+def csv_of(columns, rows):
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns)  # RFC 4180: CRLF, quotes where needed
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
 
 
 def main():
     rows = read("ocop-products.tsv")
     for number, row in enumerate(rows, 1):
         row["number"] = number
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS)  # RFC 4180: CRLF, quotes where needed
-    writer.writeheader()
-    writer.writerows(product_of(row) for row in choose(rows))
-    made = text.getvalue().encode("utf-8")
-    catalogue = HERE / "catalogue.csv"
-    if "--check" in sys.argv:
-        sys.exit(0 if catalogue.read_bytes() == made else f"{catalogue} is not what this program makes")
-    catalogue.write_bytes(made)
+    chosen = choose(rows)
+    made = {
+        "catalogue.csv": csv_of(COLUMNS, map(product_of, chosen)),
+        "lots.csv": csv_of(LOT_COLUMNS, lots_of(chosen)),
+    }
+    for name, content in made.items():
+        if "--check" not in sys.argv:
+            (HERE / name).write_bytes(content)
+        elif (HERE / name).read_bytes() != content:
+            sys.exit(f"{HERE / name} is not what this program makes")
 
 
 if __name__ == "__main__":

@@ -94,22 +94,42 @@ Settings demonstration_settings() {
     return settings;
 }
 
+// The day that the days of lots.csv are counted from.
+Date gathered() { return *Date::from_ymd(2026, 11, 23); }
+
+// One pack had its own number, so that a second one with the same can be met.
+bool sell_serial(std::vector<Sale>& sales) {
+    for (Sale& sale : sales) {
+        for (SaleLine& line : sale.lines) {
+            const bool fits = line.product_id.text() == kDemonstrationSerialProduct &&
+                              line.quantity == Quantity::pieces(1);
+            if (!fits) continue;
+            line.lot = kDemonstrationSerialLot;
+            line.serial = kDemonstrationSerial;
+            return true;
+        }
+    }
+    return false;
+}
+
 // False when `progress` asked to stop.
 bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progress) {
     store.mark_demonstration();
     const std::vector<Product> products = demonstration_products();
     store.save_products(products, "demonstration");
     store.save_promotions(demonstration_promotions(), "demonstration");
-    store.save_lots(demonstration_lots(), "demonstration");
+    store.save_lots(demonstration_lots(Date::of_instant(now_ms)), "demonstration");
     std::vector<Staff> staff;
     for (const DemonstrationPerson& person : demonstration_people()) {
         store.save_staff(person.staff, person.pin);
         staff.push_back(person.staff);
     }
     const Date today = Date::of_instant(now_ms);
+    bool has_serial = false;
     for (int back = kDemonstrationDays; back >= 0; --back) {
         std::vector<Sale> sales = demonstration_day(products, staff, today.plus_days(-back));
         std::erase_if(sales, [now_ms](const Sale& sale) { return sale.closed_at_ms > now_ms; });
+        has_serial = has_serial || sell_serial(sales);
         if (!sales.empty()) store.save_sales(sales);
         if (progress && !progress(kDemonstrationDays + 1 - back, kDemonstrationDays + 1))
             return false;
@@ -134,9 +154,18 @@ std::vector<Promotion> demonstration_promotions() {
     return std::move(read.promotions);
 }
 
-std::vector<Lot> demonstration_lots() {
+std::vector<Lot> demonstration_lots(Date today) {
     db::LotsRead read = db::read_lots(assets::file("demo/lots.csv"));
     assert(read.problems.empty() && !read.lots.empty());
+    // Goods of a shop that is opened next year must not all be past their dates.
+    const int days = gathered().days_until(today);
+    for (Lot& lot : read.lots) {
+        for (std::optional<Date>* day : {&lot.made, &lot.best_before, &lot.received}) {
+            if (*day) *day = (*day)->plus_days(days);
+        }
+        if (lot.recall) lot.recall->day = lot.recall->day.plus_days(days);
+        for (LotEvent& event : lot.events) event.day = event.day.plus_days(days);
+    }
     return std::move(read.lots);
 }
 

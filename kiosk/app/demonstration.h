@@ -22,6 +22,11 @@ namespace kiosk::app {
 
 inline constexpr int kDemonstrationDays = 31;  // before today
 
+// The pack that was sold: its serial number is known from then on.
+inline constexpr const char* kDemonstrationSerialProduct = "demo-011";
+inline constexpr const char* kDemonstrationSerialLot = "DEMO-011";
+inline constexpr const char* kDemonstrationSerial = "MH-000017";
+
 struct DemonstrationPerson {
     Staff staff;
     std::string pin;
@@ -29,7 +34,8 @@ struct DemonstrationPerson {
 // assets/demo, as core values; asserts when they do not read: they travel with us and are tested.
 std::vector<Product> demonstration_products();
 std::vector<Promotion> demonstration_promotions();
-std::vector<Lot> demonstration_lots();
+// With the days of a shop that opens `today`.
+std::vector<Lot> demonstration_lots(Date today);
 std::vector<DemonstrationPerson> demonstration_people();
 
 // True for a folder that is missing or empty: the only ones make_demonstration() fills.

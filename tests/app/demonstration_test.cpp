@@ -54,6 +54,27 @@ TEST_CASE("the demonstration catalogue reads without a single complaint", "[app]
     }
 }
 
+TEST_CASE("the demonstration's lots are as old as its shop is new", "[app][demonstration]") {
+    for (const char* opened : {"2026-11-23", "2029-02-28"}) {
+        const Date today = day(opened);
+        int recalled = 0, past = 0, soon = 0;
+        for (const Lot& lot : app::demonstration_lots(today)) {
+            INFO(lot.number);
+            CHECK(lot.demonstration);
+            CHECK(lot.made < today);
+            CHECK(lot.events.size() == 2);
+            CHECK(lot.events.back().day < today);
+            recalled += lot.recall && lot.recall->day < today ? 1 : 0;
+            const int left = days_left(lot, today).value();
+            past += left < 0 ? 1 : 0;
+            soon += left >= 0 && left <= 30 ? 1 : 0;
+        }
+        CHECK(recalled == 1);
+        CHECK(past == 1);
+        CHECK(soon >= 1);
+    }
+}
+
 TEST_CASE("a demonstration day repeats to the đồng and to the id", "[app][demonstration]") {
     const auto products = app::demonstration_products();
     const auto first = app::demonstration_day(products, people(), day("2026-11-21"));

@@ -39,7 +39,39 @@ TEST_CASE("the catalogue has the columns of catalogue import, in their order", "
           "product_id,name_vi,name_en,group,producer,producer_address,producer_phone,commune,"
           "district,province,province_today,stars,decision,issuer,issued,expires,revoked,price,"
           "tax_rate,unit,by_weight,codes,lot,picture,story_vi,story_en,source,source_date,"
-          "demonstration");
+          "demonstration,size,ingredients_vi,ingredients_en,storage_vi,storage_en,how_to_use_vi,"
+          "how_to_use_en,allergens_vi,allergens_en,producer_kind,producer_website,producer_email");
+}
+
+TEST_CASE("nothing of a producer is invented: no phone, website or address of mail", "[assets]") {
+    std::set<std::string> kinds;
+    for (const Row& row : catalogue()) {
+        INFO(row.at("product_id"));
+        CHECK(row.at("producer_website").empty());
+        CHECK(row.at("producer_email").empty());
+        kinds.insert(row.at("producer_kind"));
+        CHECK(row.at("ingredients_vi").empty() == row.at("ingredients_en").empty());
+        CHECK(row.at("allergens_vi").empty() == row.at("allergens_en").empty());
+    }
+    CHECK(kinds == std::set<std::string>{"", "company", "cooperative", "household"});
+}
+
+TEST_CASE("every made-up lot says that it is one, and one of each kind is there", "[assets]") {
+    std::set<std::string> products;
+    for (const Row& row : catalogue()) products.insert(row.at("product_id"));
+    int recalled = 0, past = 0;
+    for (const Row& row : assets_tests::rows_of_csv(assets::file("demo/lots.csv"))) {
+        INFO(row.at("product_id") << " " << row.at("lot"));
+        CHECK(products.count(row.at("product_id")) == 1);
+        CHECK(row.at("event_vi").find("minh họa") != std::string::npos);
+        CHECK(row.at("event_en").find("demonstration") != std::string::npos);
+        if (row.at("made").empty()) continue;  // a further step
+        CHECK(row.at("demonstration") == "1");
+        recalled += row.at("recalled").empty() ? 0 : 1;
+        past += row.at("best_before") < "2026-11-23" ? 1 : 0;
+    }
+    CHECK(recalled == 1);
+    CHECK(past == 1);
 }
 
 TEST_CASE("the showroom offers at least 72 products from many places and grades", "[assets]") {
