@@ -20,7 +20,10 @@ constexpr const char* kOldest = "SELECT number FROM basket ORDER BY at_ms, numbe
 constexpr const char* kCount = "SELECT count(*) FROM basket";
 constexpr const char* kForgetOldLines =
     "DELETE FROM basket_line WHERE number IN (SELECT number FROM basket WHERE at_ms < ?)";
-constexpr const char* kForgetOld = "DELETE FROM basket WHERE at_ms < ?";
+// The newest stays, so that the numbers go on and an old slip never means somebody else's basket.
+constexpr const char* kForgetOld =
+    "DELETE FROM basket WHERE at_ms < ? AND number <> "
+    "(SELECT number FROM basket ORDER BY at_ms DESC, number DESC LIMIT 1)";
 constexpr const char* kForgetLines = "DELETE FROM basket_line WHERE number = ?";
 constexpr const char* kForget = "DELETE FROM basket WHERE number = ?";
 constexpr const char* kSave = "INSERT INTO basket (number, at_ms) VALUES (?, ?)";

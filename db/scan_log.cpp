@@ -18,15 +18,17 @@ constexpr const char* kCodesOfDay =
     "SELECT count(DISTINCT code) FROM scan_count WHERE day = ? AND product_id = '' AND code <> ''";
 constexpr const char* kByHour =
     "SELECT hour, sum(times) FROM scan_count WHERE day BETWEEN ? AND ? GROUP BY hour";
-// A shopper's look; what the till scanned is in `sold`.
+// A shopper's look; what the till scanned is in `sold`, counted by item in one run over the days.
 constexpr const char* kProducts =
-    "SELECT c.product_id, coalesce(p.name_vi, c.product_id), coalesce(p.name_en, ''), c.looked, "
-    "(SELECT count(DISTINCT l.seq) FROM sold_item i JOIN sale_line l ON l.item = i.id "
-    " WHERE i.product_id = c.product_id AND l.business_date BETWEEN ?1 AND ?2) "
-    "FROM (SELECT product_id, sum(times) AS looked FROM scan_count WHERE day BETWEEN ?1 AND ?2 "
-    "AND outcome = 'shown' AND product_id <> '' GROUP BY product_id "
-    "ORDER BY looked DESC, product_id LIMIT ?3) AS c "
-    "LEFT JOIN product p ON p.product_id = c.product_id ORDER BY c.looked DESC, c.product_id";
+    "WITH sold AS MATERIALIZED (SELECT i.product_id AS product_id, sum(d.n) AS n FROM "
+    "(SELECT item, count(DISTINCT seq) AS n FROM sale_line WHERE business_date BETWEEN ?1 AND ?2 "
+    "GROUP BY item) AS d CROSS JOIN sold_item i ON i.id = d.item GROUP BY i.product_id), "
+    "looked AS MATERIALIZED (SELECT product_id, sum(times) AS n FROM scan_count "
+    "WHERE day BETWEEN ?1 AND ?2 AND outcome = 'shown' AND product_id <> '' GROUP BY product_id "
+    "ORDER BY n DESC, product_id LIMIT ?3) "
+    "SELECT k.product_id, coalesce(p.name_vi, k.product_id), coalesce(p.name_en, ''), k.n, "
+    "coalesce(s.n, 0) FROM looked k LEFT JOIN product p ON p.product_id = k.product_id "
+    "LEFT JOIN sold s ON s.product_id = k.product_id ORDER BY k.n DESC, k.product_id";
 constexpr const char* kUnknown =
     "SELECT code, sum(times) AS n, max(day) FROM scan_count WHERE day BETWEEN ? AND ? "
     "AND product_id = '' AND outcome = 'unknown' GROUP BY code ORDER BY n DESC, code LIMIT ?";

@@ -82,6 +82,10 @@ struct ShopStore::Impl {
     // and all of it written into the database, whose own flush says whether the disk works again.
     // Throws Error while it does not.
     void reconnect();
+    // Inside a write: the entry of a recall, or of its end.
+    void journal_recall(const TillKey& till_key, const kiosk::ProductId& product,
+                        std::string_view lot, const std::optional<kiosk::Recall>& recall,
+                        std::string_view by);
 
 private:
     template <typename Work>

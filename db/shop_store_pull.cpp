@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/catalogue_columns.h"
+#include "db/pulled_recalls.h"
 #include "db/shop_store_impl.h"
 #include "kiosk/core/vietnamese_text.h"
 
@@ -55,6 +56,7 @@ kiosk::Product product_of(const Json& item, const std::string& id) {
 struct Changes {
     std::vector<kiosk::Product> products;
     std::vector<kiosk::ProductId> withdrawn;
+    std::vector<PulledRecall> recalls;
 };
 
 Changes changes_of(std::string_view items) {
@@ -75,6 +77,11 @@ Changes changes_of(std::string_view items) {
             changes.withdrawn.emplace_back(id);
         } else {
             changes.products.push_back(product_of(change["item"], id));
+            const auto recalls = pulled_recalls(change["item"], kiosk::ProductId{id});
+            if (!recalls) {
+                throw Unfit{unfit(id, "recalls", {"sai cấu trúc", "has another shape"})};
+            }
+            changes.recalls.insert(changes.recalls.end(), recalls->begin(), recalls->end());
         }
     }
     return changes;
@@ -120,6 +127,9 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
                                 {"up_to", mark.up_to},
                                 {"digest", saved.digest}};
                 impl_->journal->append(key, "catalogue", body.dump());
+            }
+            for (const PulledRecall& pulled : apply_recalls(*impl_->lots, changes.recalls)) {
+                impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, "centre");
             }
             Query set = impl_->database->query(kSetMark);
             set.with(mark.generation, mark.up_to).run();

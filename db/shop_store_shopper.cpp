@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string written(const Json& body) {
+std::string text_of(const Json& body) {
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -73,7 +73,7 @@ void ShopStore::save_lots(const std::vector<kiosk::Lot>& lots, std::string_view 
                                 {"day", lot.recall->day.iso()}});
         }
         impl_->journal->append(key, "lots",
-                               written({{"v", 1},
+                               text_of({{"v", 1},
                                         {"at_ms", impl_->clock.now_ms()},
                                         {"reason", reason},
                                         {"added", saved.added},
@@ -86,17 +86,24 @@ void ShopStore::recall_lot(const kiosk::ProductId& product, std::string_view num
                            const std::optional<kiosk::Recall>& recall, std::string_view by) {
     impl_->write([&](const TillKey& key) {
         impl_->lots->set_recall(product, number, recall);
-        impl_->journal->append(key, "recall",
-                               written({{"v", 1},
-                                        {"at_ms", impl_->clock.now_ms()},
-                                        {"product_id", product.text()},
-                                        {"lot", number},
-                                        {"lifted", !recall.has_value()},
-                                        {"day", recall ? recall->day.iso() : std::string{}},
-                                        {"reason_vi", recall ? recall->reason.vi : std::string{}},
-                                        {"reason_en", recall ? recall->reason.en : std::string{}},
-                                        {"by", by}}));
+        impl_->journal_recall(key, product, number, recall, by);
     });
+}
+
+void ShopStore::Impl::journal_recall(const TillKey& till_key, const kiosk::ProductId& product,
+                                     std::string_view lot,
+                                     const std::optional<kiosk::Recall>& recall,
+                                     std::string_view by) {
+    journal->append(till_key, "recall",
+                    text_of({{"v", 1},
+                             {"at_ms", clock.now_ms()},
+                             {"product_id", product.text()},
+                             {"lot", lot},
+                             {"lifted", !recall.has_value()},
+                             {"day", recall ? recall->day.iso() : std::string{}},
+                             {"reason_vi", recall ? recall->reason.vi : std::string{}},
+                             {"reason_en", recall ? recall->reason.en : std::string{}},
+                             {"by", by}}));
 }
 
 // --- baskets, scans ------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "db/journal.h"
 #include "db/journal_hash.h"
 #include "db/promotion_repository.h"
+#include "db/recall_check.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 
@@ -41,6 +42,7 @@ public:
         check_counts();
         check_catalogue();
         check_promotions();
+        for (kiosk::Text& misfit : recalls_.misfits(database_)) complain(0, std::move(misfit));
         return std::move(report_);
     }
 
@@ -89,6 +91,11 @@ private:
         if (!signature_fits(entry.sig, entry.hash, till_.public_key)) {
             complain(entry.seq,
                      {"chữ ký không phải của máy này", "its signature is not this till's"});
+        }
+        if (entry.kind == "recall" || entry.kind == "lots") {
+            if (!recalls_.take(entry.kind, entry.body)) {
+                complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
+            }
         }
         if (entry.kind == "sale") {
             check_sale(entry);
@@ -144,6 +151,7 @@ private:
     const Progress& progress_;
     TillIdentity till_;
     VerifyReport report_;
+    RecallCheck recalls_;
     std::int64_t seq_{0};
     std::int64_t lines_{0};
     std::int64_t payments_{0};

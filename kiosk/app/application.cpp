@@ -283,6 +283,7 @@ int Application::milliseconds_to_sleep() const {
 
 void Application::draw(std::vector<std::uint8_t>* copy) {
     platform::Window& window = *parts_.window;
+    textures_.refresh();
     const screens::Vec2 size{static_cast<float>(window.width()),
                              static_cast<float>(window.height())};
     const std::int64_t now = platform::Window::now_ms();
@@ -312,6 +313,7 @@ int Application::run() {
         for (const Event& event : inbox_.take()) happened(event);
         show_receipt();
         let_time_pass();
+        if (textures_.has_news()) frames_wanted_ = std::max(frames_wanted_, 1);
         refresh_camera();
         const bool is_due = frames_wanted_ > 0 || shell_.wants_frames() ||
                             (shell_.wakes_in_seconds() >= 0 && shell_.wakes_in_seconds() < 0.001F);

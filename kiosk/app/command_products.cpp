@@ -59,15 +59,28 @@ int lookup(const Context& context, const std::string& code) {
     const Result<Code> parsed = parse_code(code, "", code_rules(settings_or_throw(context)));
     if (!parsed) throw WrongUse{parsed.problem()};
     db::ShopStore store = open_store(context, db::Mode::Read);
-    const std::optional<Product> product = store.product_by_code(*parsed);
-    if (!product) {
+    const ScanFacts facts = store.scanned(*parsed);
+    if (!facts.product) {
         tell(context,
              {{code, code},
               {"không có sản phẩm nào mang mã này", "no product has this code"},
               {"xem lại mã hoặc nhập danh mục", "check the code or import the catalogue"}});
         return kNo;
     }
-    print_product(context, *product);
+    const Date today = Date::of_instant(context.clock.now_ms());
+    const std::vector<Finding> findings = findings_of(*parsed, facts, today);
+    if (context.json) {
+        Json json = json_of(*facts.product, today);
+        json["scanned_lot"] = facts.lot ? json_of(*facts.lot) : Json(nullptr);
+        json["findings"] = json_of(findings);
+        std::cout << one_line(json) << '\n';
+        return kDone;
+    }
+    print_product(context, *facts.product);
+    for (const Finding& finding : findings) {
+        std::cout << "  " << finding.title.in(context.language) << ": "
+                  << finding.explanation.in(context.language) << '\n';
+    }
     return kDone;
 }
 

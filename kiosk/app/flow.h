@@ -47,9 +47,9 @@ struct CodeLookedUp {
     ScannedText scanned;
     Code code;
     std::optional<Product> product;
-    std::optional<Lot> lot;  // the code's own
+    std::optional<Lot> lot{};  // the code's own
     bool keeps_lots{false};
-    std::optional<SerialSold> serial_sold;
+    std::optional<SerialSold> serial_sold{};
     screens::ScanSource source{screens::ScanSource::Keyboard};
 };
 struct CodesLookedUp {  // of one LookUpCodes, in its order

@@ -57,6 +57,24 @@ void show_lot(ProductView& shown, const std::optional<Lot>& lot, Date today) {
     shown.days_left = lot ? days_left(*lot, today) : std::nullopt;
 }
 
+// A recalled lot, a pack past its date, a number that was sold before: no cashier sells it by
+// mistake. (A revoked certificate concerns the product, however it got into the cart.)
+bool refused_to_sell(State& state, const CodeLookedUp& answer, const ScanFacts& facts,
+                     std::int64_t now_ms) {
+    const std::vector<Finding> findings = findings_of(answer.code, facts, Date::of_instant(now_ms));
+    const Finding* why = forbidding(findings);
+    if (why == nullptr || why->kind == FindingKind::CertificateRevoked) return false;
+    const Product& product = *answer.product;
+    notify(
+        state,
+        {{product.name_vi + ": " + why->title.vi,
+          product.name(Language::English) + ": " + why->title.en},
+         why->explanation,
+         {"không bán; cất riêng và báo quản lý", "do not sell it; put it aside, tell the manager"}},
+        now_ms);
+    return true;
+}
+
 // Kept in the store, which waits for nobody here.
 CountScan counted(const CodeLookedUp& answer, ScanOutcome outcome, std::int64_t now_ms) {
     ScanCount scan;
@@ -225,6 +243,9 @@ Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t n
         if (state.view.screen == ScreenName::Receipt) new_sale(state);
         state.view.till.query.clear();
         state.view.till.results.clear();
+        if (refused_to_sell(state, answer, facts, now_ms)) {
+            return {counted(answer, ScanOutcome::Forbidden, now_ms)};
+        }
         add_product(state, *answer.product, &answer.code, now_ms);
         return {counted(answer, ScanOutcome::ToCart, now_ms)};
     }

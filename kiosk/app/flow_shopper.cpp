@@ -149,7 +149,10 @@ Commands wished_by_shopper(State& state, const Intent& intent, std::int64_t now_
     }
     if (std::holds_alternative<GiveBasket>(intent)) return give_basket(state);
     if (std::holds_alternative<OpenProducer>(intent)) return open_producer(state);
-    if (std::holds_alternative<DismissTrouble>(intent)) state.view.trouble.reset();
+    if (std::holds_alternative<DismissTrouble>(intent)) {
+        state.view.trouble.reset();
+        state.view.notice.reset();
+    }
     if (std::holds_alternative<ForgetShopper>(intent)) {
         forget_shopper(state);
         return go_to(state, ScreenName::Attract, now_ms);
@@ -162,6 +165,7 @@ void forget_shopper(State& state) {
     view.language = state.settings.language;
     view.text_scale = static_cast<float>(state.settings.text_scale);
     view.high_contrast = state.settings.high_contrast;
+    view.reduce_motion = state.settings.reduce_motion;
     view.basket = {};
     view.basket.hours = static_cast<int>(state.settings.basket_hours);
     view.compare = {};

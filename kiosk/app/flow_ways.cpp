@@ -30,6 +30,7 @@ void show(State& state, ScreenName screen) {
     state.view.screen = screen;
     state.view.dialog.reset();
     state.view.choice.reset();
+    state.view.trouble.reset();
     leave_notice(state);
 }
 
@@ -122,9 +123,13 @@ Commands settings_wished(State& state, const Intent& intent) {
         if (state.view.screen != ScreenName::Settings) return {};
         state.settings.text_scale = static_cast<double>(scale->scale);
     } else if (const auto* contrast = std::get_if<ChooseContrast>(&intent)) {
-        state.settings.high_contrast = state.view.high_contrast = contrast->high;
+        state.view.high_contrast = contrast->high;
+        if (state.view.screen != ScreenName::Settings) return {};
+        state.settings.high_contrast = contrast->high;
     } else if (const auto* motion = std::get_if<ChooseMotion>(&intent)) {
-        state.settings.reduce_motion = state.view.reduce_motion = motion->reduced;
+        state.view.reduce_motion = motion->reduced;
+        if (state.view.screen != ScreenName::Settings) return {};
+        state.settings.reduce_motion = motion->reduced;
     } else {
         SettingsView& view = state.view.settings;
         if (const auto* camera = std::get_if<ChooseCamera>(&intent)) {

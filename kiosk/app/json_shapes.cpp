@@ -65,9 +65,47 @@ Json json_of(const Product& product, Date today) {
             {"by_weight", product.by_weight},
             {"place", product.place.as_printed()},
             {"lot", product.lot},
+            {"size", product.size},
+            {"producer_kind", name_of(product.producer.kind)},
             {"source", product.source},
             {"source_date", product.source_date},
             {"demonstration", product.demonstration}};
+}
+
+Json json_of(const Lot& lot) {
+    Json events = Json::array();
+    for (const LotEvent& event : lot.events) {
+        events.push_back({{"date", event.day.iso()},
+                          {"what_vi", event.what.vi},
+                          {"what_en", event.what.en},
+                          {"place_vi", event.place.vi},
+                          {"place_en", event.place.en}});
+    }
+    Json recall = nullptr;
+    if (lot.recall) {
+        recall = {{"date", lot.recall->day.iso()},
+                  {"reason_vi", lot.recall->reason.vi},
+                  {"reason_en", lot.recall->reason.en}};
+    }
+    return {{"lot", lot.number},
+            {"made", date_or_null(lot.made)},
+            {"best_before", date_or_null(lot.best_before)},
+            {"received", date_or_null(lot.received)},
+            {"source", lot.source},
+            {"recall", recall},
+            {"events", events},
+            {"demonstration", lot.demonstration}};
+}
+
+Json json_of(const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const Finding& one : findings) {
+        list.push_back({{"kind", name_of(one.kind)},
+                        {"vi", one.title.vi},
+                        {"en", one.title.en},
+                        {"forbids_sale", one.forbids_sale}});
+    }
+    return list;
 }
 
 Json json_of(const Totals& totals) {

@@ -8,12 +8,15 @@
 #include "kiosk/core/product.h"
 #include "kiosk/core/scanned_text.h"
 #include "kiosk/core/totals.h"
+#include "kiosk/core/trust.h"
 
 namespace kiosk::app {
 
 using Json = nlohmann::ordered_json;
 
 Json json_of(const Product& product, Date today);
+Json json_of(const Lot& lot);
+Json json_of(const std::vector<Finding>& findings);
 Json json_of(const Totals& totals);
 // One code found in `file`; `parsed` may be null where the text is no code we understand.
 Json json_of_scan(const std::string& file, const ScannedText& scanned, CodeKind kind,

@@ -5,6 +5,7 @@
 
 #include "kiosk/core/trust_words.h"
 #include "kiosk/core/vietnamese_text.h"
+#include "kiosk/core/web_address.h"
 
 namespace kiosk {
 namespace {
@@ -92,9 +93,9 @@ std::string_view name_of(FindingKind kind) {
 
 std::vector<Finding> findings_of(const Code& code, const ScanFacts& facts, Date today) {
     std::vector<Finding> findings;
-    // GS1's own resolver stands on honest labels everywhere.
+    // A digital link is a web address, too. GS1's own resolver stands on honest labels everywhere.
     const bool strange_host =
-        code.kind == CodeKind::Url && !code.host_is_known && code.host != "id.gs1.org";
+        is_web_address(code.text) && !code.host_is_known && code.host != "id.gs1.org";
     if (!facts.product) {
         findings.push_back(strange_host ? trust::unknown_host(code) : trust::unknown_code(code));
         return findings;

@@ -96,3 +96,26 @@ TEST_CASE("a printed label is read back: bars by the till, QR by the shopper", "
         CHECK(texts == std::set<std::string>{*app::ean13_of(product), app::qr_text_of(product)});
     }
 }
+
+TEST_CASE("a lot's label names product, lot and best-before date, and reads back so",
+          "[app][labels]") {
+    const std::vector<Product> products = app::demonstration_products();
+    const Date today = *Date::from_ymd(2027, 3, 1);
+    for (const Lot& lot : app::demonstration_lots(today)) {
+        INFO(lot.product.text() << " " << lot.number);
+        const auto product =
+            std::find_if(products.begin(), products.end(),
+                         [&](const Product& one) { return one.id == lot.product; });
+        REQUIRE(product != products.end());
+        const Result<Code> code = parse_code(app::lot_link(*product, lot, "S-1/2"), "", {});
+        REQUIRE(code);
+        CHECK(code->gtin == gs1::gtin14(*app::ean13_of(*product)));
+        CHECK(code->lot == lot.number);
+        CHECK(code->serial == "S-1/2");
+        CHECK(code->elements->best_before() == lot.best_before);
+        REQUIRE(app::label_of(*product, lot, Language::Vietnamese));
+    }
+    Product stamp_only = products.front();
+    stamp_only.codes = {"TEM"};
+    CHECK_FALSE(app::label_of(stamp_only, Lot{}, Language::English));
+}

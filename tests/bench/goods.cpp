@@ -106,7 +106,9 @@ kiosk::Product product(std::int64_t i) {
     made.name_vi = joined(kind.vi, quality.vi) + " " + village;
     made.name_en = village + " " + std::string{kind.en} + " " + std::string{quality.en};
     made.group = kind.group;
-    made.producer = {"HTX nông nghiệp " + house, "xã " + village + ", " + province, "0912 345 678"};
+    made.producer.name = "HTX nông nghiệp " + house;
+    made.producer.address = "xã " + village + ", " + province;
+    made.producer.phone = "0912 345 678";
     made.place = {"xã " + village, "", province, province};
     made.stars = 3 + static_cast<int>(seed % 3);
     made.certificate = kiosk::Certificate{std::to_string(1000 + seed % 8000) + "/QĐ-UBND",

@@ -35,7 +35,9 @@ kiosk::Product honey() {
     product.id = kiosk::ProductId{"honey"};
     product.name_vi = "Mật ong rừng U Minh";
     product.name_en = "U Minh forest honey";
-    product.producer = {"HTX Mật ong U Minh", "xã U Minh, Cà Mau", "0290 000 000"};
+    product.producer.name = "HTX Mật ong U Minh";
+    product.producer.address = "xã U Minh, Cà Mau";
+    product.producer.phone = "0290 000 000";
     product.place = {"xã U Minh", "huyện U Minh", "Cà Mau", "Cà Mau"};
     product.stars = 4;
     product.certificate =
