@@ -145,6 +145,13 @@ Status read_tax_rates(const std::filesystem::path& folder, Settings& into) {
     return Done{};
 }
 
+void read_shopper(Section& shopper, Settings& into) {
+    std::int64_t seconds = into.attract_after_ms / 1'000;
+    shopper.whole("attract_after_s", seconds, 20, 3'600);
+    into.attract_after_ms = seconds * 1'000;
+    shopper.whole("basket_hours", into.basket_hours, 1, 72);
+}
+
 Settings read_all(const toml::table& table) {
     Settings settings;
     Section root{table, ""};
@@ -209,12 +216,7 @@ Settings read_all(const toml::table& table) {
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
     read_paper(root, settings);
     section(root, "codes", [&](Section& codes) { read_hosts(codes, settings); });
-    section(root, "shopper", [&](Section& shopper) {
-        std::int64_t seconds = settings.attract_after_ms / 1'000;
-        shopper.whole("attract_after_s", seconds, 20, 3'600);
-        settings.attract_after_ms = seconds * 1'000;
-        shopper.whole("basket_hours", settings.basket_hours, 1, 72);
-    });
+    section(root, "shopper", [&](Section& shopper) { read_shopper(shopper, settings); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
