@@ -312,8 +312,8 @@ using AnyCommand =
                  SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
                  SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
                  RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
-                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
-                 CloseBaskets, CountScan, ReadScans>;
+                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CloseBaskets,
+                 CountScan, ReadScans>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -61,17 +61,24 @@ void show_lot(ProductView& shown, const std::optional<Lot>& lot, Date today) {
 // mistake. (A revoked certificate concerns the product, however it got into the cart.)
 bool refused_to_sell(State& state, const CodeLookedUp& answer, const ScanFacts& facts,
                      std::int64_t now_ms) {
+    const Product& product = *answer.product;
+    std::optional<Problem> refused = refuse_goods(state, product, &answer.code, now_ms);
     const std::vector<Finding> findings = findings_of(answer.code, facts, Date::of_instant(now_ms));
     const Finding* why = forbidding(findings);
-    if (why == nullptr || why->kind == FindingKind::CertificateRevoked) return false;
-    const Product& product = *answer.product;
-    notify(
-        state,
-        {{product.name_vi + ": " + why->title.vi,
-          product.name(Language::English) + ": " + why->title.en},
-         why->explanation,
-         {"không bán; cất riêng và báo quản lý", "do not sell it; put it aside, tell the manager"}},
-        now_ms);
+    const bool by_supervisor = state.settings.unsafe_goods_by_supervisor;
+    const bool may_all = by_supervisor && state.view.status.staff->role != Role::Cashier;
+    if (!refused && why != nullptr && why->kind != FindingKind::CertificateRevoked && !may_all) {
+        refused = Problem{
+            {product.name_vi + ": " + why->title.vi,
+             product.name(Language::English) + ": " + why->title.en},
+            why->explanation,
+            by_supervisor
+                ? Text{"cất riêng, hoặc nhờ quản lý bán", "put it aside, or ask a supervisor"}
+                : Text{"không bán; cất riêng và báo quản lý",
+                       "do not sell it; put it aside and tell the manager"}};
+    }
+    if (!refused) return false;
+    notify(state, *std::move(refused), now_ms);
     return true;
 }
 

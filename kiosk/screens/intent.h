@@ -205,16 +205,26 @@ struct DismissChoice {};
 // The alternatives; Intent is what travels.
 using AnyIntent = std::variant<
     GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
-    ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStars,
-    OpenProducer, DismissTrouble, Stay, AddToBasket, ChangeBasket, EmptyBasket, GiveBasket,
-    CompareProduct, LeaveOutOfCompare, ForgetShopper, ChooseStaff, PinDigit, PinBackspace,
-    SubmitPin, SignOut, AddToCart, SelectLine, ChangeQuantity, RemoveLine, ClearCart,
-    OpenQuantityPad, QuantityTyped, SubmitQuantity, CloseQuantityPad, OpenPad, ChoosePadEdit,
-    ChoosePadReason, Undo, OpenHeld, CloseHeld, SelectHeld, RecallHeld, DropHeld, ParkTransfer,
-    ReferenceTyped, GoToPayment, ChooseMethod,
+    ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStars, OpenProducer, DismissTrouble,
+    Stay, AddToBasket, ChangeBasket, EmptyBasket, GiveBasket, CompareProduct, LeaveOutOfCompare,
+    ForgetShopper, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut, AddToCart, SelectLine,
+    ChangeQuantity, RemoveLine, ClearCart, OpenQuantityPad, QuantityTyped, SubmitQuantity,
+    CloseQuantityPad, OpenPad, ChoosePadEdit, ChoosePadReason, Undo, OpenHeld, CloseHeld,
+    SelectHeld, RecallHeld, DropHeld, ParkTransfer, ReferenceTyped, GoToPayment, ChooseMethod,
     TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
     PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
     ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice,
     PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen, ChoosePrinter>;
+
+// One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
+// them should have to compile how each kind is copied.
+struct Intent : AnyIntent {
+    using AnyIntent::AnyIntent;
+    Intent(const Intent& other);
+    Intent(Intent&& other) noexcept;
+    Intent& operator=(const Intent& other);
+    Intent& operator=(Intent&& other) noexcept;
+    ~Intent();
+};
 
 }  // namespace kiosk::screens
