@@ -56,77 +56,43 @@ void somebody_is_here(State& state, std::int64_t now_ms) {
     state.view.attract_in_s = 0;
 }
 
+template <typename Kind, typename... Kinds>
+constexpr bool kIsOneOf = (std::is_same_v<Kind, Kinds> || ...);
+
 Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
     somebody_is_here(state, now_ms);
     if (state.view.screen == ScreenName::Receipt) state.receipt_until_ms = now_ms + kNextSaleMs;
     return std::visit(
         [&](const auto& one) -> Commands {
             using Kind = std::decay_t<decltype(one)>;
-            if constexpr (std::is_same_v<Kind, ChooseStaff> || std::is_same_v<Kind, PinDigit> ||
-                          std::is_same_v<Kind, PinBackspace> || std::is_same_v<Kind, SubmitPin> ||
-                          std::is_same_v<Kind, SignOut>) {
+            if constexpr (kIsOneOf<Kind, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut>) {
                 return wished_by_staff(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, ChooseBrowseMode> ||
-                                 std::is_same_v<Kind, ChooseGroup> ||
-                                 std::is_same_v<Kind, ChooseProvince> ||
-                                 std::is_same_v<Kind, ChooseStars> ||
-                                 std::is_same_v<Kind, ShowMore>) {
+            } else if constexpr (kIsOneOf<Kind, ChooseBrowseMode, ChooseGroup, ChooseProvince,
+                                          ChooseStars, ShowMore>) {
                 return wished_while_browsing(state, intent);
-            } else if constexpr (std::is_same_v<Kind, AddToBasket> ||
-                                 std::is_same_v<Kind, ChangeBasket> ||
-                                 std::is_same_v<Kind, EmptyBasket> ||
-                                 std::is_same_v<Kind, GiveBasket> ||
-                                 std::is_same_v<Kind, OpenProducer> ||
-                                 std::is_same_v<Kind, DismissTrouble> ||
-                                 std::is_same_v<Kind, CompareProduct> ||
-                                 std::is_same_v<Kind, LeaveOutOfCompare> ||
-                                 std::is_same_v<Kind, ForgetShopper>) {
+            } else if constexpr (kIsOneOf<Kind, AddToBasket, ChangeBasket, EmptyBasket, GiveBasket,
+                                          OpenProducer, DismissTrouble, CompareProduct,
+                                          LeaveOutOfCompare, ForgetShopper>) {
                 return wished_by_shopper(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, SelectLine> ||
-                                 std::is_same_v<Kind, ChangeQuantity> ||
-                                 std::is_same_v<Kind, RemoveLine> ||
-                                 std::is_same_v<Kind, ClearCart>) {
+            } else if constexpr (kIsOneOf<Kind, SelectLine, ChangeQuantity, RemoveLine,
+                                          ClearCart>) {
                 return wished_at_till(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, OpenQuantityPad> ||
-                                 std::is_same_v<Kind, QuantityTyped> ||
-                                 std::is_same_v<Kind, SubmitQuantity> ||
-                                 std::is_same_v<Kind, CloseQuantityPad> ||
-                                 std::is_same_v<Kind, OpenPad> ||
-                                 std::is_same_v<Kind, ChoosePadEdit> ||
-                                 std::is_same_v<Kind, ChoosePadReason> ||
-                                 std::is_same_v<Kind, Undo>) {
+            } else if constexpr (kIsOneOf<Kind, OpenQuantityPad, QuantityTyped, SubmitQuantity,
+                                          CloseQuantityPad, OpenPad, ChoosePadEdit, ChoosePadReason,
+                                          Undo>) {
                 return wished_of_pad(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, OpenHeld> ||
-                                 std::is_same_v<Kind, CloseHeld> ||
-                                 std::is_same_v<Kind, SelectHeld> ||
-                                 std::is_same_v<Kind, RecallHeld> ||
-                                 std::is_same_v<Kind, DropHeld>) {
+            } else if constexpr (kIsOneOf<Kind, OpenHeld, CloseHeld, SelectHeld, RecallHeld,
+                                          DropHeld>) {
                 return wished_of_held(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, ChooseMethod> ||
-                                 std::is_same_v<Kind, TenderTyped> ||
-                                 std::is_same_v<Kind, TenderAmount> ||
-                                 std::is_same_v<Kind, TakeTender> ||
-                                 std::is_same_v<Kind, RemoveTender> ||
-                                 std::is_same_v<Kind, ReferenceTyped> ||
-                                 std::is_same_v<Kind, ParkTransfer> ||
-                                 std::is_same_v<Kind, ConfirmTransfer> ||
-                                 std::is_same_v<Kind, ConfirmCard> ||
-                                 std::is_same_v<Kind, FinishSale>) {
+            } else if constexpr (kIsOneOf<Kind, ChooseMethod, TenderTyped, TenderAmount, TakeTender,
+                                          RemoveTender, ReferenceTyped, ParkTransfer,
+                                          ConfirmTransfer, ConfirmCard, FinishSale>) {
                 return wished_while_paying(state, intent, now_ms);
-            } else if constexpr (std::is_same_v<Kind, ChooseLanguage> ||
-                                 std::is_same_v<Kind, ChooseTextScale> ||
-                                 std::is_same_v<Kind, ChooseContrast> ||
-                                 std::is_same_v<Kind, ChooseMotion> ||
-                                 std::is_same_v<Kind, ChooseCamera> ||
-                                 std::is_same_v<Kind, TurnCamera> ||
-                                 std::is_same_v<Kind, MirrorCamera>) {
+            } else if constexpr (kIsOneOf<Kind, ChooseLanguage, ChooseTextScale, ChooseContrast,
+                                          ChooseMotion, ChooseCamera, TurnCamera, MirrorCamera>) {
                 return settings_wished(state, intent);
-            } else if constexpr (std::is_same_v<Kind, PrintReceipt> ||
-                                 std::is_same_v<Kind, PrintTestPage> ||
-                                 std::is_same_v<Kind, TryDrawer> ||
-                                 std::is_same_v<Kind, RetryPrinting> ||
-                                 std::is_same_v<Kind, ChoosePrintWhen> ||
-                                 std::is_same_v<Kind, ChoosePrinter>) {
+            } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
+                                          RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
                 return wished_on_paper(state, intent, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
