@@ -9,7 +9,8 @@ namespace platform {
 
 struct InputEvent {
     enum class Kind {
-        Quit,
+        Quit,        // the process was told to end
+        CloseAsked,  // the desktop would like the window to close
         Key,
         AltReleased,
         Text,

@@ -99,6 +99,7 @@ struct Window::Impl {
     SDL_Window* window{nullptr};
     SDL_GLContext context{nullptr};
     bool backend{false};
+    bool fullscreen{false};
     std::int64_t looked_at_ms{0};  // for events, the last time
 
     ~Impl() {
@@ -166,8 +167,8 @@ struct Window::Impl {
                 break;
             }
             case SDL_WINDOWEVENT:
-                // With a second window open, closing this one is no SDL_QUIT.
-                event.kind = from.window.event == SDL_WINDOWEVENT_CLOSE ? Kind::Quit : Kind::Redraw;
+                event.kind =
+                    from.window.event == SDL_WINDOWEVENT_CLOSE ? Kind::CloseAsked : Kind::Redraw;
                 break;
             default:
                 return;
@@ -184,6 +185,9 @@ Window::~Window() = default;
 kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     auto impl = std::make_unique<Impl>();
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    // Whether a window that shall close ends the program is not the desktop's decision.
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     if (const kiosk::Status started = start_video(); !started) return started.problem();
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -196,6 +200,8 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
         SDL_CreateWindow(wish.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                          fullscreen ? 1920 : wish.width, fullscreen ? 1080 : wish.height, flags);
     if (impl->window == nullptr) return no_window(SDL_GetError());
+    impl->fullscreen = fullscreen;
+    if (fullscreen) SDL_SetWindowKeyboardGrab(impl->window, SDL_TRUE);
     impl->context = SDL_GL_CreateContext(impl->window);
     if (impl->context == nullptr) return no_window(SDL_GetError());
     SDL_GL_SetSwapInterval(1);
@@ -206,6 +212,8 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     SDL_StartTextInput();
     return std::unique_ptr<Window>{new Window{std::move(impl)}};
 }
+
+bool Window::is_fullscreen() const { return impl_->fullscreen; }
 
 int Window::width() const {
     int width = 0;

@@ -16,7 +16,9 @@ namespace platform {
 
 struct WindowWish {
     std::string title;
-    int width{0}, height{0};  // 0: fullscreen on the first display
+    // 0: fullscreen on the first display; then the keyboard belongs to the kiosk alone, and the
+    // desktop's shortcuts (Alt+Tab, Alt+F4, the menu key) do nothing.
+    int width{0}, height{0};
 };
 
 class Window {
@@ -26,6 +28,7 @@ public:
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
+    bool is_fullscreen() const;
     int width() const;
     int height() const;
 

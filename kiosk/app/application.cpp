@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "kiosk/app/chimes.h"
 #include "kiosk/app/device_settings.h"
 #include "platform/code_writer.h"
 
@@ -19,7 +20,8 @@ bool wants_camera(screens::ScreenName screen) {
     using screens::ScreenName;
     return screen == ScreenName::Attract || screen == ScreenName::Product ||
            screen == ScreenName::Till || screen == ScreenName::Settings ||
-           screen == ScreenName::Browse;
+           screen == ScreenName::Browse || screen == ScreenName::Producer ||
+           screen == ScreenName::Basket || screen == ScreenName::Compare;
 }
 
 // What the tick may change without anybody's doing.
@@ -36,6 +38,7 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<CloseBaskets>(command) &&
            !std::holds_alternative<CountScan>(command) &&
+           !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
            !std::holds_alternative<ForgetPrint>(command) &&
            !std::holds_alternative<KeepDraft>(command) &&
@@ -85,7 +88,8 @@ Application::Application(Parts parts, MovedClock& clock)
                 parts_.customer_height},
       wedge_{wedge_settings(parts_.settings.scanner)},
       storage_{std::make_unique<StorageWorker>(std::move(parts_.store), parts_.data, inbox_)},
-      sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)} {
+      sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)},
+      sound_{[](const std::string& line) { spdlog::info("{}", line); }} {
     platform::Camera::Callbacks callbacks;
     callbacks.frame_arrived = [] { platform::Window::wake(); };
     callbacks.scanned = [this](std::vector<ScannedText> scanned) {
@@ -137,7 +141,16 @@ Application::~Application() {
 void Application::happened(const Event& event) {
     if (answers_store(event)) awaited_ = std::max(0, awaited_ - 1);
     for (Command& command : advance(state_, event, clock_.now_ms())) carry_out(std::move(command));
+    make_heard(event);
     frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
+}
+
+void Application::make_heard(const Event& event) {
+    const std::optional<Earcon> heard = earcon_for(event, state_.view);
+    if (!heard) return;
+    sound_.play(*heard == Earcon::Read      ? platform::Chime::Read
+                : *heard == Earcon::Unknown ? platform::Chime::Unknown
+                                            : platform::Chime::Warning);
 }
 
 void Application::carry_out(Command command) {
@@ -153,6 +166,8 @@ void Application::carry_out(Command command) {
         camera_->set(camera_settings(state_.settings, parts_.camera));
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
+    } else if (std::holds_alternative<EndProgram>(command)) {
+        quit_ = true;
     } else if (auto* document = std::get_if<PrintNow>(&command)) {
         printer_->print({document->job, std::move(document->document)});
     } else if (std::holds_alternative<OpenDrawer>(command)) {
@@ -218,7 +233,9 @@ void Application::take_input(const std::vector<platform::InputEvent>& events) {
         }
     };
     for (const platform::InputEvent& event : events) {
-        quit_ = quit_ || event.kind == platform::InputEvent::Kind::Quit;
+        quit_ = quit_ || event.kind == platform::InputEvent::Kind::Quit ||
+                (event.kind == platform::InputEvent::Kind::CloseAsked && !state_.storing &&
+                 may_close(state_.view, parts_.window->is_fullscreen()));
         pass(wedge_.feed(event));
         frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
     }
@@ -276,7 +293,9 @@ int Application::milliseconds_to_sleep() const {
     }
     if (shell_.wants_frames()) most = std::min<std::int64_t>(most, 15);
     if (const float wakes = shell_.wakes_in_seconds(); wakes >= 0) {
-        most = std::min(most, static_cast<std::int64_t>(wakes * 1000.0F) + 1);
+        const std::int64_t since = platform::Window::now_ms() - last_draw_ms_;
+        const auto in_ms = static_cast<std::int64_t>(wakes * 1000.0F) - since;
+        most = std::min(most, std::max<std::int64_t>(in_ms, 0) + 1);
     }
     return static_cast<int>(most);
 }
@@ -304,6 +323,14 @@ void Application::draw(std::vector<std::uint8_t>* copy) {
     for (const screens::Intent& intent : intents) happened(Wished{intent});
 }
 
+bool Application::is_due() const {
+    if (frames_wanted_ > 0 || shell_.wants_frames()) return true;
+    // What moves by itself was asked about when it was drawn: since then time has passed.
+    const float wakes = shell_.wakes_in_seconds();
+    const std::int64_t since = platform::Window::now_ms() - last_draw_ms_;
+    return wakes >= 0 && static_cast<float>(since) >= wakes * 1000.0F;
+}
+
 int Application::run() {
     for (Command& command : begin(state_, clock_.now_ms())) carry_out(std::move(command));
     state_.view.settings.data_folder = parts_.data.string();
@@ -315,9 +342,7 @@ int Application::run() {
         let_time_pass();
         if (textures_.has_news()) frames_wanted_ = std::max(frames_wanted_, 1);
         refresh_camera();
-        const bool is_due = frames_wanted_ > 0 || shell_.wants_frames() ||
-                            (shell_.wakes_in_seconds() >= 0 && shell_.wakes_in_seconds() < 0.001F);
-        if (is_due) draw(nullptr);
+        if (is_due()) draw(nullptr);
         customer_.show(state_);
         // A person acts on what is drawn, not on a frame that is still to come.
         if (player_ && frames_wanted_ == 0 && play_script()) break;

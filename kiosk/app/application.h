@@ -20,6 +20,7 @@
 #include "kiosk/screens/screen.h"
 #include "platform/camera.h"
 #include "platform/serial_scanner.h"
+#include "platform/sound.h"
 #include "platform/wedge.h"
 #include "platform/window.h"
 
@@ -66,6 +67,8 @@ private:
     void let_time_pass();
     int milliseconds_to_sleep() const;
     void draw(std::vector<std::uint8_t>* copy);
+    void make_heard(const Event& event);
+    bool is_due() const;
     bool play_script();
     ScriptHands hands_of_script();
 
@@ -83,6 +86,7 @@ private:
     PaperWorker paper_{[] { platform::Window::wake(); }};
     std::unique_ptr<platform::Camera> camera_;
     std::unique_ptr<platform::SerialScanner> serial_;
+    platform::Sound sound_;
     std::optional<ScriptPlayer> player_;
     screens::Input input_;
     std::int64_t camera_frame_{0};

@@ -37,6 +37,7 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     if (std::holds_alternative<GoToPayment>(intent)) return open_payment(state, now_ms);
     if (std::holds_alternative<NewSale>(intent)) return new_sale(state);
     if (std::holds_alternative<SyncNow>(intent)) return {SynchroniseNow{}};
+    if (std::holds_alternative<CloseProgram>(intent)) ask_to_close(state);
     if (std::holds_alternative<Retry>(intent)) {
         state.view.screen = ScreenName::Attract;
         return {ReadShop{}};
@@ -89,7 +90,8 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                           ConfirmTransfer, ConfirmCard, FinishSale>) {
                 return wished_while_paying(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, ChooseLanguage, ChooseTextScale, ChooseContrast,
-                                          ChooseMotion, ChooseCamera, TurnCamera, MirrorCamera>) {
+                                          ChooseMotion, ChooseSound, ChooseCamera, TurnCamera,
+                                          MirrorCamera>) {
                 return settings_wished(state, intent);
             } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
                                           RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
@@ -355,6 +357,7 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.text_scale = static_cast<float>(state.settings.text_scale);
     state.view.high_contrast = state.settings.high_contrast;
     state.view.reduce_motion = state.settings.reduce_motion;
+    state.view.sound = state.settings.sound;
     state.view.settings.shop = state.settings.shop;
     state.view.settings.camera_source = state.settings.camera;
     state.view.settings.camera_rotation = state.settings.camera_rotation;

@@ -287,6 +287,7 @@ struct DrawReceipt {
     Receipt receipt;
 };
 struct SynchroniseNow {};
+struct EndProgram {};
 // Any document may be printed by giving it as a job (a shift's report): it waits until it is out.
 struct QueuePrint {
     PrintJob job;
@@ -310,10 +311,10 @@ struct SaveSettings {
 using AnyCommand =
     std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
                  SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
-                 SynchroniseNow, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
-                 RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
-                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CloseBaskets,
-                 CountScan, ReadScans>;
+                 SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint,
+                 PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart,
+                 RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
+                 CloseBaskets, CountScan, ReadScans>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -16,6 +16,7 @@ bool signed_in(const State& state);
 bool is_paying(const State& state);
 void go_back(State& state);
 Commands answer_dialog(State& state, bool accepted);
+void ask_to_close(State& state);  // managers only
 Commands settings_wished(State& state, const screens::Intent& intent);
 
 // What was scanned or found (flow_scan.cpp)

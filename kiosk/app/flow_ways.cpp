@@ -1,4 +1,5 @@
 // Ways between the screens, notices, questions and what a person sets.
+#include "kiosk/app/chimes.h"
 #include "kiosk/app/flow_parts.h"
 
 namespace kiosk::app::parts {
@@ -52,7 +53,10 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     // Until the sale is stored there is nowhere else to be: its cart must not change.
     if (state.storing) return {};
     if (screen == ScreenName::Payment) return open_payment(state, now_ms);
-    if (screen == ScreenName::Receipt || screen == ScreenName::Product) return {};
+    // These show what happened: nobody goes there by wishing.
+    if (screen == ScreenName::Receipt || screen == ScreenName::Product ||
+        screen == ScreenName::Fault)
+        return {};
     if (is_for_staff(screen) && !signed_in(state)) screen = ScreenName::Login;
     if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;
     show(state, screen);
@@ -101,10 +105,23 @@ void go_back(State& state) {
     leave_notice(state);
 }
 
+void ask_to_close(State& state) {
+    if (!may_close(state.view, true) || state.storing) return;
+    state.asked = CloseProgram{};
+    state.view.dialog =
+        Dialog{{"Đóng chương trình?", "Close the program?"},
+               {"Quầy và màn hình cho khách sẽ tắt. Mọi đơn đã thu tiền đều đã được lưu.",
+                "The till and the shopper's screen will go dark. Every paid sale is stored."},
+               {"Đóng", "Close it"},
+               {"Giữ lại", "Stay"},
+               true};
+}
+
 Commands answer_dialog(State& state, bool accepted) {
     const std::optional<Intent> asked = std::exchange(state.asked, std::nullopt);
     state.view.dialog.reset();
     if (!accepted || !asked) return {};
+    if (std::holds_alternative<CloseProgram>(*asked)) return {EndProgram{}};
     if (std::holds_alternative<ClearCart>(*asked)) {
         remember(state);
         return clear_cart(state);
@@ -126,6 +143,8 @@ Commands settings_wished(State& state, const Intent& intent) {
         state.view.high_contrast = contrast->high;
         if (state.view.screen != ScreenName::Settings) return {};
         state.settings.high_contrast = contrast->high;
+    } else if (const auto* sound = std::get_if<ChooseSound>(&intent)) {
+        state.settings.sound = state.view.sound = sound->on;
     } else if (const auto* motion = std::get_if<ChooseMotion>(&intent)) {
         state.view.reduce_motion = motion->reduced;
         if (state.view.screen != ScreenName::Settings) return {};

@@ -159,6 +159,7 @@ Settings read_all(const toml::table& table) {
     root.real("text_scale", settings.text_scale, 0.8, 1.6);
     root.flag("high_contrast", settings.high_contrast);
     root.flag("reduce_motion", settings.reduce_motion);
+    root.flag("sound", settings.sound);
     section(root, "shop", [&](Section& shop) {
         shop.text("name", settings.shop.name);
         shop.text("address", settings.shop.address);
@@ -237,7 +238,8 @@ std::string to_toml(const Settings& s) {
         << "\"          # vi, en\n"
         << "text_scale = " << toml::value<double>{s.text_scale} << "         # 0.8 to 1.6\n"
         << "high_contrast = " << (s.high_contrast ? "true" : "false") << "\n"
-        << "reduce_motion = " << (s.reduce_motion ? "true" : "false") << "\n\n"
+        << "reduce_motion = " << (s.reduce_motion ? "true" : "false") << "\n"
+        << "sound = " << (s.sound ? "true" : "false") << "                # when a code is read\n\n"
         << "[shop]                      # as it stands on the receipt\n"
         << "name = " << quoted(s.shop.name) << "\naddress = " << quoted(s.shop.address)
         << "\nphone = " << quoted(s.shop.phone) << "\ntax_number = " << quoted(s.shop.tax_number)

@@ -59,6 +59,7 @@ struct Settings {
     double text_scale{1.0};  // 0.8…1.6
     bool high_contrast{false};
     bool reduce_motion{false};
+    bool sound{true};  // when a code is read
     ShopIdentity shop;
     BankAccount bank;
     std::string bank_title;         // the bank's name by its BIN, looked up; not in the file

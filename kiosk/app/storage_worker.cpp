@@ -207,6 +207,7 @@ struct Work {
     void operator()(const SetCamera&) const {}
     void operator()(const DrawReceipt&) const {}
     void operator()(const SynchroniseNow&) const {}
+    void operator()(const EndProgram&) const {}
 };
 
 }  // namespace

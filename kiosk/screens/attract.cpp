@@ -1,8 +1,9 @@
-// What stands before a shopper: what to do, what the camera sees, and a few goods.
+// What stands before a shopper: what to do, in both languages at once; what the camera sees; and
+// the showroom's best goods, one after the other.
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
 namespace {
@@ -19,68 +20,54 @@ void aim_corners(Ui& ui, Rect aim, float arm, float thick, float grow, Color col
     }
 }
 
+// A line that wanders through the frame: it is alive, and this is where to hold the code. It moves
+// with the camera's pictures and asks for none of its own.
+void aim_line(Ui& ui, Rect aim) {
+    if (ui.view.reduce_motion) return;
+    const float turn = std::fmod(ui.passing.alive_seconds / 3.2F, 1.0F);
+    const float way = 0.5F - 0.5F * std::cos(turn * 2 * 3.14159265F);
+    const float y = aim.y + aim.height * (0.08F + 0.84F * way), thick = ui.u * 0.35F;
+    ui.canvas.fill({aim.x + aim.width * 0.06F, y - thick * 2, aim.width * 0.88F, thick * 4},
+                   rgb(0xFFFFFF, 50), thick * 2);
+    ui.canvas.fill({aim.x + aim.width * 0.06F, y - thick / 2, aim.width * 0.88F, thick},
+                   rgb(0xFFFFFF, 220), thick / 2);
+}
+
 void aim_frame(Ui& ui, Rect view) {
-    const float size = std::min(view.width, view.height) * 0.62F;
+    const float size = std::min(view.width / 1.24F, view.height) * 0.62F;
     const Rect aim{view.middle().x - size * 0.62F, view.middle().y - size / 2, size * 1.24F, size};
     const float thick = std::max(3.0F, ui.u * 0.7F);
+    aim_line(ui, aim);
     // White on a dark edge: seen upon a light table as well as in a dark room.
     aim_corners(ui, aim, size * 0.2F, thick, ui.u * 0.35F, rgb(0x1E1B18, 150));
     aim_corners(ui, aim, size * 0.2F, thick, 0, rgb(0xFFFFFF));
 }
 
-void camera_card(Ui& ui, Rect rect) {
+void camera_words(Ui& ui, Rect view) {
     const float u = ui.u;
-    const StatusBar& status = ui.view.status;
-    const Picture& live = ui.view.attract.camera;
-    ui.canvas.card(rect);
-    const Rect view = inset(rect, u);
-    if (status.camera == CameraState::Working && live.texture != 0) {
-        ui.canvas.image_covering(live, view, ui.m.radius() - u / 2);
-        aim_frame(ui, view);
-        const std::string& text = ui.say(Word::HoldCodeInFrame);
-        const float height = ui.m.line(Font::Caption) + u;
-        const float width =
-            std::min(ui.canvas.width_of(text, Font::Caption) + 4 * u, view.width - 2 * u);
-        const Rect label{view.middle().x - width / 2, view.bottom() - height - u, width, height};
-        ui.canvas.fill(label, rgb(0x1E1B18, 200), height / 2);
-        ui.text(inset(label, 2 * u, 0), text,
-                {.font = Font::Caption,
-                 .color = rgb(0xFFFFFF),
-                 .align = Align::Center,
-                 .middle = true});
-        return;
-    }
-    if (status.camera == CameraState::Failed) {
-        std::string why = ui.say(Word::CameraOff);
-        if (status.camera_problem) {
-            const Problem& problem = *status.camera_problem;
-            why = ui.say(problem.what) + " " + ui.say(problem.why);
-        }
-        empty_state(ui, inset(view, 2 * u), "camera-off",
-                    with_capital(why) + ". " + ui.say(Word::ScanWithoutCamera), "");
-    } else if (status.camera == CameraState::Off) {
-        empty_state(ui, inset(view, 2 * u), "scan", ui.say(Word::ScanWithoutCamera), "");
-    } else {
-        busy_state(ui, view, ui.say(Word::CameraStarting));
-    }
+    const std::string& text = ui.say(Word::HoldCodeInFrame);
+    const float height = ui.m.line(Font::Body) + 2 * u;
+    const float width = std::min(ui.canvas.width_of(text, Font::Body) + 6 * u, view.width - 2 * u);
+    const Rect label{view.middle().x - width / 2, view.bottom() - height - 1.5F * u, width, height};
+    ui.canvas.fill(label, rgb(0x1E1B18, 205), height / 2);
+    ui.text(inset(label, 2 * u, 0), text,
+            {.font = Font::Body, .color = rgb(0xFFFFFF), .align = Align::Center, .middle = true});
 }
 
-void carousel(Ui& ui, Rect rect, int columns) {
-    const auto& goods = ui.view.attract.carousel;
-    if (goods.empty()) return;
-    const auto per_page = static_cast<std::size_t>(columns);
-    const std::size_t pages = (goods.size() + per_page - 1) / per_page;
-    ui.passing.carousel_runs = pages > 1;
-    const std::size_t page = ui.passing.carousel_page % pages;
-    for (std::size_t i = 0; i < per_page; ++i) {
-        // The last page is filled up with the first goods again: no hole on the wall.
-        const std::size_t at = (page * per_page + i) % goods.size();
-        if (i >= goods.size()) break;
-        const kiosk::Product& product = goods[at];
-        if (product_tile(ui, column(rect, static_cast<int>(i), columns, 2 * ui.u), product,
-                         "carousel-" + product.id.text()))
-            ui.wish(OpenProduct{product.id});
-    }
+void camera_card(Ui& ui, Rect rect) {
+    const Picture& live = ui.view.attract.camera;
+    ui.canvas.card(rect);
+    const Rect view = inset(rect, ui.u);
+    if (ui.view.status.camera != CameraState::Working || live.texture == 0)
+        return busy_state(ui, view, ui.say(Word::CameraStarting));
+    ui.canvas.image_covering(live, view, ui.m.radius() - ui.u / 2);
+    aim_frame(ui, view);
+    camera_words(ui, view);
+}
+
+bool has_camera(const ViewState& view) {
+    return view.status.camera == CameraState::Working ||
+           view.status.camera == CameraState::Starting;
 }
 
 void buttons(Ui& ui, Rect rect) {
@@ -89,37 +76,49 @@ void buttons(Ui& ui, Rect rect) {
         ui.wish(GoTo{ScreenName::Browse});
         ui.wish(ChooseBrowseMode{BrowseMode::Groups});
     }
-    if (button(ui, column(rect, 1, 2, 2 * ui.u),
-               {.label = ui.say(Word::Find), .icon = "search", .hint = "F2"})) {
+    if (button(ui, column(rect, 1, 2, 2 * ui.u), {.label = ui.say(Word::Find), .icon = "search"})) {
         ui.wish(GoTo{ScreenName::Browse});
         ui.wish(ChooseBrowseMode{BrowseMode::Search});
         ui.passing.keyboard_next = true;  // whoever touched the button has no other one
     }
 }
 
+// Mark and name of the shop.
+void brand(Ui& ui, Rect rect, bool centered) {
+    const std::string& shop = ui.view.settings.shop.name;
+    const float width = ui.canvas.width_of(shop, Font::Title) + 1;
+    if (centered) cut_left(rect, std::max(0.0F, (rect.width - rect.height - 2 * ui.u - width) / 2));
+    ui.canvas.image_inside(ui.picture("mark", rect.height), cut_left(rect, rect.height, 2 * ui.u));
+    ui.text(rect, shop, {.font = Font::Title, .color = ui.p.leaf, .middle = true});
+}
+
+float invitation_height(const Ui& ui, float width) {
+    const Text& words = text_of(Word::ScanInvitation);
+    float height = ui.canvas.height_of(ui.say(words), Font::Hero, width, 4) + 1.5F * ui.u +
+                   ui.m.line(Font::Title) * 2;
+    if (!has_camera(ui.view))
+        height +=
+            2 * ui.u + ui.canvas.height_of(ui.say(Word::ScanWithoutCamera), Font::Body, width, 3);
+    return height;
+}
+
 void invitation(Ui& ui, Rect rect, bool centered) {
-    const float u = ui.u;
     const Align align = centered ? Align::Center : Align::Left;
     const Language other =
         ui.view.language == Language::Vietnamese ? Language::English : Language::Vietnamese;
-    const std::string& title = ui.say(Word::ScanInvitation);
-    const std::string& second = text_of(Word::ScanInvitation).in(other);
-    const std::string& shop = ui.view.settings.shop.name;
-    const float mark = 11 * u;
-    const float height = mark + 4 * u + ui.canvas.height_of(title, Font::Hero, rect.width, 4) +
-                         2 * u + ui.canvas.height_of(second, Font::Title, rect.width, 2);
-    Rect inner = rect;
-    if (height < rect.height) cut_top(inner, (rect.height - height) / 2);
-    Rect top = cut_top(inner, mark, 4 * u);
-    const float shop_width = ui.canvas.width_of(shop, Font::Title) + 1;
-    if (centered) cut_left(top, std::max(0.0F, (top.width - mark - 2 * u - shop_width) / 2));
-    ui.canvas.image_inside(ui.picture("mark", mark), cut_left(top, mark, 2 * u));
-    ui.text(top, shop, {.font = Font::Title, .color = ui.p.leaf, .middle = true});
-    const float used = ui.text(
-        inner, title,
-        {.font = Font::Hero, .color = ui.p.ink, .align = align, .lines = 4, .balanced = true});
-    cut_top(inner, used + 2 * u);
-    ui.text(inner, second, {.font = Font::Title, .color = ui.p.muted, .align = align, .lines = 2});
+    const Text& words = text_of(Word::ScanInvitation);
+    cut_top(
+        rect,
+        ui.text(
+            rect, ui.say(words),
+            {.font = Font::Hero, .color = ui.p.ink, .align = align, .lines = 4, .balanced = true}) +
+            1.5F * ui.u);
+    cut_top(rect, ui.text(rect, words.in(other),
+                          {.font = Font::Title, .color = ui.p.muted, .align = align, .lines = 2}) +
+                      2 * ui.u);
+    if (has_camera(ui.view)) return;
+    ui.text(rect, ui.say(Word::ScanWithoutCamera),
+            {.font = Font::Body, .color = ui.p.ink, .align = align, .lines = 3});
 }
 
 }  // namespace
@@ -132,22 +131,35 @@ void draw_attract(Ui& ui, Rect area) {
         ui.wish(ChooseBrowseMode{BrowseMode::Search});
         ui.wish(SearchTyped{typed});
     }
+    // Wherever a finger lands it is answered.
+    if (control(ui, WidgetKind::Row, area, ui.say(Word::TouchToBegin), true, "attract").activated) {
+        ui.wish(GoTo{ScreenName::Browse});
+        ui.wish(ChooseBrowseMode{BrowseMode::Groups});
+    }
+    const bool camera = has_camera(ui.view);
     if (ui.m.portrait) {
         buttons(ui, cut_bottom(area, ui.m.main_action(), gap));
-        const int columns = 3;
-        const float tile = product_tile_height(ui, (area.width - 4 * u) / 3);
-        carousel(ui, cut_bottom(area, tile, gap), columns);
-        invitation(ui, cut_top(area, area.height * 0.42F, gap), true);
-        camera_card(ui, area);
+        brand(ui, cut_top(area, 9 * u, 3 * u), true);
+        invitation(ui, cut_top(area, invitation_height(ui, area.width), 3 * u), true);
+        showcase(ui, camera ? cut_bottom(area, std::min(54 * u, area.height * 0.42F), gap) : area);
+        if (camera) camera_card(ui, area);
         return;
     }
-    Rect right = cut_right(area, area.width * 0.46F, gap);
+    const Rect right = cut_right(area, area.width * 0.46F, 5 * u);
     buttons(ui, cut_bottom(area, ui.m.main_action(), gap));
-    invitation(ui, area, false);
-    const int columns = 3;
-    const float tile = product_tile_height(ui, (right.width - 4 * u) / 3);
-    carousel(ui, cut_bottom(right, std::min(tile, right.height * 0.45F), 3 * u), columns);
+    brand(ui, cut_top(area, 9 * u, 3 * u), false);
+    const float words = invitation_height(ui, area.width);
+    if (!camera) {
+        cut_top(area, std::max(0.0F, (area.height - words) / 2 - 3 * u));
+        invitation(ui, area, false);
+        showcase(ui, right);
+        return;
+    }
     camera_card(ui, right);
+    const float card = std::min(area.height - words - 2 * u, 44 * u);
+    if (card >= 24 * u) showcase(ui, cut_bottom(area, card, 3 * u));
+    cut_top(area, std::max(0.0F, (area.height - words) / 2));
+    invitation(ui, area, false);
 }
 
 }  // namespace kiosk::screens

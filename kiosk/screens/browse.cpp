@@ -1,8 +1,9 @@
-// Looking for goods without a code: by group, by place, by words.
+// Looking for goods without a code: by group, by place, by stars, by words.
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/browse_parts.h"
+#include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
 namespace {
@@ -63,122 +64,98 @@ void results(Ui& ui, Rect area) {
         ui.wish(ShowMore{});
 }
 
-void nothing_yet(Ui& ui, Rect area) {
-    if (!ui.view.browse.known) return busy_state(ui, area, ui.say(Word::Loading));
-    empty_state(ui, area, "box", ui.say(Word::NoCatalogue), "");
-}
-
-void group_tiles(Ui& ui, Rect area) {
-    const BrowseView& view = ui.view.browse;
-    const float u = ui.u, gap = 3 * u;
-    const int columns = ui.m.portrait ? 2 : 3;
-    const int rows = (static_cast<int>(view.groups.size()) + columns - 1) / columns;
-    if (rows == 0) return nothing_yet(ui, area);
-    area.height = std::min(area.height, static_cast<float>(rows) * 48 * u);
-    for (int i = 0; i < static_cast<int>(view.groups.size()); ++i) {
-        const auto& [group, count] = view.groups[static_cast<std::size_t>(i)];
-        const Rect cell = column(row(area, i / columns, rows, gap), i % columns, columns, gap);
-        const std::string& title = ui.say(title_of(group));
-        const Control state = control(ui, WidgetKind::Tile, cell, title, true);
-        ui.canvas.card(cell);
-        if (state.pressed) ui.canvas.fill(inset(cell, 1), ui.p.hover, ui.m.radius());
-        const float sign = std::min(10 * u, cell.height * 0.36F);
-        const float block = sign + 1.5F * u + ui.m.line(Font::Title) + ui.m.line(Font::Caption);
-        float y = cell.y + (cell.height - block) / 2;
-        const Rect disc = inset({cell.middle().x - sign / 2, y, sign, sign}, -1.25F * u);
-        ui.canvas.fill(disc, ui.p.leaf_tint, disc.width / 2);
-        icon(ui, icon_of(group), inset(disc, 2.25F * u), ui.p.leaf);
-        y += sign + 2 * u;
-        ui.canvas.quiet(true);
-        ui.text({cell.x + u, y, cell.width - 2 * u, ui.m.line(Font::Title)}, title,
-                {.font = Font::Title, .color = ui.p.ink, .align = Align::Center});
-        ui.canvas.quiet(false);
-        ui.text(
-            {cell.x + u, y + ui.m.line(Font::Title), cell.width - 2 * u, ui.m.line(Font::Caption)},
-            count == 1 ? ui.say(Word::OneProduct)
-                       : ui.say(Word::ProductCount, {format_digits(count)}),
-            {.font = Font::Caption, .color = ui.p.muted, .align = Align::Center});
-        focus_ring(ui, cell, ui.m.radius(), state.focused);
-        if (state.activated) ui.wish(ChooseGroup{group});
-    }
-}
-
-void province_tiles(Ui& ui, Rect area) {
-    const BrowseView& view = ui.view.browse;
-    const float u = ui.u, gap = 2 * u, height = ui.m.touch() + 2 * u;
-    if (view.provinces.empty()) return nothing_yet(ui, area);
-    const int columns = ui.m.portrait ? 2 : 4;
-    const auto count = static_cast<int>(view.provinces.size());
-    const int rows = (count + columns - 1) / columns;
-    ScrollArea scroll{ui, "provinces", area, static_cast<float>(rows) * (height + gap)};
-    const Rect content = scroll.content();
-    for (int i = 0; i < count; ++i) {
-        const auto& [province, goods] = view.provinces[static_cast<std::size_t>(i)];
-        const Rect line{content.x, content.y + static_cast<float>(i / columns) * (height + gap),
-                        content.width, height};
-        const Rect cell = column(line, i % columns, columns, gap);
-        const Control state = control(ui, WidgetKind::Row, cell, province, true);
-        ui.canvas.card(cell);
-        if (state.pressed) ui.canvas.fill(inset(cell, 1), ui.p.hover, ui.m.radius());
-        Rect inner = inset(cell, 2.5F * u, 0);
-        const std::string number = format_digits(goods);
-        ui.text(cut_right(inner, ui.canvas.width_of(number, Font::Strong) + 1, u), number,
-                {.font = Font::Strong, .color = ui.p.leaf, .align = Align::Right, .middle = true});
-        ui.canvas.quiet(true);
-        ui.text(inner, province, {.font = Font::Body, .color = ui.p.ink, .middle = true});
-        ui.canvas.quiet(false);
-        focus_ring(ui, cell, ui.m.radius(), state.focused);
-        if (state.activated) ui.wish(ChooseProvince{province});
-    }
-}
-
 // What was chosen, and the way back to the list.
-void chosen(Ui& ui, Rect& area, std::string_view title, bool group) {
-    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
-    const ButtonSpec spec{.label = ui.say(group ? Word::AllGroups : Word::AllPlaces),
-                          .icon = "chevron-left"};
+void chosen(Ui& ui, Rect& area) {
+    const BrowseView& view = ui.view.browse;
+    Rect strip = ui.m.portrait ? cut_bottom(area, ui.m.touch(), 2 * ui.u)
+                               : cut_top(area, ui.m.touch(), 2 * ui.u);
+    Word all = Word::AllGroups;
+    std::string title = view.group ? ui.say(title_of(*view.group)) : "";
+    if (view.mode == BrowseMode::Places) {
+        all = Word::AllPlaces;
+        title = view.province_asked.empty()
+                    ? view.province
+                    : ui.say(Word::OldNameOf, {view.province_asked, view.province});
+    }
+    if (view.mode == BrowseMode::Stars) {
+        all = Word::AllStars;
+        title = ui.say(Word::StarsOcop, {std::to_string(view.stars.value_or(0))});
+    }
+    const ButtonSpec spec{.label = ui.say(all), .icon = "chevron-left"};
     if (button(ui, cut_left(strip, button_width(ui, spec), 2 * ui.u), spec)) {
-        if (group)
-            ui.wish(ChooseGroup{});
-        else
-            ui.wish(ChooseProvince{""});
+        if (view.mode == BrowseMode::Places) ui.wish(ChooseProvince{""});
+        if (view.mode == BrowseMode::Groups) ui.wish(ChooseGroup{});
+        if (view.mode == BrowseMode::Stars) ui.wish(ChooseStars{});
     }
     ui.text(strip, title, {.font = Font::Title, .color = ui.p.ink, .middle = true});
+}
+
+void tabs(Ui& ui, Rect rect) {
+    const auto tab = segmented(ui, rect,
+                               {ui.say(Word::ByGroup), ui.say(Word::ByPlace), ui.say(Word::ByStars),
+                                ui.say(Word::ByWords)},
+                               static_cast<int>(tab_of(ui.view.browse.mode)),
+                               {"grid", "map-pin", "star", "search"});
+    if (!tab) return;
+    ui.wish(ChooseBrowseMode{kBrowseTabs[static_cast<std::size_t>(*tab)]});
+    ui.passing.keyboard = kBrowseTabs[static_cast<std::size_t>(*tab)] == BrowseMode::Search;
+}
+
+bool nothing_chosen(const BrowseView& view) {
+    return (view.mode == BrowseMode::Groups && !view.group) ||
+           (view.mode == BrowseMode::Places && view.province.empty()) ||
+           (view.mode == BrowseMode::Stars && !view.stars);
+}
+
+// Shoppers find the way back and the tabs below, where an arm reaches from a wheelchair too.
+void frame(Ui& ui, Rect& area) {
+    if (ui.view.status.staff) {
+        header(ui, area, ui.say(Word::BrowseTitle), true);
+        Rect strip = cut_top(area, ui.m.touch(), 2.5F * ui.u);
+        if (!ui.m.portrait) strip.width = std::min(strip.width, 140 * ui.u);
+        return tabs(ui, strip);
+    }
+    Rect strip = cut_bottom(area, ui.m.main_action(), 2.5F * ui.u);
+    const ButtonSpec back{
+        .label = ui.say(Word::Back), .icon = "arrow-left", .icon_only = ui.m.portrait};
+    const float wide = ui.m.portrait ? strip.height : std::max(button_width(ui, back), 22 * ui.u);
+    if (button(ui, cut_left(strip, wide, 2 * ui.u), back)) ui.wish(GoBack{});
+    tabs(ui, strip);
+    ui.text(cut_top(area, ui.m.line(Font::Title), 2 * ui.u), ui.say(Word::BrowseTitle),
+            {.font = Font::Title, .color = ui.p.ink});
 }
 
 }  // namespace
 
 void draw_browse(Ui& ui, Rect area) {
     const BrowseView& view = ui.view.browse;
-    header(ui, area, ui.say(Word::BrowseTitle), true);
-    const float width = ui.m.portrait ? area.width : std::min(area.width, 110 * ui.u);
-    Rect tabs = cut_top(area, ui.m.touch(), 2.5F * ui.u);
-    tabs.width = width;
-    const auto tab =
-        segmented(ui, tabs, {ui.say(Word::ByGroup), ui.say(Word::ByPlace), ui.say(Word::ByWords)},
-                  static_cast<int>(view.mode), {"grid", "map-pin", "search"});
-    if (tab) {
-        ui.wish(ChooseBrowseMode{static_cast<BrowseMode>(*tab)});
-        ui.passing.keyboard = *tab == 2;
-    }
+    frame(ui, area);
     std::string query = view.query;
     if (const auto typed = edited(ui, query)) {
         query = *typed;
         if (view.mode != BrowseMode::Search) ui.wish(ChooseBrowseMode{BrowseMode::Search});
     }
     if (view.mode == BrowseMode::Search) {
-        search_line(ui, area, query, Word::SearchField, "search", "");
-        on_screen_keyboard(ui, area, query);
+        // In portrait the field stands above its keyboard, within reach; the results above both.
+        Rect* from = &area;
+        Rect low = area;
+        if (ui.m.portrait) {
+            const float keys = ui.passing.keyboard ? keyboard_height(ui) + ui.u : 0;
+            low = cut_bottom(area, keys + ui.m.touch(), 2 * ui.u);
+            from = &low;
+        }
+        search_line(ui, *from, query, Word::SearchField, "search", "");
+        on_screen_keyboard(ui, *from, query);
         results(ui, area);
-    } else if (view.mode == BrowseMode::Groups && !view.group) {
+    } else if (!nothing_chosen(view)) {
+        chosen(ui, area);
+        results(ui, area);
+    } else if (view.mode == BrowseMode::Groups) {
         group_tiles(ui, area);
-    } else if (view.mode == BrowseMode::Places && view.province.empty()) {
-        province_tiles(ui, area);
+    } else if (view.mode == BrowseMode::Places) {
+        place_tiles(ui, area);
     } else {
-        chosen(ui, area,
-               view.mode == BrowseMode::Groups ? ui.say(title_of(*view.group)) : view.province,
-               view.mode == BrowseMode::Groups);
-        results(ui, area);
+        star_tiles(ui, area);
     }
     if (query != view.query) ui.wish(SearchTyped{query});
     if (view.mode == BrowseMode::Search && ui.touch.key(Key::Enter)) ui.wish(SubmitSearch{});

@@ -115,6 +115,10 @@ void Canvas::polygon(const std::vector<Vec2>& convex, Color color) {
 }
 
 void Canvas::star(Vec2 middle, float radius, bool filled) {
+    star(middle, radius, filled, palette_.gold, palette_.gold_edge);
+}
+
+void Canvas::star(Vec2 middle, float radius, bool filled, Color inside, Color edge) {
     ImVec2 points[10];
     for (int i = 0; i < 10; ++i) {
         const float angle = std::numbers::pi_v<float> * (static_cast<float>(i) / 5 - 0.5F);
@@ -123,9 +127,8 @@ void Canvas::star(Vec2 middle, float radius, bool filled) {
     }
     if (filled)
         for (int i = 0; i < 10; ++i)
-            list_.AddTriangleFilled(im(middle), points[i], points[(i + 1) % 10], im(palette_.gold));
-    list_.AddPolyline(points, 10, im(palette_.gold_edge), ImDrawFlags_Closed,
-                      std::max(1.5F, radius * 0.11F));
+            list_.AddTriangleFilled(im(middle), points[i], points[(i + 1) % 10], im(inside));
+    list_.AddPolyline(points, 10, im(edge), ImDrawFlags_Closed, std::max(1.5F, radius * 0.11F));
 }
 
 void Canvas::image(const Picture& picture, Rect rect, Color tint, float radius) {
@@ -185,6 +188,12 @@ void Canvas::code(const CodeMatrix& matrix, Rect rect) {
                       module, module},
                      rgb(0x000000));
     list_.Flags = smooth;
+}
+
+void Canvas::fade_out(Rect rect, Color into) {
+    const ImU32 clear = im(faded(into, 0)), full = im(into);
+    list_.AddRectFilledMultiColor({rect.x, rect.y}, {rect.right(), rect.bottom()}, clear, clear,
+                                  full, full);
 }
 
 void Canvas::spinner(Vec2 middle, float radius, Color color, float turn) {

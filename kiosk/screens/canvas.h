@@ -56,11 +56,14 @@ public:
     void line(Vec2 from, Vec2 to, Color color, float thickness);
     void polygon(const std::vector<Vec2>& convex, Color color);
     void star(Vec2 middle, float radius, bool filled);
+    void star(Vec2 middle, float radius, bool filled, Color inside, Color edge);
     void image(const Picture& picture, Rect rect, Color tint = rgb(0xFFFFFF), float radius = 0);
     // The picture whole inside of the rectangle, or covering it.
     void image_inside(const Picture& picture, Rect rect, Color tint = rgb(0xFFFFFF));
     void image_covering(const Picture& picture, Rect rect, float radius);
     void code(const CodeMatrix& matrix, Rect rect);  // crisp, with its quiet zone, on white
+    // Towards a colour, downwards: there is more below.
+    void fade_out(Rect rect, Color into);
     void spinner(Vec2 middle, float radius, Color color, float turn);
 
     // Returns the height used. An empty text uses none.

@@ -151,7 +151,9 @@ float Canvas::text(Rect rect, std::string_view text, const TextStyle& style) {
     }
     if (quiet_ == 0) {
         const Rect inked{left, box.y, widest, box.height};
-        drawn_.add({WidgetKind::Text, std::string{text}, inked, overlap(inked, clip())});
+        DrawnWidget shown{WidgetKind::Text, std::string{text}, inked, overlap(inked, clip())};
+        shown.shortened = !lines.empty() && lines.back().ends_with("…") && !text.ends_with("…");
+        drawn_.add(std::move(shown));
     }
     return height;
 }

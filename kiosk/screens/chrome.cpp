@@ -1,4 +1,4 @@
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shopper_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -150,10 +150,11 @@ void right_of_status(Ui& ui, Rect bar) {
 
 void status_bar(Ui& ui, Rect& window) {
     const float height = std::max(7 * ui.u, ui.m.touch() - ui.u);
-    Rect bar = cut_bottom(window, height + ui.u);
+    Rect bar = cut_bottom(window, height + (is_for_shoppers(ui.view) ? 2.5F : 1.0F) * ui.u);
     ui.canvas.fill(bar, ui.p.card);
     ui.canvas.line({bar.x, bar.y}, {bar.right(), bar.y}, ui.p.line,
                    std::max(1.0F, std::round(ui.u / 8)));
+    if (is_for_shoppers(ui.view)) return shopper_bar(ui, inset(bar, 2 * ui.u, 0), height);
     cut_left(bar, 2 * ui.u);
     cut_right(bar, 4 * ui.u);
     left_of_status(ui, bar, height);

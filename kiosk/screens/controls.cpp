@@ -146,6 +146,14 @@ std::optional<int> segmented(Ui& ui, Rect rect, const std::vector<std::string>& 
     std::optional<int> wished;
     const float pad = ui.u / 2;
     ui.canvas.surface(rect, ui.p.hover, ui.p.line, ui.m.radius());
+    // All of them in the type that fits the longest.
+    const float each = column(inset(rect, pad), 0, static_cast<int>(labels.size()), pad).width;
+    Font font = Font::Strong;
+    for (const std::string& label : labels) {
+        const float sign = icons.empty() ? 0 : std::round(ui.m.em(Font::Body) * 1.15F) + ui.u;
+        const float room = each - 2 * std::min(2 * ui.u, each / 12) - sign;
+        if (ui.canvas.width_of(label, Font::Strong) > room) font = Font::Caption;
+    }
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         const auto at = static_cast<std::size_t>(i);
         const Rect cell = column(inset(rect, pad), i, static_cast<int>(labels.size()), pad);
@@ -155,7 +163,8 @@ std::optional<int> segmented(Ui& ui, Rect rect, const std::vector<std::string>& 
         const bool on = i == selected;
         if (on || state.pressed)
             ui.canvas.fill(cell, on ? ui.p.leaf : ui.p.card, ui.m.radius() - pad);
-        ButtonSpec spec{.label = labels[at], .icon = at < icons.size() ? icons[at] : ""};
+        const ButtonSpec spec{
+            .label = labels[at], .icon = at < icons.size() ? icons[at] : "", .font = font};
         ui.canvas.quiet(true);
         draw_label(ui, cell, spec, on ? ui.p.on_color : ui.p.ink);
         ui.canvas.quiet(false);

@@ -37,6 +37,7 @@ struct DrawnWidget {
     bool enabled{true};
     bool covered{false};  // a dialog lies above it: out of reach
     bool focused{false};
+    bool shortened{false};  // a text that did not fit ends in an ellipsis
     std::uint64_t id{0};
     std::uint64_t scroll_area{0};  // 0: does not scroll
     bool touchable() const { return kind != WidgetKind::Text && kind != WidgetKind::Picture; }

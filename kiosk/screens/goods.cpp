@@ -2,15 +2,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/ui.h"
+#include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
 
-void stars(Ui& ui, Vec2 left_middle, float radius, int count) {
+void stars(Ui& ui, Vec2 left_middle, float radius, int count, bool hold) {
     for (int i = 0; i < 5; ++i)
         ui.canvas.star(
             {left_middle.x + radius + static_cast<float>(i) * radius * 2.35F, left_middle.y},
-            radius, i < count);
+            radius, i < count, hold ? ui.p.gold : faded(ui.p.muted, 0.55F),
+            hold ? ui.p.gold_edge : ui.p.muted);
 }
 
 float stars_width(float radius) { return radius * (2 + 4 * 2.35F); }
@@ -59,15 +60,16 @@ bool product_tile(Ui& ui, Rect rect, const kiosk::Product& product, std::string_
     const float priced =
         ui.canvas.width_of(format_money(Money::from_dong(8'888'888)), Font::Strong, true);
     if (product.stars) {
+        const bool hold = stars_hold(certificate_today(ui, product));
         const float radius = std::min(ui.m.em(Font::Caption) * 0.36F, inner.width / 26);
         const float width = stars_width(radius);
         // Where a price leaves no room, the stars stand upon the picture.
         if (priced + width <= inner.width) {
-            stars(ui, {inner.right() - width, inner.middle().y}, radius, *product.stars);
+            stars(ui, {inner.right() - width, inner.middle().y}, radius, *product.stars, hold);
         } else {
             const Rect badge{rect.x + 2 * u, rect.y + 2 * u, width + 1.5F * u, radius * 2 + u};
             ui.canvas.fill(badge, ui.p.card, badge.height / 2);
-            stars(ui, {badge.x + 0.75F * u, badge.middle().y}, radius, *product.stars);
+            stars(ui, {badge.x + 0.75F * u, badge.middle().y}, radius, *product.stars, hold);
         }
     }
     ui.text(inner, price,
@@ -93,7 +95,8 @@ bool product_row(Ui& ui, Rect rect, const kiosk::Product& product, std::string_v
     ui.canvas.quiet(false);
     if (product.stars) {
         const float radius = ui.m.em(Font::Caption) * 0.36F;
-        stars(ui, {inner.right() - stars_width(radius), inner.middle().y}, radius, *product.stars);
+        stars(ui, {inner.right() - stars_width(radius), inner.middle().y}, radius, *product.stars,
+              stars_hold(certificate_today(ui, product)));
     }
     ui.text(inner, product.price.is_zero() ? "" : format_money(product.price),
             {.font = Font::Strong, .color = ui.p.leaf, .tabular = true, .middle = true});

@@ -66,6 +66,7 @@ struct CompareProduct {
 struct LeaveOutOfCompare {
     ProductId id;
 };
+struct CloseProgram {};   // a manager ends the kiosk
 struct ForgetShopper {};  // start over: language, basket and comparison of this shopper
 
 // Staff
@@ -182,6 +183,9 @@ struct ChooseTextScale {
 struct ChooseContrast {
     bool high;
 };
+struct ChooseSound {
+    bool on;
+};
 struct ChooseMotion {
     bool reduced;
 };
@@ -207,14 +211,15 @@ using AnyIntent = std::variant<
     GoTo, GoBack, Retry, DismissNotice, AnswerDialog, OpenProduct, ChooseBrowseMode, ChooseGroup,
     ChooseProvince, SearchTyped, SubmitSearch, ShowMore, ChooseStars, OpenProducer, DismissTrouble,
     Stay, AddToBasket, ChangeBasket, EmptyBasket, GiveBasket, CompareProduct, LeaveOutOfCompare,
-    ForgetShopper, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut, AddToCart, SelectLine,
-    ChangeQuantity, RemoveLine, ClearCart, OpenQuantityPad, QuantityTyped, SubmitQuantity,
-    CloseQuantityPad, OpenPad, ChoosePadEdit, ChoosePadReason, Undo, OpenHeld, CloseHeld,
-    SelectHeld, RecallHeld, DropHeld, ParkTransfer, ReferenceTyped, GoToPayment, ChooseMethod,
-    TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard, FinishSale,
-    PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale, ChooseContrast,
-    ChooseMotion, SyncNow, ChooseCamera, TurnCamera, MirrorCamera, ChooseScanned, DismissChoice,
-    PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen, ChoosePrinter>;
+    ForgetShopper, CloseProgram, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut, AddToCart,
+    SelectLine, ChangeQuantity, RemoveLine, ClearCart, OpenQuantityPad, QuantityTyped,
+    SubmitQuantity, CloseQuantityPad, OpenPad, ChoosePadEdit, ChoosePadReason, Undo, OpenHeld,
+    CloseHeld, SelectHeld, RecallHeld, DropHeld, ParkTransfer, ReferenceTyped, GoToPayment,
+    ChooseMethod, TenderTyped, TenderAmount, TakeTender, RemoveTender, ConfirmTransfer, ConfirmCard,
+    FinishSale, PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale,
+    ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
+    ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
+    ChoosePrinter>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

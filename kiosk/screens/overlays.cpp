@@ -1,9 +1,9 @@
-// Notices, refusals, dialogs and the on-screen keyboard.
+// Notices, refusals and dialogs.
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
 namespace {
@@ -144,113 +144,17 @@ void choice(Ui& ui) {
         ui.wish(DismissChoice{});
 }
 
-void drop_last_character(std::string& text) {
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
-        text.pop_back();
-    if (!text.empty()) text.pop_back();
-}
-
-bool keyboard_row(Ui& ui, Rect place, std::string_view letters, std::string& query) {
-    const auto count = static_cast<int>(letters.size());
-    bool changed = false;
-    for (int i = 0; i < count; ++i) {
-        const std::string label{letters[static_cast<std::size_t>(i)]};
-        if (button(ui, column(place, i, count, ui.u * 0.75F),
-                   {.label = label,
-                    .kind = WidgetKind::Key,
-                    .font = Font::Strong,
-                    .id = "key-" + label})) {
-            query += label;
-            changed = true;
-        }
-    }
-    return changed;
-}
-
-bool keyboard_last_row(Ui& ui, Rect place, std::string& query) {
-    const float gap = ui.u * 0.75F, wide = (place.width - 9 * gap) / 10 * 2 + gap;
-    bool changed = false;
-    if (button(ui, cut_left(place, wide, gap),
-               {.label = ui.say(Word::HideKeyboard),
-                .icon = "chevron-down",
-                .kind = WidgetKind::Key,
-                .font = Font::Caption}))
-        ui.passing.keyboard = false;
-    if (button(ui, cut_right(place, wide, gap),
-               {.label = ui.say(Word::Backspace),
-                .icon = "backspace",
-                .kind = WidgetKind::Key,
-                .font = Font::Caption,
-                .id = "key-backspace"})) {
-        drop_last_character(query);
-        changed = true;
-    }
-    if (button(ui, place,
-               {.label = ui.say(Word::SpaceKey),
-                .kind = WidgetKind::Key,
-                .font = Font::Caption,
-                .id = "key-space"})) {
-        query += ' ';
-        changed = true;
-    }
-    return changed;
-}
-
 }  // namespace
 
 void overlays(Ui& ui) {
-    notice(ui);
+    if (!ui.view.trouble) notice(ui);
     if (!ui.view.notice && ui.passing.reason_seconds > 0 && !ui.passing.reason.empty()) {
         toast(ui, {Tone::Attention, "info"}, ui.passing.reason, "", false);
     }
     choice(ui);
+    trouble_overlay(ui);
+    countdown_overlay(ui);
     dialog(ui);
-}
-
-std::optional<std::string> edited(Ui& ui, const std::string& query) {
-    std::string now = query + ui.touch.take_text();
-    while (ui.touch.key(Key::Backspace)) drop_last_character(now);
-    if (ui.touch.key(Key::Backspace, true)) now.clear();
-    if (now == query) return std::nullopt;
-    return now;
-}
-
-float keyboard_height(const Ui& ui) { return 5 * ui.m.touch() + 4 * ui.u * 0.75F + 2 * ui.u; }
-
-bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query) {
-    if (!ui.passing.keyboard) return false;
-    const float gap = ui.u * 0.75F;
-    Rect keys = cut_bottom(area, keyboard_height(ui), ui.u);
-    cut_top(keys, ui.u);
-    const float wide = std::min(keys.width, 150 * ui.u);
-    keys = {keys.x + (keys.width - wide) / 2, keys.y, wide, keys.height - ui.u};
-    bool changed = false;
-    static constexpr std::array<std::string_view, 4> kRows{"1234567890", "qwertyuiop", "asdfghjkl-",
-                                                           "zxcvbnm,./"};
-    for (int i = 0; i < 4; ++i)
-        changed |=
-            keyboard_row(ui, row(keys, i, 5, gap), kRows[static_cast<std::size_t>(i)], query);
-    changed |= keyboard_last_row(ui, row(keys, 4, 5, gap), query);
-    return changed;
-}
-
-void search_line(Ui& ui, Rect& area, std::string& query, Word hint, std::string_view id,
-                 std::string_view keys_hint) {
-    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
-    const ButtonSpec keys{.label = ui.say(Word::Keyboard),
-                          .icon = "keyboard",
-                          .look = ui.passing.keyboard ? Look::Selected : Look::Secondary,
-                          .icon_only = true};
-    if (button(ui, cut_right(strip, ui.m.touch(), ui.u), keys))
-        ui.passing.keyboard = !ui.passing.keyboard;
-    if (!query.empty()) {
-        const ButtonSpec clear{.label = ui.say(Word::ClearSearch),
-                               .icon = "cross",
-                               .icon_only = true,
-                               .id = "search-clear"};
-        if (button(ui, cut_right(strip, ui.m.touch(), ui.u), clear)) query.clear();
-    }
-    if (field(ui, strip, query, ui.say(hint), id, keys_hint)) ui.passing.keyboard = true;
 }
 
 }  // namespace kiosk::screens

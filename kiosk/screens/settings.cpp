@@ -40,9 +40,12 @@ void look_card(Ui& ui, Rect area) {
     if (switch_row(ui, cut_top(area, ui.m.touch(), u), ui.say(Word::HighContrast), "contrast",
                    ui.view.high_contrast))
         ui.wish(ChooseContrast{!ui.view.high_contrast});
-    if (switch_row(ui, cut_top(area, ui.m.touch(), u), ui.say(Word::ReduceMotion), "pause",
+    const Rect both = cut_top(area, ui.m.touch(), u);
+    if (switch_row(ui, column(both, 0, 2, 2 * u), ui.say(Word::ReduceMotion), "pause",
                    ui.view.reduce_motion))
         ui.wish(ChooseMotion{!ui.view.reduce_motion});
+    if (switch_row(ui, column(both, 1, 2, 2 * u), ui.say(Word::SoundOnRead), "bell", ui.view.sound))
+        ui.wish(ChooseSound{!ui.view.sound});
 }
 
 void shop_card(Ui& ui, Rect area) {
@@ -52,8 +55,13 @@ void shop_card(Ui& ui, Rect area) {
     if (status.staff) {
         const ButtonSpec out{.label = ui.say(Word::SignOutAction), .icon = "logout"};
         Rect strip = cut_bottom(area, ui.m.touch(), 1.5F * u);
-        if (button(ui, column(strip, 1, 2, 2 * u), out)) ui.wish(SignOut{});
-        if (button(ui, column(strip, 0, 2, 2 * u),
+        const bool manager = status.staff->role == Role::Manager;
+        const int count = manager ? 3 : 2;
+        if (button(ui, column(strip, 1, count, 2 * u), out)) ui.wish(SignOut{});
+        if (manager && button(ui, column(strip, 2, count, 2 * u),
+                              {.label = ui.say(Word::CloseProgramAction), .icon = "lock"}))
+            ui.wish(CloseProgram{});
+        if (button(ui, column(strip, 0, count, 2 * u),
                    {.label = ui.say(Word::SyncNowAction),
                     .icon = "refresh",
                     .enabled = !view.centre.empty() && status.sync != SyncState::Syncing,

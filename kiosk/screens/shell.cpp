@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/chrome.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
 namespace {
 
-constexpr float kCarouselSeconds = 6;
+constexpr float kCarouselSeconds = 7;
 constexpr float kFadeSeconds = 0.16F;
 constexpr std::size_t kMaxIntents = 63;
 
@@ -34,9 +34,11 @@ void draw_screen(Ui& ui, Rect area) {
         case ScreenName::Fault:
             return draw_fault(ui, area);
         case ScreenName::Producer:
+            return draw_producer(ui, area);
         case ScreenName::Basket:
+            return draw_basket(ui, area);
         case ScreenName::Compare:
-            return;
+            return draw_compare(ui, area);
     }
 }
 
@@ -54,6 +56,10 @@ public:
             passing_.keyboard_next = passing_.amount_pad = false;
             passing_.since_change_seconds = 0;
             passing_.reason_seconds = 0;
+            if (view.screen == ScreenName::Attract) {  // the next one writes as everybody does
+                passing_.telex.reset();
+                passing_.figures = false;
+            }
         }
         passing_.moves = false;
         passing_.since_change_seconds += seconds;
@@ -64,7 +70,9 @@ public:
             passing_.carousel_seconds = 0;
             ++passing_.carousel_page;
         }
+        passing_.alive_seconds = std::fmod(passing_.alive_seconds + seconds, 3600.0F);
         passing_.carousel_runs = false;
+        passing_.carousel_step = 0;
     }
 
     std::vector<Intent> draw(const ViewState& view, Vec2 size, const Input& input) {
@@ -80,7 +88,8 @@ public:
         Ui ui{canvas, touch_, view, assets_, passing_, wishes, palette, measure, measure.u};
         const Rect area = chrome(ui);
         // A dialog is drawn last but takes the keys first.
-        touch_.hold_keys(view.dialog.has_value() || view.choice.has_value());
+        touch_.hold_keys(view.dialog.has_value() || view.choice.has_value() ||
+                         view.trouble.has_value() || view.attract_in_s > 0);
         draw_screen(ui, area);
         common_keys(ui);
         touch_.hold_keys(false);
@@ -130,6 +139,7 @@ float Shell::wakes_in_seconds() const {
     const Passing& passing = parts_->passing_;
     float wakes = -1;
     if (passing.carousel_runs) wakes = std::max(0.05F, kCarouselSeconds - passing.carousel_seconds);
+    if (passing.carousel_step > 0) wakes = std::min(wakes, passing.carousel_step);
     if (passing.reason_seconds > 0)
         wakes = wakes < 0 ? passing.reason_seconds : std::min(wakes, passing.reason_seconds);
     return wakes;

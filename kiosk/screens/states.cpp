@@ -163,6 +163,10 @@ ScrollArea::~ScrollArea() {
     ui_.canvas.pop_clip();
     ui_.scroll_area = outer_;
     if (hidden_ <= 0) return;
+    const float edge = 5 * ui_.u;
+    if (offset_ < hidden_ - 1)
+        ui_.canvas.fade_out({rect_.x - ui_.u, rect_.bottom() - edge, rect_.width + 2 * ui_.u, edge},
+                            ui_.ground.value_or(ui_.p.paper));
     const float u = ui_.u, whole = rect_.height + hidden_;
     const float length = std::max(6 * u, rect_.height * rect_.height / whole);
     const float y = rect_.y + (rect_.height - length) * offset_ / hidden_;

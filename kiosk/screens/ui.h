@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/core/telex.h"
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/screen.h"
@@ -26,6 +27,11 @@ struct Passing {
     float carousel_seconds{0};
     std::size_t carousel_page{0};
     bool carousel_runs{false};  // the attract screen has more than one page
+    float carousel_step{0};     // > 0: it fades and wants its next picture so soon
+    float alive_seconds{0};     // since the program began, for what moves by itself
+    bool figures{false};        // the on-screen keyboard shows 0…9 instead of ă â ê
+    std::optional<bool> telex;  // chosen on the keyboard; none: as the language suggests
+    TelexLine line;             // being typed
     float since_change_seconds{1};
     std::string reason;  // why a switched-off control refused
     float reason_seconds{0};
@@ -44,6 +50,7 @@ struct Ui {
     const Measure& m;
     float u;
     std::uint64_t scroll_area{0};
+    std::optional<Color> ground{};  // of what scrolls, where it is not the paper
 
     const std::string& say(Word word) const { return text_of(word).in(view.language); }
     std::string say(Word word, std::initializer_list<std::string_view> values) const {
@@ -90,7 +97,8 @@ void focus_ring(Ui& ui, Rect rect, float radius, bool focused);
 void icon(Ui& ui, std::string_view name, Rect rect, Color color);
 void key_cap(Ui& ui, Vec2 right_middle, std::string_view name, Color color);
 float key_cap_width(const Ui& ui, std::string_view name);
-void stars(Ui& ui, Vec2 left_middle, float radius, int count);
+// Gold while a certificate holds, grey where it does not.
+void stars(Ui& ui, Vec2 left_middle, float radius, int count, bool hold = true);
 float stars_width(float radius);
 
 // A rounded label with an icon and a word: states, counts. Returns its width.

@@ -304,6 +304,7 @@ struct ViewState {
     float text_scale{1.0F};  // 0.8…1.6
     bool high_contrast{false};
     bool reduce_motion{false};
+    bool sound{true};
     bool demonstration{false};
     StatusBar status;
 

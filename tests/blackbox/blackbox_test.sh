@@ -33,6 +33,14 @@ wanted=$(grep -c '^shot ' tests/blackbox/tour.txt)
 pictures=$(find "$work/shots" -name '*.png' -size +20k | wc -l)
 [ "$pictures" -eq "$wanted" ] || wrong "$pictures pictures instead of $wanted"
 
+for size in 1920x1080 1366x768 1080x1920; do
+    echo "A shopper finds everything on a screen of $size, and leaves nothing behind"
+    rm -rf "$work/shopper"
+    "$kiosk" --data "$work/shopper" run --demo --window "$size" --camera none \
+        --script tests/blackbox/shopper.txt --shots "$work/shopper-$size" >"$work/said" 2>&1 ||
+        { wrong "shopper.txt at $size:"; head -n 40 "$work/said"; }
+done
+
 echo "The sale of the tour is in the books, which are whole"
 "$kiosk" totals --json >"$work/totals" 2>&1 || wrong "totals: $(cat "$work/totals")"
 grep -q '"gross":[1-9]' "$work/totals" || wrong "today's totals are empty"

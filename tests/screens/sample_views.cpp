@@ -118,7 +118,9 @@ ViewState view(ScreenName screen) {
         {kiosk::StaffCode{"102"}, "Y Thương Niê", kiosk::Role::Cashier, true},
         {kiosk::StaffCode{"900"}, "Trần Quốc Bảo", kiosk::Role::Manager, true}};
     const bool shopper = screen == ScreenName::Attract || screen == ScreenName::Product ||
-                         screen == ScreenName::Browse || screen == ScreenName::Login;
+                         screen == ScreenName::Browse || screen == ScreenName::Login ||
+                         screen == ScreenName::Producer || screen == ScreenName::Basket ||
+                         screen == ScreenName::Compare;
     if (!shopper) view.status.staff = staff[0];
     view.settings.shop = {"Điểm OCOP Buôn Ma Thuột", "12 Phan Bội Châu, phường Buôn Ma Thuột",
                           "0262 385 1234", "6001234567", "K01"};
@@ -275,6 +277,7 @@ std::vector<NamedView> all_views() {
         v.text_scale = 1.2F;
         v.language = kiosk::Language::English;
     }));
+    for (NamedView& shopper : shopper_views()) views.push_back(std::move(shopper));
     return views;
 }
 

@@ -19,6 +19,8 @@ struct NamedView {
     kiosk::screens::ViewState view;
     std::string tapped{};  // a label touched before the picture is taken
 };
+// The shopper's screens in all their states, with the longest real names.
+std::vector<NamedView> shopper_views();
 // Every screen in its usual and its unusual states.
 std::vector<NamedView> all_views();
 

@@ -45,16 +45,19 @@ TEST_CASE("labels are those of the language on screen", "[screens][shell]") {
 TEST_CASE("what a screen must say is on it", "[screens][shell]") {
     Stage stage;
     stage.frame(samples::view(ScreenName::Product));
-    CHECK(stage.drawn().shows("Phú Yên (nay thuộc Đắk Lắk)"));
-    CHECK(stage.drawn().shows("4 sao OCOP"));
+    CHECK(stage.drawn().shows("thị xã Sông Cầu, Phú Yên"));
+    CHECK(stage.drawn().shows("Ngày nay thuộc"));
+    CHECK(stage.drawn().shows("4 sao · chứng nhận đến 05/08/2029"));
     CHECK(stage.drawn().shows("Còn hiệu lực"));
     CHECK(stage.drawn().shows("95.000"));
     CHECK(stage.drawn().shows("BẢN TRÌNH DIỄN"));
     for (const ScreenName screen : kAllScreens) {
         stage.frame(samples::view(screen));
         INFO(name_of(screen));
-        CHECK(stage.drawn().shows("12 đơn chờ gửi"));
         CHECK(stage.drawn().shows("14:12"));
+        // How the sales travel is the staff's business.
+        const bool staff = samples::view(screen).status.staff.has_value();
+        CHECK(stage.drawn().shows("12 đơn chờ gửi") == (staff || screen == ScreenName::Fault));
     }
 }
 
@@ -193,7 +196,7 @@ TEST_CASE("the keyboard alone reaches every control of every screen", "[screens]
         }
         INFO(name);
         CHECK(reached == wanted);
-        CHECK(wanted.size() > 1);
+        CHECK_FALSE(wanted.empty());
     }
 }
 
