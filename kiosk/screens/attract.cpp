@@ -38,8 +38,8 @@ void aim_frame(Ui& ui, Rect view) {
     const Rect aim{view.middle().x - size * 0.62F, view.middle().y - size / 2, size * 1.24F, size};
     const float thick = std::max(3.0F, ui.u * 0.7F);
     aim_line(ui, aim);
-    // White on a dark edge: seen upon a light table as well as in a dark room.
-    aim_corners(ui, aim, size * 0.2F, thick, ui.u * 0.35F, rgb(0x1E1B18, 150));
+    // White on a green edge: seen upon a white label as well as in a dark room.
+    aim_corners(ui, aim, size * 0.2F, thick, ui.u * 0.5F, rgb(0x1F5D3B, 235));
     aim_corners(ui, aim, size * 0.2F, thick, 0, rgb(0xFFFFFF));
 }
 
