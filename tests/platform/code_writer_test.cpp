@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kiosk/core/contact.h"
 #include "platform/decoder_process.h"
 #include "tests/support/catch.h"
 
@@ -48,6 +49,22 @@ TEST_CASE("what is written as QR or DataMatrix is read, Vietnamese too", "[write
             }
         }
     }
+    ::unsetenv("OCOP_TEST_CHILD");
+}
+
+TEST_CASE("a producer's contact card is read from its QR code as it was written", "[writer]") {
+    ::setenv("OCOP_TEST_CHILD", "real", 1);
+    // The longest real producer, with everything it may have made public.
+    kiosk::Producer producer;
+    producer.name = "Công ty Cổ phần Chế biến và Xuất khẩu Nước mắm Phan Thiết - Mũi Né";
+    producer.address = "khu phố Song Hải; phường Phú Hài, thành phố Phan Thiết";
+    producer.phone = "0252 381 2345";
+    producer.website = "www.nuocmam.example";
+    producer.email = "kinhdoanh@nuocmam.example";
+    const kiosk::Place place{"phường Phú Hài", "thành phố Phan Thiết", "Bình Thuận", "Lâm Đồng"};
+    const std::string card = kiosk::vcard_of(producer, place);
+    REQUIRE(card.starts_with("BEGIN:VCARD"));
+    for (const int module : {3, 5}) CHECK(read_back(CodeShape::Qr, card, module) == card);
     ::unsetenv("OCOP_TEST_CHILD");
 }
 
