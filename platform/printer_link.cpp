@@ -5,6 +5,8 @@
 #include <netdb.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
@@ -112,6 +114,24 @@ kiosk::Problem was_lost() {
     return {{"Máy in", "The printer"},
             {"mất kết nối giữa chừng", "was lost in the middle"},
             {"kiểm tra dây và nguồn của máy in", "check the printer's cable and its power"}};
+}
+
+// write() to a pipe whose reader is gone would end the whole program: this thread holds the signal
+// back and takes it off again.
+ssize_t write_quietly(int line, std::string_view bytes) {
+    sigset_t pipe, before;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    const ssize_t done = ::write(line, bytes.data(), bytes.size());
+    const int error = errno;
+    if (done < 0 && error == EPIPE && sigismember(&before, SIGPIPE) == 0) {
+        const timespec at_once{};
+        ::sigtimedwait(&pipe, nullptr, &at_once);
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+    return done;
 }
 
 struct FreeAddresses {
@@ -271,7 +291,7 @@ kiosk::Status PrinterLink::write(std::string_view bytes, int deadline_ms) {
             return does_not_take();
         }
         const ssize_t done = is_socket_ ? ::send(line_, bytes.data(), bytes.size(), MSG_NOSIGNAL)
-                                        : ::write(line_, bytes.data(), bytes.size());
+                                        : write_quietly(line_, bytes);
         if (done > 0) {
             bytes.remove_prefix(static_cast<std::size_t>(done));
             until = monotonic_ms() + deadline_ms;  // as long as it takes something, it lives

@@ -102,7 +102,17 @@ TEST_CASE("over a serial line and through a pipe it is the same paper", "[printe
     CHECK_FALSE(usb.tells());
     CHECK(bytes.find(platform::escpos::start() + platform::escpos::picture(image)) !=
           std::string::npos);
-    ::close(reader);
+    // Gone in mid-receipt: told, and the program lives on.
+    LumaImage long_one{576, 2'000};
+    long_one.pixels.assign(long_one.pixels.size(), 0);
+    std::thread leaves{[&] {
+        char chunk[1'000];
+        while (::read(reader, chunk, sizeof chunk) <= 0) {
+        }
+        ::close(reader);
+    }};
+    CHECK(words(usb.print(long_one)).find("was lost in the middle") != std::string::npos);
+    leaves.join();
     std::filesystem::remove(pipe);
 }
 

@@ -149,7 +149,9 @@ void VirtualPrinter::serve(int line) {
 
 void VirtualPrinter::answer(int line, std::uint8_t byte) {
     if (manners_.silent || manners_.hangs_up_its_half) return;
-    [[maybe_unused]] const auto written = ::write(line, &byte, 1);
+    // Who asked may be gone by now.
+    [[maybe_unused]] const auto written =
+        wire_ == Wire::Tcp ? ::send(line, &byte, 1, MSG_NOSIGNAL) : ::write(line, &byte, 1);
 }
 
 void VirtualPrinter::ask(int line, int question) {
