@@ -19,9 +19,11 @@ inline constexpr double kFrameBudgetMs = 12;
 // Everything on one still picture; in reading order (top to bottom, then left to right).
 std::vector<kiosk::ScannedText> decode_with_every_step(const LumaImage& image);
 
-// Live video: on every frame the place of the last code first, then a cheap look at the whole, then
-// one of the harder steps in rotation while the budget lasts. Frames that did not change are
-// skipped. A bar code is told only when several looks at its place say the same.
+// Live video: on every frame the places of the last codes first; where one of them is gone, and now
+// and then all the same, a cheap look at the whole and one of the harder steps in rotation while
+// the budget lasts. Every code in view is told on every frame, so that none seems to have gone and
+// come back. Frames that did not change are skipped. A bar code is told only when several looks at
+// its place say the same.
 class FrameDecoder {
 public:
     // Answers milliseconds of a clock that never steps back.
@@ -40,11 +42,16 @@ private:
     struct Region {
         int left{0}, top{0}, width{0}, height{0};
     };
+    struct Place {
+        kiosk::ScannedText code;
+        Region region;
+        int missed{0};  // frames in a row
+    };
 
     bool is_unchanged(const LumaImage& frame);
-    Found look_where_it_was(const LumaImage& frame) const;
-    static Found look_quickly(const LumaImage& frame);
-    Found look_harder(const LumaImage& frame);
+    bool has_looked_enough() const;
+    Found look_where_they_were(const LumaImage& frame) const;
+    Found look_harder(const LumaImage& frame, const Found& known);
     void remember(const LumaImage& frame, const Found& found);
 
     double budget_ms_;
@@ -54,8 +61,9 @@ private:
     std::size_t next_step_{0};
     std::array<std::uint8_t, 1024> looked_at_{};  // the last frame that was decoded, tiny
     int unchanged_frames_{0};
-    Found last_;
-    Region last_region_;
+    int frames_since_whole_{0};  // was looked at
+    Found in_view_;              // what the last frame that was looked at showed
+    std::vector<Place> places_;
 };
 
 }  // namespace platform

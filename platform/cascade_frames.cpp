@@ -16,8 +16,14 @@ using steps::mapped;
 using steps::matrix_in;
 
 constexpr int kSmallestFrame = 32;
-// A code that stays in view is looked at again now and then all the same.
-constexpr int kLookAgainAfter = 8;
+// A still picture is looked at again now and then all the same: what was laid into it may be small.
+constexpr int kLookAgainAfter = 8;         // frames, where a code is in view
+constexpr int kLookAgainAtRestAfter = 24;  // where there is none
+// While all codes are where they were, the whole is looked at once in so many frames for more.
+constexpr int kLookAroundAfter = 4;
+// A code that was not read in so many frames has lost its place.
+constexpr int kForgetAfter = 6;
+constexpr std::size_t kMostPlaces = 6;
 // Even a slow machine gets a harder step once in so many frames.
 constexpr int kPatience = 10;
 
@@ -97,6 +103,30 @@ constexpr Step kHarderSteps[] = {
     [](const LumaImage& image) { return matrix_in(middle_turned(image, -15)); },
 };
 
+bool is_matrix_code(const kiosk::ScannedText& code) {
+    return code.symbology == "QRCode" || code.symbology == "DataMatrix";
+}
+
+// Those that are not believed already.
+Found without(Found found, const Found& known) {
+    std::erase_if(found, [&](const kiosk::ScannedText& one) {
+        return std::any_of(known.begin(), known.end(),
+                           [&](const auto& other) { return other.bytes == one.bytes; });
+    });
+    return found;
+}
+
+Found look_quickly(const LumaImage& frame, const Found& known) {
+    const Look half = halved(frame);
+    Found found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
+    steps::add_new(found, steps::elected(without(read_ean_lines(frame, {}), known), frame));
+    steps::add_new(
+        found, steps::elected(without(zxing::read_linear_code(frame, false, steps::kLines), known),
+                              frame));
+    if (without(found, known).empty()) found = zxing::read_matrix_codes(frame, true, false);
+    return found;
+}
+
 }  // namespace
 
 double FrameDecoder::thread_time_ms() {
@@ -120,71 +150,82 @@ bool FrameDecoder::is_unchanged(const LumaImage& frame) {
     return false;
 }
 
-FrameDecoder::Found FrameDecoder::look_where_it_was(const LumaImage& frame) const {
-    const auto [left, top, width, height] = last_region_;
-    if (last_.empty() || width < kSmallestFrame || height < kSmallestFrame ||
-        left + width > frame.width || top + height > frame.height) {
-        return {};
+bool FrameDecoder::has_looked_enough() const {
+    if (!in_view_.empty()) return unchanged_frames_ % kLookAgainAfter != 0;
+    // Without a code: until every harder step had its turn.
+    return unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience &&
+           unchanged_frames_ % kLookAgainAtRestAfter != 0;
+}
+
+FrameDecoder::Found FrameDecoder::look_where_they_were(const LumaImage& frame) const {
+    Found all;
+    for (const Place& place : places_) {
+        const auto [left, top, width, height] = place.region;
+        if (width < kSmallestFrame || height < kSmallestFrame || left + width > frame.width ||
+            top + height > frame.height) {
+            continue;
+        }
+        const LumaImage part = cut(frame, left, top, width, height);
+        const bool is_matrix = is_matrix_code(place.code);
+        Found found = is_matrix ? zxing::read_matrix_codes(part, false, false)
+                                : zxing::read_linear_code(part, false, steps::kLines);
+        if (found.empty() && !is_matrix) found = read_ean_lines(part, {});
+        // Only the same code counts here: it has been believed before.
+        if (found.empty() || found.front().bytes != place.code.bytes) continue;
+        found.resize(1);
+        steps::add_new(all, mapped(std::move(found), {1, 0, static_cast<double>(left), 0, 1,
+                                                      static_cast<double>(top)}));
     }
-    const LumaImage part = cut(frame, left, top, width, height);
-    const bool was_matrix =
-        last_.front().symbology == "QRCode" || last_.front().symbology == "DataMatrix";
-    Found found = was_matrix ? zxing::read_matrix_codes(part, false, false)
-                             : zxing::read_linear_code(part, false, steps::kLines);
-    if (found.empty() && !was_matrix) found = read_ean_lines(part, {});
-    // Only the same code counts here: it has been believed before.
-    if (found.empty() || found.front().bytes != last_.front().bytes) return {};
-    return mapped(std::move(found),
-                  {1, 0, static_cast<double>(left), 0, 1, static_cast<double>(top)});
+    return all;
 }
 
-FrameDecoder::Found FrameDecoder::look_quickly(const LumaImage& frame) {
-    const Look half = halved(frame);
-    Found found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
-    steps::add_new(found, steps::elected(read_ean_lines(frame, {}), frame));
-    steps::add_new(found, steps::sure_linear(frame, false));
-    if (found.empty()) found = zxing::read_matrix_codes(frame, true, false);
-    return found;
-}
-
-FrameDecoder::Found FrameDecoder::look_harder(const LumaImage& frame) {
+FrameDecoder::Found FrameDecoder::look_harder(const LumaImage& frame, const Found& known) {
     if (debt_ms_ > 0 && ++frames_in_debt_ < kPatience) return {};
     frames_in_debt_ = 0;
-    Found found = kHarderSteps[next_step_](frame);
-    next_step_ = (next_step_ + 1) % std::size(kHarderSteps);
+    Found found = without(kHarderSteps[next_step_](frame), known);
+    // What reads a hard code reads it again: or it would seem to go and to come back.
+    if (found.empty()) next_step_ = (next_step_ + 1) % std::size(kHarderSteps);
     return found;
 }
 
 void FrameDecoder::remember(const LumaImage& frame, const Found& found) {
-    last_ = found;
-    if (found.empty()) return;
-    int left = frame.width, top = frame.height, right = 0, bottom = 0;
-    for (const auto& point : found.front().position) {
-        left = std::min(left, point.x);
-        right = std::max(right, point.x);
-        top = std::min(top, point.y);
-        bottom = std::max(bottom, point.y);
+    for (Place& place : places_) ++place.missed;
+    for (const kiosk::ScannedText& code : found) {
+        std::erase_if(places_, [&](const Place& one) { return one.code.bytes == code.bytes; });
+        int left = frame.width, top = frame.height, right = 0, bottom = 0;
+        for (const auto& point : code.position) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+            top = std::min(top, point.y);
+            bottom = std::max(bottom, point.y);
+        }
+        const int margin = std::max({40, (right - left) / 3, (bottom - top) / 3});
+        left = std::clamp(left - margin, 0, frame.width);
+        top = std::clamp(top - margin, 0, frame.height);
+        places_.push_back({code,
+                           {left, top, std::clamp(right + margin, left, frame.width) - left,
+                            std::clamp(bottom + margin, top, frame.height) - top}});
     }
-    const int margin = std::max({40, (right - left) / 3, (bottom - top) / 3});
-    left = std::clamp(left - margin, 0, frame.width);
-    top = std::clamp(top - margin, 0, frame.height);
-    last_region_ = {left, top, std::clamp(right + margin, left, frame.width) - left,
-                    std::clamp(bottom + margin, top, frame.height) - top};
+    std::erase_if(places_, [](const Place& one) { return one.missed > kForgetAfter; });
+    if (places_.size() > kMostPlaces) {
+        places_.erase(places_.begin(), places_.end() - static_cast<long>(kMostPlaces));
+    }
+    in_view_ = found;
 }
 
 std::vector<kiosk::ScannedText> FrameDecoder::decode(const LumaImage& frame) {
     if (frame.width < kSmallestFrame || frame.height < kSmallestFrame) return {};
     unchanged_frames_ = is_unchanged(frame) ? unchanged_frames_ + 1 : 0;
-    if (!last_.empty() && unchanged_frames_ % kLookAgainAfter != 0) return last_;
-    // A still picture is looked at until every harder step had its turn, then left alone.
-    if (last_.empty() &&
-        unchanged_frames_ > static_cast<int>(std::size(kHarderSteps)) + kPatience) {
-        return {};
-    }
+    if (has_looked_enough()) return in_view_;
     const double begun_ms = stopwatch_();
-    Found found = look_where_it_was(frame);
-    if (found.empty()) found = look_quickly(frame);
-    if (found.empty()) found = look_harder(frame);
+    Found found = look_where_they_were(frame);
+    const bool all_there = !found.empty() && found.size() == places_.size();
+    if (!all_there || ++frames_since_whole_ >= kLookAroundAfter) {
+        frames_since_whole_ = 0;
+        steps::add_new(found, look_quickly(frame, found));
+        // Beside codes that are read with ease one may stand that is not.
+        if (found.empty() || all_there) steps::add_new(found, look_harder(frame, found));
+    }
     remember(frame, found);
     debt_ms_ = std::max(0.0, debt_ms_ + stopwatch_() - begun_ms - budget_ms_);
     return found;

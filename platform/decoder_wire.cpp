@@ -103,6 +103,7 @@ std::string packed(const std::vector<kiosk::ScannedText>& found) {
     for (const kiosk::ScannedText& one : found) {
         put(bytes, one.symbology);
         put(bytes, one.bytes);
+        put(bytes, one.is_gs1 ? 1 : 0);
         for (const kiosk::ScannedText::Point& point : one.position) {
             put(bytes, point.x);
             put(bytes, point.y);
@@ -119,6 +120,7 @@ std::optional<std::vector<kiosk::ScannedText>> unpacked(const std::string& bytes
         kiosk::ScannedText one;
         one.symbology = reader.text();
         one.bytes = reader.text();
+        one.is_gs1 = reader.number() != 0;
         for (kiosk::ScannedText::Point& point : one.position) {
             point.x = reader.number();
             point.y = reader.number();

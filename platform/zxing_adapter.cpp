@@ -47,6 +47,7 @@ kiosk::ScannedText taken_over(const ZXing::Result& result) {
     const bool is_binary = result.contentType() == ZXing::ContentType::Binary ||
                            result.contentType() == ZXing::ContentType::UnknownECI;
     const ZXing::ByteArray& bytes = result.bytes();
+    scanned.is_gs1 = result.contentType() == ZXing::ContentType::GS1;
     scanned.bytes = is_binary ? std::string{bytes.begin(), bytes.end()} : result.text();
     for (std::size_t corner = 0; corner < 4; ++corner) {
         scanned.position[corner] = {result.position()[static_cast<int>(corner)].x,

@@ -25,7 +25,7 @@ public:
     }
 
     std::pair<CodeKind, std::optional<Code>> of(const ScannedText& scanned) {
-        Result<Code> parsed = parse_code(scanned.bytes, scanned.symbology, rules_);
+        Result<Code> parsed = parse_code(scanned, rules_);
         if (!parsed) return {CodeKind::Text, std::nullopt};
         CodeKind kind = parsed->kind;
         const bool may_be_stamp = kind == CodeKind::Url || kind == CodeKind::Text;

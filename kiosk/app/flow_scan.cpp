@@ -141,7 +141,7 @@ std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSou
         if (state.view.screen != ScreenName::Settings) notify(state, problem, now_ms);
         return std::nullopt;
     }
-    Result<Code> code = parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
+    Result<Code> code = parse_code(scanned, code_rules(state.settings));
     if (!code) {
         test.scan_problem = code.problem();
         explain(state, scanned.bytes, {broken_code(scanned.bytes, code.problem())});
@@ -183,8 +183,7 @@ Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms) {
     if (one) return code_scanned(state, {event.scanned.front(), ScanSource::Camera}, now_ms);
     LookUpCodes together;
     for (const ScannedText& scanned : event.scanned) {
-        const Result<Code> code =
-            parse_code(scanned.bytes, scanned.symbology, code_rules(state.settings));
+        const Result<Code> code = parse_code(scanned, code_rules(state.settings));
         if (code && !code->own && findings_of_payload(scanned.bytes).empty()) {
             together.codes.push_back({scanned, *code, ScanSource::Camera});
         }

@@ -50,7 +50,8 @@ void read_patterns(Section& scanner, Settings& into) {
     }
 }
 
-void read_hosts(Section& codes, Settings& into) {
+void read_codes(Section& codes, Settings& into) {
+    codes.flag("short_links", into.short_links);
     const toml::node* node = codes.find("stamp_hosts");
     if (node == nullptr) return;
     const toml::array* list = node->as_array();
@@ -216,7 +217,7 @@ Settings read_all(const toml::table& table) {
     });
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
     read_paper(root, settings);
-    section(root, "codes", [&](Section& codes) { read_hosts(codes, settings); });
+    section(root, "codes", [&](Section& codes) { read_codes(codes, settings); });
     section(root, "shopper", [&](Section& shopper) { read_shopper(shopper, settings); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
@@ -286,7 +287,9 @@ std::string to_toml(const Settings& s) {
     for (std::size_t i = 0; i < s.stamp_hosts.size(); ++i) {
         out << (i == 0 ? "" : ", ") << quoted(s.stamp_hosts[i]);
     }
-    out << "]\n\n[shopper]                   # the shopper's screen\nattract_after_s = "
+    out << "]\nshort_links = " << (s.short_links ? "true" : "false")
+        << "         # GS1 links of before 2021, whose GTIN may have 8, 12 or 13 digits\n\n";
+    out << "[shopper]                   # the shopper's screen\nattract_after_s = "
         << s.attract_after_ms / 1'000 << "        # left alone so long: forgotten, 20 to 3600\n"
         << "basket_hours = " << s.basket_hours << "           # a basket's number holds, 1 to 72\n";
     out << "\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
@@ -305,7 +308,8 @@ Problem cannot(const std::filesystem::path& file, const char* vi, const char* en
 }  // namespace
 
 CodeRules code_rules(const Settings& settings) {
-    return {settings.in_shop_patterns, settings.stamp_hosts};
+    return {settings.in_shop_patterns, settings.stamp_hosts,
+            settings.short_links ? gs1::LinkGtins::AnyLength : gs1::LinkGtins::Fourteen};
 }
 
 Result<Settings> load_settings(const std::filesystem::path& folder) {

@@ -89,6 +89,7 @@ struct Settings {
     std::vector<gs1::InShopPattern> in_shop_patterns;
     // Stamp systems whose addresses are expected on goods (DOMAIN.md section 2); never opened.
     std::vector<std::string> stamp_hosts{"cd.qcheck.vn", "mkt.icheck.vn", "qr.icheck.vn"};
+    bool short_links{false};  // GS1 Digital Links with GTINs of 8, 12 or 13 digits
     // The shopper's screen, left alone: back to the attract screen, everything forgotten; 20…3600
     // s.
     std::int64_t attract_after_ms{60'000};

@@ -116,7 +116,8 @@ bool claims_to_be_vietqr(std::string_view text) {
 }
 
 // Text whose carrier says nothing: what it is must follow from itself.
-Result<Code> plain_code(Code code, std::string_view text, const CodeRules& rules) {
+Result<Code> plain_code(Code code, std::string_view text, std::string_view symbology,
+                        const CodeRules& rules) {
     if (read_digits(text, rules, code)) return code;
     if (claims_to_be_own_code(text)) {
         auto own = parse_own_code(text);
@@ -135,7 +136,7 @@ Result<Code> plain_code(Code code, std::string_view text, const CodeRules& rules
         code.kind = CodeKind::Url;
         code.host = host_of(text);
         code.host_is_known = code.host && is_known_host(*code.host, rules.stamp_hosts);
-        if (auto elements = gs1::parse_digital_link(text)) {
+        if (auto elements = gs1::parse_digital_link(text, rules.link_gtins)) {
             take_elements(std::move(elements).value(), CodeKind::Url, code);
         }
         return code;
@@ -143,9 +144,9 @@ Result<Code> plain_code(Code code, std::string_view text, const CodeRules& rules
     // "01" and a GTIN alone: a bar code of a carton, 16 digits.
     const bool carton = text.size() == 16 && text.starts_with("01") && gs1::is_gtin(text.substr(2));
     if (carton || may_be_elements(text)) {
-        if (auto elements = gs1::parse_element_string(text)) {
-            take_elements(std::move(elements).value(), CodeKind::Text, code);
-        }
+        auto elements = symbology.empty() ? gs1::parse_typed_element_string(text)
+                                          : gs1::parse_element_string(text);
+        if (elements) take_elements(std::move(elements).value(), CodeKind::Text, code);
     }
     return code;
 }
@@ -194,9 +195,19 @@ Result<Code> parse_code(std::string_view text, std::string_view symbology, const
             return code;
         }
         case Carrier::Unknown:
-            return plain_code(std::move(code), text, rules);
+            return plain_code(std::move(code), text, symbology, rules);
     }
     assert(false);
+    return code;
+}
+
+Result<Code> parse_code(const ScannedText& scanned, const CodeRules& rules) {
+    Result<Code> code = parse_code(scanned.bytes, scanned.symbology, rules);
+    if (!scanned.is_gs1 || !code || code->kind != CodeKind::Text || code->own) return code;
+    // Not told by its looks: a string that begins with a lot, or with the number of a pallet.
+    if (auto elements = gs1::parse_element_string(scanned.bytes)) {
+        take_elements(std::move(elements).value(), CodeKind::Text, *code);
+    }
     return code;
 }
 

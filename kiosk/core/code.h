@@ -10,6 +10,7 @@
 #include "kiosk/core/gs1.h"
 #include "kiosk/core/own_code.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/scanned_text.h"
 #include "kiosk/core/vietqr.h"
 
 namespace kiosk {
@@ -37,6 +38,7 @@ inline constexpr std::size_t kMaxCodeBytes = 4096;
 struct CodeRules {
     std::vector<gs1::InShopPattern> in_shop_patterns{};  // none: every 2-prefix EAN is plain
     std::vector<std::string> stamp_hosts{};              // of known stamp systems
+    gs1::LinkGtins link_gtins{gs1::LinkGtins::Fourteen};
 };
 
 // Never fails but on emptiness, excessive length or a code that claims to be something and is
@@ -44,5 +46,8 @@ struct CodeRules {
 // a VietQR with a wrong CRC, a code of the showroom that was misread): those are told as a Problem.
 // `symbology` is ZXing-cpp's name, or empty for typed and keyboard-scanned text.
 Result<Code> parse_code(std::string_view text, std::string_view symbology, const CodeRules& rules);
+// As a camera or a scanner read it. A code that says it is GS1's is read as an element string
+// first.
+Result<Code> parse_code(const ScannedText& scanned, const CodeRules& rules);
 
 }  // namespace kiosk

@@ -38,11 +38,19 @@ struct Elements {
 // ]e0) is dropped. Also the printed bracket form "(01)…(10)…". Refuses unknown AIs, wrong lengths,
 // letters in numeric AIs, a wrong check digit, impossible dates.
 Result<Elements> parse_element_string(std::string_view text);
+// The same as a keyboard scanner typed it, which may have lost every separator: a lot or a serial
+// number then ends where the rest reads as whole elements with most dates. What may be read in two
+// ways is left out; the GTIN in front never is.
+Result<Elements> parse_typed_element_string(std::string_view text);
+
+// Digital Links of before 2021 carry GTINs of 8, 12 or 13 digits, too; today's standard refuses
+// them.
+enum class LinkGtins { Fourteen, AnyLength };
 
 // "https://host/stem/01/{gtin}[/22/..][/10/..][/21/..][?17=..]", percent-decoded. Refuses what the
 // standard refuses: trailing slash, alphabetic keys, query keys of digits that are no AI, illegal
 // characters, GTINs that are not 14 digits. A URL without a GS1 primary key path is refused too.
-Result<Elements> parse_digital_link(std::string_view uri);
+Result<Elements> parse_digital_link(std::string_view uri, LinkGtins gtins = LinkGtins::Fourteen);
 
 // Six digits YYMMDD → a date; day 00 is the month's last day. The century is the one within 50
 // years of `today` (GS1 General Specifications 7.12).

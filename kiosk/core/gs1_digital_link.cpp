@@ -118,7 +118,7 @@ std::optional<Problem> add(Elements& elements, std::string_view ai, std::string_
     return std::nullopt;
 }
 
-std::optional<Problem> read_path(Elements& elements, std::string_view path) {
+std::optional<Problem> read_path(Elements& elements, std::string_view path, LinkGtins gtins) {
     const std::vector<std::string_view> segments = split(path, "/");
     if (segments.back().empty()) {
         return no_link({"địa chỉ kết thúc bằng dấu /", "the address ends with a slash"});
@@ -134,7 +134,9 @@ std::optional<Problem> read_path(Elements& elements, std::string_view path) {
     if (key == nullptr) {
         return no_link({"địa chỉ không có mã chính GS1", "the address has no GS1 primary key"});
     }
-    if (auto problem = add(elements, key->ai, segments[at + 1])) return problem;
+    std::string value{segments[at + 1]};
+    if (key->ai == "01" && gtins == LinkGtins::AnyLength) value = gtin14(value).value_or(value);
+    if (auto problem = add(elements, key->ai, value)) return problem;
     const auto* qualifier = key->qualifiers.begin();
     for (at += 2; at < segments.size(); at += 2) {
         qualifier = std::find(qualifier, key->qualifiers.end(), segments[at]);
@@ -162,7 +164,7 @@ std::optional<Problem> read_query(Elements& elements, std::string_view query) {
 
 }  // namespace
 
-Result<Elements> parse_digital_link(std::string_view uri) {
+Result<Elements> parse_digital_link(std::string_view uri, LinkGtins gtins) {
     if (uri.size() > kMaxBytes) return no_link({"địa chỉ quá dài", "the address is too long"});
     if (!std::all_of(uri.begin(), uri.end(), is_uri_character)) {
         return no_link({"địa chỉ có ký tự không được phép",
@@ -173,7 +175,7 @@ Result<Elements> parse_digital_link(std::string_view uri) {
     const std::string_view unfragmented = rest->substr(0, rest->find('#'));
     const std::size_t question = unfragmented.find('?');
     Elements elements;
-    if (auto problem = read_path(elements, unfragmented.substr(0, question))) {
+    if (auto problem = read_path(elements, unfragmented.substr(0, question), gtins)) {
         return *std::move(problem);
     }
     if (question != npos) {

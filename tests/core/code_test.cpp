@@ -80,6 +80,34 @@ TEST_CASE("GS1 carriers give product, lot and serial", "[core][code]") {
     CHECK(read("(01)08930000000018").kind == CodeKind::Text);
 }
 
+TEST_CASE("a code that says it is GS1's is read as one, wherever its GTIN stands", "[core][code]") {
+    ScannedText scanned;
+    scanned.symbology = "DataMatrix";
+    scanned.bytes =
+        "10LOT7"
+        "\x1D"
+        "0108930000000019";
+    scanned.is_gs1 = true;
+    CHECK(parse_code(scanned, {})->gtin == "08930000000019");
+    CHECK(parse_code(scanned, {})->lot == "LOT7");
+    scanned.bytes =
+        "17261231"
+        "0108930000000019";
+    CHECK(parse_code(scanned, {})->gtin == "08930000000019");
+    CHECK(parse_code(scanned, {})->kind == CodeKind::Gtin);
+    scanned.is_gs1 = false;
+    CHECK(parse_code(scanned, {})->kind == CodeKind::Text);
+    scanned.is_gs1 = true;
+    scanned.bytes = "17261331";
+    CHECK(parse_code(scanned, {})->kind == CodeKind::Text);
+    // A camera loses no separator, so nothing of a lot is taken for something else.
+    scanned.bytes =
+        "0108930000000019"
+        "10LOT717261231";
+    CHECK(parse_code(scanned, {})->lot == "LOT717261231");
+    CHECK(read(scanned.bytes).lot == "LOT7");
+}
+
 TEST_CASE("a code of the shop is known by the shop's pattern alone", "[core][code]") {
     const std::string digits = "211234500305";
     const std::string ean = digits + gs1::check_digit(digits);

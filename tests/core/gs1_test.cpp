@@ -1,5 +1,8 @@
 #include "kiosk/core/gs1.h"
 
+#include <map>
+#include <string>
+
 #include "tests/support/catch.h"
 
 using namespace kiosk;
@@ -114,6 +117,62 @@ TEST_CASE("a Digital Link is read with its qualifiers in order", "[core][gs1]") 
     CHECK(link->lot() == "LOT/7");
     CHECK(link->serial() == "S(1)");
     CHECK(link->expiry() == Date::parse("2026-12-31"));
+}
+
+TEST_CASE("a GTIN of 8, 12 or 13 digits in a link counts only where the shop wants it",
+          "[core][gs1]") {
+    for (const auto& [uri, gtin] :
+         {std::pair{"https://a/01/8930000000019/10/L", "08930000000019"},
+          std::pair{"https://a/stem/01/036000291452/10/L", "00036000291452"},
+          std::pair{"https://a/01/96385074/10/L", "00000096385074"},
+          std::pair{"https://a/01/08930000000019/10/L", "08930000000019"}}) {
+        INFO(uri);
+        const auto link = gs1::parse_digital_link(uri, gs1::LinkGtins::AnyLength);
+        REQUIRE(link);
+        CHECK(link->gtin() == gtin);
+        CHECK(link->lot() == "L");
+        if (std::string_view{uri}.find(gtin) == std::string_view::npos) {
+            CHECK_FALSE(gs1::parse_digital_link(uri));
+        }
+    }
+    for (const char* uri : {"https://a/01/8930000000018", "https://a/01/893000000001",
+                            "https://a/gtin/8930000000019", "https://a/01/8930000000019/"}) {
+        INFO(uri);
+        CHECK_FALSE(gs1::parse_digital_link(uri, gs1::LinkGtins::AnyLength));
+    }
+}
+
+TEST_CASE("where a separator was lost, a lot ends where dates and weights begin", "[core][gs1]") {
+    const auto typed = [](std::string_view text) {
+        const auto elements = gs1::parse_typed_element_string(text);
+        INFO(text);
+        REQUIRE(elements);
+        return elements->values;
+    };
+    using Values = std::map<std::string, std::string>;
+    const std::string front = "0108930000000019";
+    CHECK(typed(front + "10LOT717261231") ==
+          Values{{"01", kGtin}, {"10", "LOT7"}, {"17", "261231"}});
+    CHECK(typed(front + "10336501001383102002004" + "15260600") ==
+          Values{{"01", kGtin}, {"10", "33650100138"}, {"3102", "002004"}, {"15", "260600"}});
+    CHECK(typed(front + "17261231" + "10LOT7") ==
+          Values{{"01", kGtin}, {"17", "261231"}, {"10", "LOT7"}});
+    CHECK(typed(front + "11260101" + "21SERIAL42" + "17261231") ==
+          Values{{"01", kGtin}, {"11", "260101"}, {"21", "SERIAL42"}, {"17", "261231"}});
+    // Nothing tells where this lot ends: it is what the standard says.
+    CHECK(typed(front + "10LOT721S1") == Values{{"01", kGtin}, {"10", "LOT721S1"}});
+    // A lot of digits that look like a date behind a date's number, after the date itself.
+    CHECK(typed(front + "17261231" + "10A17251231") ==
+          Values{{"01", kGtin}, {"17", "261231"}, {"10", "A17251231"}});
+    // Too long for one lot, and to be parted in several ways: the product is known all the same.
+    CHECK(typed(front + "10" + "A1234567890" + "21" + "B1234567890").at("01") == kGtin);
+    // With separators nothing is guessed.
+    CHECK(typed(front + "10LOT717261231\x1D" + "21S") ==
+          Values{{"01", kGtin}, {"10", "LOT717261231"}, {"21", "S"}});
+    CHECK_FALSE(
+        gs1::parse_typed_element_string("0108930000000018"
+                                        "10LOT717261231"));
+    CHECK_FALSE(gs1::parse_typed_element_string(front + "10" + std::string(300, '1')));
 }
 
 TEST_CASE("what only looks like a Digital Link is refused", "[core][gs1]") {
