@@ -48,10 +48,11 @@ Look middle_enlarged(const LumaImage& image) {
     return chained(part, scaled(part.image, 2));
 }
 
-Found ean_turned(const LumaImage& image) {
+// Dense enough that three lines cross each half of a small code that lies beside them.
+Found ean_turned(const LumaImage& image, double degrees) {
     EanSearch search;
-    search.directions = {30, 60, 120, 150};
-    search.lines = 28;
+    search.directions = {degrees, degrees + 90};
+    search.lines = 110;
     return steps::elected(read_ean_lines(image, search), image);
 }
 
@@ -66,12 +67,14 @@ using Step = Found (*)(const LumaImage&);
 
 // Ordered so that neighbours help different codes: the first frames of a hard code matter most.
 constexpr Step kHarderSteps[] = {
-    [](const LumaImage& image) { return ean_turned(image); },
+    [](const LumaImage& image) { return ean_turned(image, 30); },
     [](const LumaImage& image) {
         return matrix_in({image, {}});
     },
+    [](const LumaImage& image) { return ean_turned(image, 45); },
     [](const LumaImage& image) { return ean_sharpened(image, 1); },
     [](const LumaImage& image) { return matrix_in(middle_turned(image, 15)); },
+    [](const LumaImage& image) { return ean_turned(image, 60); },
     [](const LumaImage& image) { return matrix_in(middle_enlarged(image)); },
     [](const LumaImage& image) { return steps::sure_linear(image, true); },
     [](const LumaImage& image) { return matrix_in(halved(image)); },

@@ -27,6 +27,7 @@ const std::array<EanLooks, 3> kEanLooks{
     EanLooks{{24, EdgeAt::Middle, 4}, {24, EdgeAt::Steepest, 3}, {8, EdgeAt::Middle}}};
 constexpr int kLinesAlong = 48;
 constexpr double kTurn = 30;  // degrees between the directions of a search
+constexpr double kSure = 15;  // how exactly the way a code lies is known
 
 Found linear_in(const Look& look, int lines) {
     return mapped(zxing::read_linear_code(look.image, true, lines), look.to_original);
@@ -107,7 +108,7 @@ void vote(std::vector<Vote>& votes, Found found) {
 // been seen on different lines.
 Found ean_along(const Look& look, double degrees) {
     EanSearch search;
-    const double nearest = std::round(degrees / kTurn) * kTurn;
+    const double nearest = std::round(degrees / kSure) * kSure;
     search.directions = {nearest, nearest + kTurn, nearest - kTurn};
     search.lines = kLinesAlong;
     for (const auto& looks : kEanLooks) {

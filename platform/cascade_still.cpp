@@ -1,7 +1,7 @@
 #include "platform/cascade.h"
 
 #include <algorithm>
-#include <span>
+#include <utility>
 
 #include "platform/cascade_steps.h"
 
@@ -69,6 +69,17 @@ Found hard_matrix_codes(const LumaImage& image) {
     return {};
 }
 
+// A long code lies along few lines of a picture: every fifteen degrees one direction that fits.
+// Upright and lying ones are seen together.
+Found tilted_linear_codes(const LumaImage& image) {
+    for (const double degrees : {15.0, -15.0, 45.0, 30.0, -30.0}) {
+        const Look look = turned(image, degrees);
+        Found found = steps::sure_linear(look.image, true);
+        if (!found.empty()) return steps::mapped(std::move(found), look.to_original);
+    }
+    return {};
+}
+
 Found hard_linear_codes(const LumaImage& image) {
     for (const double turn : {0.0, 30.0, -30.0, 60.0, -60.0}) {
         Found found = steps::equalised_linear(image, turn);
@@ -96,6 +107,7 @@ std::vector<kiosk::ScannedText> decode_with_every_step(const LumaImage& image) {
     steps::add_new(found, steps::elected(steps::ean_lines(image), image));
     if (found.empty() && longest <= kLongestSide) {
         found = hard_matrix_codes(image);
+        if (found.empty()) found = tilted_linear_codes(image);
         if (found.empty()) found = hard_linear_codes(image);
     }
     steps::sort_for_reading(found);

@@ -6,6 +6,7 @@
 
 #include "platform/cascade.h"
 #include "platform/code_writer.h"
+#include "platform/image_steps.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -119,4 +120,42 @@ TEST_CASE("a code that left is not told any more", "[decoder][frames]") {
     lay(frame, CodeShape::Ean13, kHoney, 300, 300, 3);
     REQUIRE(texts(decoder.decode(frame)).count(kHoney) == 1);
     CHECK(decoder.decode(table()).empty());
+}
+
+TEST_CASE("a bar code held at any angle is read within a second", "[decoder][frames]") {
+    LumaImage picture{800, 600};
+    std::fill(picture.pixels.begin(), picture.pixels.end(), std::uint8_t{200});
+    lay(picture, CodeShape::Ean13, kHoney, 300, 250, 2);
+    for (int degrees = 5; degrees < 180; degrees += 10) {
+        platform::FrameDecoder decoder = patient();
+        LumaImage frame = platform::turned(picture, degrees).image;
+        bool was_read = false;
+        for (int i = 0; i < 30 && !was_read; ++i) {
+            frame.pixels[static_cast<std::size_t>(i)] ^= 1;
+            was_read = texts(decoder.decode(frame)).count(kHoney) > 0;
+        }
+        INFO(degrees << " degrees");
+        CHECK(was_read);
+    }
+}
+
+TEST_CASE("a long bar code that lies askew in a picture is read", "[decoder]") {
+    // Code 128: LO-4567
+    const std::string bars =
+        "110100100001000110111010001110110100110111001011101111010111011000100001011001000010011011"
+        "00"
+        "011101011";
+    LumaImage picture{600, 400};
+    std::fill(picture.pixels.begin(), picture.pixels.end(), std::uint8_t{220});
+    for (int y = 160; y < 240; ++y) {
+        for (int x = 0; x < static_cast<int>(bars.size()) * 3; ++x) {
+            if (bars[static_cast<std::size_t>(x / 3)] == '1') picture.at(150 + x, y) = 20;
+        }
+    }
+    for (const double degrees : {0.0, 17.0, -16.0, 45.0, 74.0, 90.0, -30.0}) {
+        const auto found =
+            platform::decode_with_every_step(platform::turned(picture, degrees).image);
+        INFO(degrees << " degrees");
+        CHECK(texts(found) == std::set<std::string>{"LO-4567"});
+    }
 }
