@@ -52,7 +52,7 @@ Look middle_enlarged(const LumaImage& image) {
 Found ean_turned(const LumaImage& image, double degrees) {
     EanSearch search;
     search.directions = {degrees, degrees + 90};
-    search.lines = 110;
+    search.lines = 150;
     return steps::elected(read_ean_lines(image, search), image);
 }
 
