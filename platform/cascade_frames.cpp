@@ -123,9 +123,9 @@ Found look_quickly(const LumaImage& frame, const Found& known) {
     const Look half = halved(frame);
     Found found = mapped(zxing::read_matrix_codes(half.image, true, false), half.to_original);
     steps::add_new(found, steps::elected(without(read_ean_lines(frame, {}), known), frame));
-    steps::add_new(
-        found, steps::elected(without(zxing::read_linear_code(frame, false, steps::kLines), known),
-                              frame));
+    // Mostly the one that was just elected.
+    const Found linear = zxing::read_linear_code(frame, false, steps::kLines);
+    steps::add_new(found, steps::elected(without(without(linear, known), found), frame));
     if (without(found, known).empty()) found = zxing::read_matrix_codes(frame, true, false);
     return found;
 }
