@@ -92,13 +92,19 @@ void brand(Ui& ui, Rect rect, bool centered) {
     ui.text(rect, shop, {.font = Font::Title, .color = ui.p.leaf, .middle = true});
 }
 
+// What helps where no picture comes; that a camera should be there is said, too.
+std::string without_camera(const Ui& ui) {
+    const std::string& help = ui.say(Word::ScanWithoutCamera);
+    return ui.view.status.camera == CameraState::Failed ? ui.say(Word::CameraOff) + ". " + help
+                                                        : help;
+}
+
 float invitation_height(const Ui& ui, float width) {
     const Text& words = text_of(Word::ScanInvitation);
     float height = ui.canvas.height_of(ui.say(words), Font::Hero, width, 4) + 1.5F * ui.u +
                    ui.m.line(Font::Title) * 2;
     if (!has_camera(ui.view))
-        height +=
-            2 * ui.u + ui.canvas.height_of(ui.say(Word::ScanWithoutCamera), Font::Body, width, 3);
+        height += 2 * ui.u + ui.canvas.height_of(without_camera(ui), Font::Body, width, 3);
     return height;
 }
 
@@ -117,7 +123,7 @@ void invitation(Ui& ui, Rect rect, bool centered) {
                           {.font = Font::Title, .color = ui.p.muted, .align = align, .lines = 2}) +
                       2 * ui.u);
     if (has_camera(ui.view)) return;
-    ui.text(rect, ui.say(Word::ScanWithoutCamera),
+    ui.text(rect, without_camera(ui),
             {.font = Font::Body, .color = ui.p.ink, .align = align, .lines = 3});
 }
 
