@@ -50,6 +50,15 @@ bool signature_fits(std::string_view sig, std::string_view hash, std::string_vie
            crypto_sign_verify_detached(raw(sig), raw(hash), hash.size(), raw(public_key)) == 0;
 }
 
+std::string from_hex(std::string_view hex) {
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+    }
+    return bytes;
+}
+
 std::string to_hex(std::string_view bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::string hex;

@@ -4,9 +4,9 @@
 //                 ‖ length of till, 4 bytes, big-endian
 //                 ‖ till                               UTF-8, e.g. "K01"
 //                 ‖ epoch                              8 bytes, big-endian
-//                 ‖ seq                                8 bytes, big-endian
-//                 ‖ prev                               32 bytes: the entry before; 32 NULs at seq 1
-//                 ‖ body )                             the stored bytes
+//                 ‖ seq                                8 bytes, big-endian: the number within the
+//                 epoch ‖ prev                               32 bytes: the entry before; 32 NULs at
+//                 seq 1 ‖ body )                             the stored bytes
 //   sig  = Ed25519( hash )                             64 bytes, by the till's own key
 //
 // In PostgreSQL: sha256('\x6f636f702d6b696f736b206a6f75726e616c20763100'::bytea
@@ -32,5 +32,6 @@ std::string journal_origin();
 bool signature_fits(std::string_view sig, std::string_view hash, std::string_view public_key);
 
 std::string to_hex(std::string_view bytes);
+std::string from_hex(std::string_view hex);  // of to_hex()
 
 }  // namespace db

@@ -34,7 +34,7 @@ constexpr const char* kRecall =
     "VALUES (?, ?, '', ?, ?, ?, 0) ON CONFLICT (product_id, number) DO UPDATE SET "
     "recalled = excluded.recalled, reason_vi = excluded.reason_vi, reason_en = excluded.reason_en";
 constexpr const char* kSerial =
-    "SELECT s.closed_at_ms, s.receipt FROM sale_line l JOIN sold_item i ON i.id = l.item "
+    "SELECT s.closed_at_ms, s.receipt, s.seq FROM sale_line l JOIN sold_item i ON i.id = l.item "
     "JOIN sale s ON s.seq = l.seq WHERE l.serial = ? AND l.serial <> '' AND i.product_id = ? "
     "ORDER BY s.seq DESC LIMIT 1";
 
@@ -151,9 +151,9 @@ std::optional<kiosk::SerialSold> LotRepository::serial_sold(const kiosk::Product
     if (!query.with(serial, product.text()).next()) {
         return std::nullopt;
     }
-    const TillIdentity till = till_identity(database_);
+    const Epoch epoch = epoch_at(database_, query.number(2));
     return kiosk::SerialSold{query.number(0),
-                             receipt_number(till.till, till.epoch, query.number(1))};
+                             receipt_number(epoch.till, epoch.number, query.number(1))};
 }
 
 }  // namespace db

@@ -17,6 +17,7 @@ const std::vector<Migration>& migrations() {
         {7, embedded_sql("migrations/0007_sale_details.sql")},
         {8, embedded_sql("migrations/0008_till.sql")},
         {9, embedded_sql("migrations/0009_shopper.sql")},
+        {10, embedded_sql("migrations/0010_epochs.sql")},
     };
     return kAll;
 }

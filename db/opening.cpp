@@ -130,6 +130,10 @@ void ShopStore::Impl::enrol_till() {
             Query insert = database->query(
                 "INSERT INTO till (id, name, epoch, public_key) VALUES (1, ?, 1, ?)");
             insert.with(kFirstTill, Query::Blob{public_key}).run();
+            Query epoch = database->query(
+                "INSERT INTO epoch (epoch, till, first_seq, reason, started_at_ms) "
+                "VALUES (1, ?, 1, 'new', ?)");
+            epoch.with(kFirstTill, clock.now_ms()).run();
         }
         transaction.commit();
     } else if (till_identity(*database).public_key != public_key) {

@@ -8,6 +8,7 @@
 #include "db/backup.h"
 #include "db/files.h"
 #include "db/migrations.h"
+#include "db/restore_epoch.h"
 #include "db/shop_store_impl.h"
 #include "db/verify.h"
 
@@ -15,6 +16,8 @@ namespace db {
 namespace {
 
 using kiosk::Problem;
+
+constexpr const char* kTill = "SELECT name, epoch, public_key FROM till";
 
 Problem not_restored(kiosk::Text why,
                      kiosk::Text to_do = {"chọn tệp do “ocop-kiosk backup” ghi ra",
@@ -44,7 +47,9 @@ kiosk::Result<TillIdentity> check_backup(const std::filesystem::path& file) {
                                  "'ok'") > 0) {
             return not_restored({file.string() + " bị hỏng", file.string() + " is damaged"});
         }
-        return till_identity(backup);
+        Query till = backup.query(kTill);  // of whatever version
+        till.next();
+        return TillIdentity{till.text(0), till.number(1), till.text(2)};
     });
 }
 
@@ -123,8 +128,9 @@ kiosk::Status check_key(const std::filesystem::path& key_file, const TillIdentit
 
 }  // namespace
 
-kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem::path& file,
-                      bool lose_newer, const kiosk::Clock& clock) {
+kiosk::Result<Restored> restore(const std::filesystem::path& folder,
+                                const std::filesystem::path& file, bool lose_newer,
+                                const kiosk::Clock& clock) {
     if (sodium_init() < 0) {
         throw fault(FaultKind::Internal, folder, "libsodium");
     }
@@ -136,7 +142,7 @@ kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem
             return identity.problem();
         }
         if (auto key = check_key(folder / kKeyName, *identity); !key) {
-            return key;
+            return key.problem();
         }
         LockFile writers{folder / kWriterLockName};
         const WriteScope scope{writers};
@@ -155,15 +161,20 @@ kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem
                                 {"thêm --lose-newer nếu thật sự muốn bỏ các đơn đó",
                                  "add --lose-newer if these sales may really go"});
         }
+        const auto epoch = epoch_after_restore(folder, file, clock);
+        Restored restored{*identity, epoch.has_value()};
         const std::filesystem::path incoming = folder / "kiosk.db.restoring";
         {
             // By SQLite itself: the newest sales of a folder's own file stand in its WAL.
             Database source{file, Database::Access::Read};
-            copy_database(source, incoming, {}, {});
+            // Within the copy, before it has its name: a folder is never found in between.
+            copy_database(source, incoming, {}, [&](const std::filesystem::path& copy) {
+                if (epoch) restored.till = begin_restored_epoch(copy, *epoch, clock);
+            });
         }
         keep_old(current, kept_name(folder, clock));
         put_in_place(incoming, current);
-        return kiosk::Done{};
+        return restored;
     } catch (const Error& error) {
         return error.problem();
     }

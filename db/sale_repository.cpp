@@ -13,13 +13,16 @@ namespace db {
 namespace {
 
 constexpr const char* kByRequest =
-    "SELECT s.id, s.receipt, s.payable, s.change, j.hash FROM sale s JOIN journal j USING (seq) "
+    "SELECT s.id, s.receipt, s.payable, s.change, j.hash, NULL, s.seq FROM sale s "
+    "JOIN journal j USING (seq) "
     "WHERE s.request_id = ? AND s.request_id <> ''";
 constexpr const char* kById =
-    "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body FROM sale s "
+    "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body, s.seq FROM sale s "
     "JOIN journal j USING (seq) WHERE s.id = ?";
 constexpr const char* kByReceipt = "SELECT id FROM sale WHERE receipt = ?";
-constexpr const char* kLastReceipt = "SELECT receipt FROM sale ORDER BY seq DESC LIMIT 1";
+constexpr const char* kLastReceipt =
+    "SELECT receipt FROM sale WHERE seq >= (SELECT first_seq FROM epoch ORDER BY epoch DESC "
+    "LIMIT 1) ORDER BY seq DESC LIMIT 1";
 
 constexpr std::size_t kShortHashDigits = 8;
 
@@ -83,13 +86,13 @@ std::optional<StoredSale> SaleRepository::stored(Query& found) {
     if (!found.next()) {
         return std::nullopt;
     }
-    const TillIdentity till = till_identity(database_);
+    const Epoch epoch = epoch_at(database_, found.number(6));
     StoredSale answer;
     std::array<std::uint8_t, 16> id{};
     const std::string bytes = found.text(0);
     std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
     answer.id = kiosk::SaleId{id};
-    answer.number = receipt_number(till.till, till.epoch, found.number(1));
+    answer.number = receipt_number(epoch.till, epoch.number, found.number(1));
     answer.total = found.money(2);
     answer.change = found.money(3);
     answer.short_hash = short_form(found.text(4));

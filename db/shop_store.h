@@ -85,6 +85,18 @@ struct TillIdentity {
     std::string till;  // "K01"
     std::int64_t epoch{1};
     std::string public_key;  // 32 raw bytes
+    // The last seq before this epoch: what the centre counts is seq - before.
+    std::int64_t before{0};
+};
+struct EpochSpan {  // an epoch that is over: seq before + 1 … last
+    std::int64_t number{1};
+    std::string till;
+    std::int64_t before{0};
+    std::int64_t last{0};
+};
+struct DeliveredEpoch {  // how many entries of it, from its first, the centre has as they are here
+    std::int64_t number{1};
+    std::int64_t entries{0};
 };
 
 // How far the centre's catalogue has been read: another generation begins anew.
@@ -163,6 +175,8 @@ public:
     std::optional<StoredSale> sale_for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     kiosk::Totals totals(kiosk::Date business_date);
+    // The greatest id there is: new ones must not go back behind it.
+    std::optional<kiosk::SaleId> newest_sale_id();
 
     // --- paper -----------------------------------------------------------------------------------
     // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that
@@ -214,6 +228,15 @@ public:
     std::vector<Journaled> entries_after(std::int64_t seq, std::size_t limit);
     void acknowledge(std::int64_t seq, std::string_view hash, std::int64_t at_ms);
     std::optional<std::int64_t> last_sync_ms();
+    std::int64_t waiting();  // entries the centre does not have, of former epochs too
+    // Whether the present epoch has this entry; its beginning counts as one of hash 32 NULs.
+    bool holds(std::int64_t seq, std::string_view hash);
+    // db/epoch.h. The till goes on in a new epoch, under another name where that is a till's name.
+    void begin_epoch(std::int64_t number, std::string_view till);
+    std::vector<EpochSpan> former_epochs();  // the oldest first
+    // Journals anew what of former epochs is not among `delivered`, each entry once, however often
+    // it is called or broken off. Answers how many entries.
+    std::int64_t journal_anew(const std::vector<DeliveredEpoch>& delivered);
     PulledMark pulled_mark();
     // Catalogue changes of the centre, a JSON array of {"product_id","withdrawn","item":{column:
     // text}} with the columns of the catalogue's CSV, and the mark they lead to: one transaction,
@@ -235,9 +258,15 @@ private:
 
 // Puts a backup back as the folder's kiosk.db; the old one is kept beside it. Refuses (Problem) a
 // file that is no whole backup, and one that would lose sales newer than it unless `lose_newer` is
-// set.
-kiosk::Status restore(const std::filesystem::path& folder, const std::filesystem::path& file,
-                      bool lose_newer, const kiosk::Clock& clock);
+// set. Where the till may have given out entries that the backup does not have, it goes on in a new
+// epoch (db/epoch.h), begun in the same step: no number is given out twice.
+struct Restored {
+    TillIdentity till;
+    bool new_epoch{false};
+};
+kiosk::Result<Restored> restore(const std::filesystem::path& folder,
+                                const std::filesystem::path& file, bool lose_newer,
+                                const kiosk::Clock& clock);
 
 // Held by the running kiosk for its whole life: a second one on the folder is refused (Error
 // SecondKiosk). Commands do not take it.

@@ -27,6 +27,9 @@ inline constexpr const char* kDatabaseName = "kiosk.db";
 inline constexpr const char* kKeyName = "till.key";
 inline constexpr const char* kWriterLockName = "writer.lock";
 
+// 1 to 16 letters A–Z, digits or underscores: what a receipt's number may begin with.
+bool is_till_name(std::string_view till);
+
 // The writer lock and a transaction, in the order that lets go of the lock last. Leaving by any
 // other way than commit() rolls back.
 class WriteTransaction {

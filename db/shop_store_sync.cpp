@@ -8,11 +8,22 @@ namespace {
 
 constexpr std::size_t kLongestTillName = 16;
 
+}  // namespace
+
 bool is_till_name(std::string_view till) {
     return !till.empty() && till.size() <= kLongestTillName &&
            std::ranges::all_of(till, [](char c) {
                return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
            });
+}
+
+namespace {
+
+// Nobody outside has seen a number of this till yet.
+template <typename Store>
+bool is_unseen(Store& store) {
+    return store.sales->is_empty() && store.database->number("SELECT acked_seq FROM till") == 0 &&
+           store.database->number("SELECT count(*) FROM epoch") == 1;
 }
 
 }  // namespace
@@ -31,8 +42,7 @@ void ShopStore::set_till(std::string_view till) {
         if (till_identity(*impl_->database).till == till) {
             return;
         }
-        if (!impl_->sales->is_empty() ||
-            impl_->database->number("SELECT acked_seq FROM till") > 0) {
+        if (!is_unseen(*impl_)) {
             throw refusal(what, {"máy này đã bán hàng hoặc đã gửi dữ liệu về trung tâm",
                                  "this till has already sold or delivered to the centre"});
         }
@@ -41,10 +51,7 @@ void ShopStore::set_till(std::string_view till) {
 }
 
 bool ShopStore::take_name(std::string_view till) {
-    const bool is_free = impl_->read([&] {
-        return impl_->sales->is_empty() &&
-               impl_->database->number("SELECT acked_seq FROM till") == 0;
-    });
+    const bool is_free = impl_->read([&] { return is_unseen(*impl_); });
     if (is_till_name(till) && is_free) {
         set_till(till);
     }
@@ -65,7 +72,11 @@ std::vector<Journaled> ShopStore::entries_after(std::int64_t seq, std::size_t li
 
 void ShopStore::acknowledge(std::int64_t seq, std::string_view hash, std::int64_t at_ms) {
     impl_->write([&](const TillKey&) {
-        if (seq > 0) {
+        const std::int64_t before = till_identity(*impl_->database).before;
+        if (seq < before) {
+            return;  // of an epoch that ended meanwhile
+        }
+        if (seq > before) {
             const auto entry = impl_->journal->after(seq - 1, 1);
             if (entry.empty() || entry.front().hash != hash) {
                 throw refusal(

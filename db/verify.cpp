@@ -1,25 +1,34 @@
 #include "db/verify.h"
 
+#include <map>
+
 #include "db/catalogue_repository.h"
+#include "db/epoch.h"
 #include "db/journal.h"
 #include "db/journal_hash.h"
 #include "db/promotion_repository.h"
 #include "db/recall_check.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
+#include "db/staff_check.h"
 
 namespace db {
 namespace {
 
 constexpr const char* kEntries =
-    "SELECT seq, kind, body, prev, hash, sig FROM journal ORDER BY seq";
+    "SELECT seq, kind, body, prev, hash, sig, at_ms FROM journal ORDER BY seq";
+constexpr const char* kAnew = "SELECT seq, original FROM anew";
+constexpr const char* kOriginal =
+    "SELECT count(*) FROM journal WHERE seq = ? AND kind = ? AND body = ?";
 constexpr std::size_t kMostProblems = 100;
 constexpr std::int64_t kProgressEvery = 500;
 
 class Verification {
 public:
     Verification(Database& database, const Progress& progress)
-        : database_{database}, progress_{progress}, till_{till_identity(database)} {}
+        : database_{database}, progress_{progress}, till_{till_identity(database)} {
+        read_epochs();
+    }
 
     VerifyReport run() {
         check_file();
@@ -29,7 +38,11 @@ public:
         while (query.next()) {
             const Journaled entry{query.number(0), query.text(1), query.text(2),
                                   query.text(3),   query.text(4), query.text(5)};
-            check_entry(entry, head);
+            if (epoch_ + 1 < epochs_.size() && entry.seq > epochs_[epoch_ + 1].before) {
+                enter_epoch(entry, head);
+                head = journal_origin();
+            }
+            check_entry(entry, head, query.number(6));
             head = entry.hash;
             if (++report_.entries % kProgressEvery == 0 && progress_ &&
                 !progress_(report_.entries, total)) {
@@ -43,6 +56,7 @@ public:
         check_catalogue();
         check_promotions();
         for (kiosk::Text& misfit : recalls_.misfits(database_)) complain(0, std::move(misfit));
+        for (kiosk::Text& misfit : staff_.misfits(database_)) complain(0, std::move(misfit));
         return std::move(report_);
     }
 
@@ -72,7 +86,47 @@ private:
         }
     }
 
-    void check_entry(const Journaled& entry, const std::string& head) {
+    void read_epochs() {
+        epochs_ = epochs(database_);
+        if (epochs_.empty()) epochs_.emplace_back();
+        Epoch& now = epochs_.back();
+        if (now.number != till_.epoch || now.till != till_.till) {
+            complain(0, {"tên hoặc kỳ của máy không khớp với danh sách kỳ",
+                         "the till's name or epoch does not fit the list of epochs"});
+        }
+        now.till = till_.till;
+        Query anew = database_.query(kAnew);
+        while (anew.next()) anew_[anew.number(0)] = anew.number(1);
+    }
+
+    // An epoch without entries leaves no trace but its number.
+    void enter_epoch(const Journaled& first, const std::string& head) {
+        const Epoch former = epochs_[epoch_];
+        while (epoch_ + 1 < epochs_.size() && first.seq > epochs_[epoch_ + 1].before) ++epoch_;
+        const Epoch& now = epochs_[epoch_];
+        const EpochOpening opening{0, former.number, first.seq - 1 - former.before, head};
+        if (first.seq != now.before + 1 || first.kind != "epoch" ||
+            !opening_fits(first.body, now, opening)) {
+            const std::string number = std::to_string(now.number);
+            complain(first.seq, {"kỳ " + number + " không bắt đầu như đã ghi",
+                                 "epoch " + number + " does not begin as it should"});
+        }
+        receipts_ = 0;
+    }
+
+    // Counted where it was said first; here it must be the same, byte for byte.
+    void check_anew(const Journaled& entry, std::int64_t original) {
+        Query same = database_.query(kOriginal);
+        same.with(original, entry.kind, Query::Blob{entry.body});
+        if (original > epochs_[epoch_].before || !same.next() || same.number(0) != 1) {
+            complain(entry.seq, {"không giống bản ghi gốc số " + std::to_string(original),
+                                 "is not the same as entry " + std::to_string(original)});
+        }
+        ++copies_;
+    }
+
+    void check_entry(const Journaled& entry, const std::string& head, std::int64_t at_ms) {
+        const Epoch& epoch = epochs_[epoch_];
         if (entry.seq != ++seq_) {
             complain(entry.seq, {"thiếu bản ghi số " + std::to_string(seq_),
                                  "entry " + std::to_string(seq_) + " is missing"});
@@ -83,8 +137,8 @@ private:
                      {"không nối tiếp bản ghi trước", "does not follow the entry before it"});
         }
         if (entry.prev.size() != head.size() ||
-            journal_hash(till_.till, till_.epoch, entry.seq, entry.prev, entry.body) !=
-                entry.hash) {
+            journal_hash(epoch.till, epoch.number, entry.seq - epoch.before, entry.prev,
+                         entry.body) != entry.hash) {
             complain(entry.seq,
                      {"nội dung không khớp với mã băm", "its contents do not fit its hash"});
         }
@@ -92,18 +146,28 @@ private:
             complain(entry.seq,
                      {"chữ ký không phải của máy này", "its signature is not this till's"});
         }
-        if (entry.kind == "recall" || entry.kind == "lots") {
-            if (!recalls_.take(entry.kind, entry.body)) {
-                complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
-            }
+        if (const auto original = anew_.find(entry.seq); original != anew_.end()) {
+            check_anew(entry, original->second);
+            return;
+        }
+        if (!mark_fits(entry.body, entry.kind, at_ms)) {
+            complain(entry.seq, {"loại hoặc giờ ghi không khớp với nội dung",
+                                 "its kind or time does not fit its contents"});
+        }
+        if ((entry.kind == "recall" || entry.kind == "lots") &&
+            !recalls_.take(entry.kind, entry.body)) {
+            complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
         }
         if (entry.kind == "sale") {
             check_sale(entry);
+        } else if (entry.kind == "staff" && !staff_.take(entry.body)) {
+            complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
         }
     }
 
     void check_sale(const Journaled& entry) {
         ++report_.sales;
+        ++receipts_;
         const auto body = decode_sale(entry.body);
         if (!body) {
             complain(entry.seq, body.problem().why);
@@ -111,8 +175,9 @@ private:
         }
         lines_ += static_cast<std::int64_t>(body->sale.lines.size());
         payments_ += static_cast<std::int64_t>(body->sale.settlement.payments.size());
-        if (body->receipt != report_.sales ||
-            body->number != receipt_number(till_.till, till_.epoch, report_.sales)) {
+        const Epoch& epoch = epochs_[epoch_];
+        if (body->receipt != receipts_ ||
+            body->number != receipt_number(epoch.till, epoch.number, receipts_)) {
             complain(entry.seq, {"số hóa đơn " + body->number + " không liên tục",
                                  "receipt number " + body->number + " is out of order"});
         }
@@ -126,6 +191,7 @@ private:
         check_count("SELECT count(*) FROM sale", report_.sales, "sale");
         check_count("SELECT count(*) FROM sale_line", lines_, "sale_line");
         check_count("SELECT count(*) FROM payment", payments_, "payment");
+        check_count("SELECT count(*) FROM anew", copies_, "anew");
     }
     void check_catalogue() {
         for (const std::string& id : CatalogueRepository{database_}.unfit()) {
@@ -152,6 +218,12 @@ private:
     TillIdentity till_;
     VerifyReport report_;
     RecallCheck recalls_;
+    std::vector<Epoch> epochs_;
+    std::map<std::int64_t, std::int64_t> anew_;  // seq → the entry it repeats
+    StaffCheck staff_;
+    std::size_t epoch_{0};      // the one being read
+    std::int64_t receipts_{0};  // of it
+    std::int64_t copies_{0};
     std::int64_t seq_{0};
     std::int64_t lines_{0};
     std::int64_t payments_{0};

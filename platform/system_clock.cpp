@@ -1,5 +1,7 @@
 #include "platform/system_clock.h"
 
+#include <time.h>
+
 #include <chrono>
 
 namespace platform {
@@ -8,6 +10,12 @@ std::int64_t SystemClock::now_ms() const {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
+}
+
+std::int64_t SystemClock::running_ms() const {
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::int64_t{now.tv_sec} * 1'000 + now.tv_nsec / 1'000'000;
 }
 
 }  // namespace platform

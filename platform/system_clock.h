@@ -8,6 +8,7 @@ namespace platform {
 class SystemClock final : public kiosk::Clock {
 public:
     std::int64_t now_ms() const override;
+    std::int64_t running_ms() const override;
 };
 
 }  // namespace platform

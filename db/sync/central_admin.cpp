@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/journal_hash.h"
+#include "db/sync/admin_calls.h"
 #include "db/sync/pg_connection.h"
 
 namespace db {
@@ -15,8 +16,6 @@ std::string_view embedded_sql(std::string_view path);
 namespace db::sync {
 namespace {
 
-constexpr std::int64_t kConnectMs = 15'000;
-constexpr std::int64_t kStepMs = 60'000;
 constexpr int kOldestServer = 150'000;
 
 struct Version {
@@ -26,7 +25,7 @@ struct Version {
 constexpr Version kVersions[] = {
     {1, "central/0001_tables.sql"},       {2, "central/0002_push.sql"},
     {3, "central/0003_pull.sql"},         {4, "central/0004_reports.sql"},
-    {5, "central/0005_sale_details.sql"},
+    {5, "central/0005_sale_details.sql"}, {6, "central/0006_epochs.sql"},
 };
 
 constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";
@@ -37,15 +36,22 @@ constexpr const char* kHave = "SELECT coalesce(max(version), 0) FROM ocop.schema
 constexpr const char* kRecord = "INSERT INTO ocop.schema_version (version, name) VALUES ($1, $2)";
 
 constexpr const char* kKnown =
-    "SELECT role, epoch, encode(public_key, 'hex'), last_seq FROM ocop.till "
+    "SELECT role, epoch, encode(public_key, 'hex'), last_seq, encode(last_hash, 'hex'), state "
+    "FROM ocop.till "
     "WHERE till = $1 AND state <> 'closed' FOR UPDATE";
 constexpr const char* kNamed =
-    "SELECT till FROM ocop.till WHERE public_key = $1 AND till <> $2 AND state <> 'closed'";
+    "SELECT till FROM ocop.till WHERE public_key = $1 AND till <> $2 AND journal_till = $3 "
+    "AND epoch = $4 AND state <> 'closed'";
 constexpr const char* kClose =
     "UPDATE ocop.till SET state = 'closed' WHERE till = $1 AND state <> 'closed'";
 constexpr const char* kEnrol =
     "INSERT INTO ocop.till (till, epoch, role, public_key, journal_till) "
     "VALUES ($1, $2, $3, $4, $5)";
+constexpr const char* kRelease =
+    "UPDATE ocop.till SET state = 'active' WHERE till = $1 AND state = 'quarantined'";
+constexpr const char* kResolve =
+    "UPDATE ocop.incident SET resolved_at = now(), resolution = $2 "
+    "WHERE till = $1 AND kind IN ('fork', 'wrong_epoch') AND resolved_at IS NULL";
 // A till that has not delivered yet may still be renamed.
 constexpr const char* kRename =
     "UPDATE ocop.till SET journal_till = $2 WHERE till = $1 AND state <> 'closed' AND last_seq = 0";
@@ -74,42 +80,6 @@ using kiosk::Text;
 
 Problem refused(Text what, Text why, Text to_do) {
     return {std::move(what), std::move(why), std::move(to_do)};
-}
-
-constexpr const char* kNotAllowed = "42501";
-
-// An administrator can do something about it at once; a till could only wait.
-Problem for_administrator(const PgFault& fault, const std::string& where) {
-    Problem problem = problem_of(fault, where);
-    switch (fault.kind()) {
-        case PgFault::Kind::BadUrl:
-            break;
-        case PgFault::Kind::Offline:
-        case PgFault::Kind::Deadline:
-            problem.to_do = {"kiểm tra địa chỉ, mạng và máy chủ PostgreSQL",
-                             "check the address, the network and that PostgreSQL runs there"};
-            break;
-        case PgFault::Kind::Identity:
-            problem.to_do = {"kiểm tra địa chỉ, chứng chỉ của máy chủ và sslrootcert",
-                             "check the address, the server's certificate and sslrootcert"};
-            break;
-        case PgFault::Kind::Login:
-            problem.to_do = {"kiểm tra tên và mật khẩu trong địa chỉ, và pg_hba.conf của máy chủ",
-                             "check the name and the password, and the server's pg_hba.conf"};
-            break;
-        case PgFault::Kind::Server:
-            if (fault.sqlstate() != kNotAllowed) break;
-            problem.to_do = {"kết nối bằng vai trò được phép tạo bảng và vai trò",
-                             "connect as a role that may create tables and roles"};
-            break;
-    }
-    return problem;
-}
-
-PgConnection connected(PgUrl& url) {
-    url.insist_on_tls();
-    url.set("application_name", "ocop-kiosk central");
-    return PgConnection{url, kConnectMs};
 }
 
 bool is_letter_or_digit(char c) {
@@ -182,12 +152,29 @@ kiosk::Result<int> upgrade(PgConnection& connection,
     return applied;
 }
 
+Problem not_the_same(const Text& what, std::int64_t seq) {
+    const std::string entry = std::to_string(seq);
+    return refused(what,
+                   {"bản ghi số " + entry +
+                        " ở trung tâm khác với ở máy này: máy đã được sao chép hoặc chép lại dữ "
+                        "liệu cũ",
+                    "entry " + entry +
+                        " at the centre is another one than here: this till was cloned, or older "
+                        "data was copied back"},
+                   {"thêm --new-epoch để máy này đi tiếp trong kỳ mới; nếu máy kia vẫn bán, "
+                    "đặt cho một trong hai máy tên riêng",
+                    "add --new-epoch to let this till go on in a new epoch; if the other one goes "
+                    "on selling too, give one of them a name of its own"});
+}
+
 kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::string& name,
-                                         const TillIdentity& till) {
+                                         const TillIdentity& till, const HoldsEntry& holds) {
     const Text what{"Máy " + name + " không được đăng ký",
                     "The kiosk " + name + " was not enrolled"};
-    const auto named =
-        connection.query(kNamed, {PgParam::bytea(till.public_key), PgParam::text(name)}, kStepMs);
+    const auto named = connection.query(kNamed,
+                                        {PgParam::bytea(till.public_key), PgParam::text(name),
+                                         PgParam::text(till.till), PgParam::number(till.epoch)},
+                                        kStepMs);
     if (!named.empty()) {
         const std::string other = named[0][0].value_or("");
         return refused(what,
@@ -199,6 +186,16 @@ kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::st
     std::string role = known.empty() ? new_role(name) : known[0][0].value_or("");
     const std::int64_t epoch = known.empty() ? 0 : std::stoll(known[0][1].value_or("0"));
     if (!known.empty() && till.epoch == epoch && known[0][2] == to_hex(till.public_key)) {
+        // Whoever has what the centre has is the till the centre knows.
+        const std::int64_t last = std::stoll(known[0][3].value_or("0"));
+        if (holds && !holds(last, from_hex(known[0][4].value_or("")))) {
+            return not_the_same(what, last);
+        }
+        if (known[0][5] == "quarantined" && holds) {
+            connection.query(kRelease, {PgParam::text(name)}, kStepMs);
+            connection.query(kResolve, {PgParam::text(name), PgParam::text("enrolled again")},
+                             kStepMs);
+        }
         connection.query(kRename, {PgParam::text(name), PgParam::text(till.till)}, kStepMs);
         return role;
     }
@@ -208,14 +205,18 @@ kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::st
             what,
             {"trung tâm đã có một máy khác mang tên này (khóa khác, kỳ " + now + ")",
              "the centre knows another till by this name (another key, epoch " + now + ")"},
-            {"chọn tên khác, hoặc mở kỳ mới cho máy này",
-             "choose another name, or start a new epoch on this till"});
+            {"chọn tên khác, hoặc mở kỳ mới cho máy này bằng --new-epoch",
+             "choose another name, or start a new epoch on this till with --new-epoch"});
     }
     connection.query(kClose, {PgParam::text(name)}, kStepMs);
     connection.query(kEnrol,
                      {PgParam::text(name), PgParam::number(till.epoch), PgParam::text(role),
                       PgParam::bytea(till.public_key), PgParam::text(till.till)},
                      kStepMs);
+    connection.query(
+        kResolve,
+        {PgParam::text(name), PgParam::text("epoch " + std::to_string(till.epoch) + " began")},
+        kStepMs);
     return role;
 }
 
@@ -235,7 +236,7 @@ kiosk::Result<int> apply_schema(const std::string& url,
 }
 
 kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk_name,
-                                  const TillIdentity& till) {
+                                  const TillIdentity& till, const HoldsEntry& holds) {
     const std::string name{kiosk_name};
     if (!is_kiosk_name(kiosk_name)) {
         return refused(
@@ -259,7 +260,7 @@ kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk
                  "run first: ocop-kiosk central apply --to URL"});
         }
         connection.execute("SET LOCAL ROLE ocop_owner", kStepMs);
-        auto role = enrolled_role(connection, name, till);
+        auto role = enrolled_role(connection, name, till, holds);
         if (!role) {
             return role;
         }

@@ -24,7 +24,21 @@ kiosk::Result<int> apply_schema(const std::string& url,
 // epoch, which closes the one before. A key that is enrolled under another name is refused, because
 // its sales would be here twice. Refuses a name that is not 1 to 32 letters, digits, "_", "." or
 // "-".
+//
+// `holds` says whether this epoch of the till has an entry (number within the epoch, hash); given,
+// a till that lacks what the centre has is refused, and one that has it leaves quarantine.
+using HoldsEntry = std::function<bool(std::int64_t seq, const std::string& hash)>;
 kiosk::Result<std::string> enroll(const std::string& url, std::string_view kiosk_name,
-                                  const TillIdentity& till);
+                                  const TillIdentity& till, const HoldsEntry& holds = {});
+
+// The number a till's next epoch must have: above its own and above all that the centre knows of
+// the name and of the key.
+kiosk::Result<std::int64_t> next_epoch(const std::string& url, std::string_view kiosk_name,
+                                       const TillIdentity& till);
+
+// Compares the till's former epochs with what the centre has of them and journals the rest anew
+// (ShopStore::journal_anew). Before the new epoch is enrolled, so that nothing is forgotten when it
+// breaks off. Answers how many entries.
+kiosk::Result<std::int64_t> hand_over(const std::string& url, ShopStore& store);
 
 }  // namespace db::sync

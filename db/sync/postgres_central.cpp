@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "db/journal_hash.h"
 #include "db/sha256.h"
 #include "db/sync/pg_connection.h"
 
@@ -28,15 +29,6 @@ CentralFault fault_of(const PgFault& fault, const std::string& where) {
         (fault.kind() == PgFault::Kind::Server && !is_passing(fault.sqlstate()));
     return {is_refused ? CentralFault::Kind::Refused : CentralFault::Kind::Offline,
             problem_of(fault, where)};
-}
-
-std::string from_hex(const std::string& hex) {
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-    }
-    return bytes;
 }
 
 std::optional<PushAnswer::Kind> answer_from(const std::string& word) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "db/journal_hash.h"
 #include "db/sync/postgres_central.h"
 
 namespace db::sync {
@@ -23,36 +22,62 @@ Problem stopped(kiosk::Text why, kiosk::Text to_do) {
             std::move(to_do)};
 }
 
-const kiosk::Text kCallSomebody{"vẫn bán hàng được; báo ngay cho người quản trị trung tâm",
-                                "the till sells on; tell the centre's administrator now"};
+const kiosk::Text kNewEpoch{
+    "vẫn bán hàng được; người quản trị chạy trên máy được sao chép hoặc chép lại dữ liệu: "
+    "ocop-kiosk central enroll --to URL --kiosk TÊN --new-epoch",
+    "the till sells on; on the till that was copied or put back an administrator runs: "
+    "ocop-kiosk central enroll --to URL --kiosk NAME --new-epoch"};
 
 Problem fork_problem(std::int64_t seq) {
     const std::string entry = std::to_string(seq);
     return stopped({"bản ghi số " + entry +
-                        " ở trung tâm khác với ở máy này (có thể máy đã được "
-                        "khôi phục hoặc sao chép)",
+                        " ở trung tâm khác với ở máy này: có máy khác cùng bán dưới tên này, hoặc "
+                        "dữ liệu cũ đã được chép lại vào máy",
                     "entry " + entry +
-                        " at the centre is another one than here (this till may "
-                        "have been restored or cloned)"},
-                   kCallSomebody);
+                        " at the centre is another one than here: a second machine sells under "
+                        "this name, or older data was copied back"},
+                   kNewEpoch);
 }
 
-Problem problem_of(Kind kind, std::int64_t seq) {
+Problem wrong_epoch(const TillIdentity& till, std::int64_t acked) {
+    const std::string epoch = std::to_string(till.epoch);
+    if (till.before > 0 && acked == till.before) {
+        return stopped({"máy đã được khôi phục và đếm theo kỳ mới (kỳ " + epoch +
+                            "), trung tâm chưa biết kỳ này",
+                        "this till was put back and counts in a new epoch (" + epoch +
+                            ") that the centre does not know yet"},
+                       {"vẫn bán hàng được; người quản trị đăng ký lại máy với tên cũ: "
+                        "ocop-kiosk central enroll --to URL --kiosk TÊN",
+                        "the till sells on; an administrator enrols it again under its name: "
+                        "ocop-kiosk central enroll --to URL --kiosk NAME"});
+    }
+    return stopped(
+        {"một máy khác đã nhận tên này ở trung tâm với kỳ khác kỳ " + epoch,
+         "another machine has taken this name at the centre, with another epoch than " + epoch},
+        {"vẫn bán hàng được; người quản trị cho máy này một tên riêng: "
+         "ocop-kiosk central enroll --to URL --kiosk TÊN-MỚI --new-epoch",
+         "the till sells on; an administrator gives this one a name of its own: "
+         "ocop-kiosk central enroll --to URL --kiosk NEW-NAME --new-epoch"});
+}
+
+Problem problem_of(Kind kind, std::int64_t seq, const TillIdentity& till, std::int64_t acked) {
     switch (kind) {
         case Kind::WrongEpoch:
-            return stopped({"máy đã được đăng ký lại với kỳ khác",
-                            "this till was enrolled anew with another epoch"},
-                           {"đăng ký lại máy này: ocop-kiosk central enroll",
-                            "enrol this till again: ocop-kiosk central enroll"});
+            return wrong_epoch(till, acked);
         case Kind::BadChain:
             return stopped({"chuỗi bản ghi không khớp sau bản ghi số " + std::to_string(seq),
                             "the chain of entries does not fit after entry " + std::to_string(seq)},
                            {"chạy ocop-kiosk verify, rồi báo cho người quản trị trung tâm",
                             "run ocop-kiosk verify, then tell the centre's administrator"});
         case Kind::Quarantined:
-            return stopped({"máy đang bị cách ly cho đến khi có người kiểm tra",
-                            "this till is quarantined until somebody has looked"},
-                           kCallSomebody);
+            return stopped({"hai máy đã gửi những đơn khác nhau dưới tên này; trung tâm chờ người "
+                            "kiểm tra",
+                            "two machines have delivered different sales under this name; the "
+                            "centre waits until somebody has looked"},
+                           {"vẫn bán hàng được; người quản trị đăng ký lại máy giữ tên này "
+                            "(ocop-kiosk central enroll), máy kia thêm --new-epoch",
+                            "both sell on; an administrator enrols the one that keeps the name "
+                            "again (ocop-kiosk central enroll), the other with --new-epoch"});
         case Kind::Fork:
         case Kind::Ok:
         case Kind::Gap:
@@ -75,31 +100,33 @@ public:
             }
         }
         outcome_.acked_seq = store_.acked_seq();
-        outcome_.waiting = store_.last_seq() - outcome_.acked_seq;
+        outcome_.waiting = store_.waiting();
         return std::move(outcome_);
     }
 
 private:
     // Answers whether to go on.
     bool push() {
-        const TillIdentity till = store_.identity();
+        const TillIdentity till = store_.identity();  // the centre counts from its epoch's first
         std::int64_t acked = store_.acked_seq();
         const std::int64_t all = outcome_.delivered + store_.last_seq() - acked;
         int gaps = 0;
         for (;;) {
             const std::vector<Journaled> batch = store_.entries_after(acked, kBatch);
-            auto answer = central_.push(till.epoch, acked + 1, batch);
+            auto answer = central_.push(till.epoch, acked - till.before + 1, batch);
             if (auto* fault = std::get_if<CentralFault>(&answer)) {
                 return stop(*fault);
             }
-            const PushAnswer& push_answer = std::get<PushAnswer>(answer);
+            PushAnswer& push_answer = std::get<PushAnswer>(answer);
+            push_answer.acked_seq += till.before;
             if (push_answer.kind == Kind::Gap && ++gaps > kMostGaps) {
                 return refuse(fork_problem(push_answer.acked_seq));
             }
             if (push_answer.kind != Kind::Ok && push_answer.kind != Kind::Gap) {
-                return refuse(problem_of(push_answer.kind, push_answer.acked_seq));
+                return refuse(problem_of(push_answer.kind, push_answer.acked_seq, till, acked));
             }
-            if (!is_ours(push_answer)) {
+            // What the centre says it has must be in this journal: a till put back lacks it.
+            if (!store_.holds(push_answer.acked_seq, push_answer.acked_hash)) {
                 return refuse(fork_problem(push_answer.acked_seq));
             }
             if (push_answer.kind == Kind::Ok && !batch.empty()) {
@@ -114,15 +141,6 @@ private:
                 return true;
             }
         }
-    }
-
-    // What the centre says it has must be in this journal: a till put back from a backup lacks it.
-    bool is_ours(const PushAnswer& answer) {
-        if (answer.acked_seq == 0) {
-            return answer.acked_hash == journal_origin();
-        }
-        const auto entry = store_.entries_after(answer.acked_seq - 1, 1);
-        return !entry.empty() && entry.front().hash == answer.acked_hash;
     }
 
     void pull() {

@@ -1,6 +1,5 @@
 #include "kiosk/app/application.h"
 
-#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 #include "kiosk/app/chimes.h"
 #include "kiosk/app/device_settings.h"
+#include "kiosk/app/sale_ids.h"
 #include "platform/code_writer.h"
 
 namespace kiosk::app {
@@ -76,9 +76,7 @@ Application::Application(Parts parts, MovedClock& clock)
     : parts_{std::move(parts)},
       clock_{clock},
       inbox_{[] { platform::Window::wake(); }},
-      state_{parts_.settings, SaleIdMaker{[](std::uint8_t* into, std::size_t count) {
-                 randombytes_buf(into, count);
-             }}},
+      state_{parts_.settings, sale_ids(parts_.store)},
       textures_{*parts_.window, parts_.data / "pictures"},
       shell_{screens::Assets{[this](std::string_view name, int size_px) {
                  return textures_.of(name, size_px);

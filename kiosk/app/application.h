@@ -31,6 +31,7 @@ class MovedClock final : public Clock {
 public:
     explicit MovedClock(const Clock& real) : real_{real} {}
     std::int64_t now_ms() const override { return real_.now_ms() + offset_ms_; }
+    std::int64_t running_ms() const override { return real_.running_ms(); }
     void set(std::int64_t now_ms) { offset_ms_ = now_ms - real_.now_ms(); }
 
 private:

@@ -243,12 +243,18 @@ void add_centre(CLI::App& app, Wishes& wish) {
         [&] { wish.action = [&](const Context& c) { return apply_central(c, wish.url); }; });
     CLI::App* enroll = command(*central, "enroll", "Give this kiosk its own role at the centre",
                                "  ocop-kiosk central enroll --to postgresql://admin@localhost/ocop "
-                               "--kiosk ga-da-lat");
-    enroll->add_option("--to", wish.url, "The central PostgreSQL")->required()->type_name("URL");
-    enroll->add_option("--kiosk", wish.name, "Name of this kiosk, a-z 0-9 -")->required();
-    enroll->callback([&] {
-        wish.action = [&](const Context& c) { return enroll_kiosk(c, wish.url, wish.name); };
-    });
+                               "--kiosk ga-da-lat\n"
+                               "  ocop-kiosk central enroll --to postgresql://admin@localhost/ocop "
+                               "--kiosk K02 --new-epoch");
+    enroll->add_option("--to", wish.enroll.url, "The central PostgreSQL")
+        ->required()
+        ->type_name("URL");
+    enroll->add_option("--kiosk", wish.enroll.kiosk, "Name of this kiosk, a-z 0-9 -")->required();
+    enroll->add_flag("--new-epoch", wish.enroll.new_epoch,
+                     "This machine is a copy of another, or older data was copied into it: "
+                     "receipts count from 1 in a new epoch");
+    enroll->callback(
+        [&] { wish.action = [&](const Context& c) { return enroll_kiosk(c, wish.enroll); }; });
 }
 
 void add_staff(CLI::App& app, Wishes& wish) {

@@ -30,6 +30,7 @@ struct Wishes {
     RecallWish recall;
     std::size_t days{30};
     bool lots{false};
+    EnrollWish enroll;
     // The command that was given; empty: open the kiosk.
     std::function<int(const Context&)> action;
 };

@@ -105,7 +105,11 @@ int print_vietqr(const Context& context, const VietQrWish& wish);
 
 int synchronise(const Context& context, bool once);
 int apply_central(const Context& context, const std::string& url);
-int enroll_kiosk(const Context& context, const std::string& url, const std::string& name);
+struct EnrollWish {
+    std::string url, kiosk;
+    bool new_epoch{false};
+};
+int enroll_kiosk(const Context& context, const EnrollWish& wish);
 int verify(const Context& context);
 int back_up(const Context& context, const std::string& file);
 int put_back(const Context& context, const std::string& file, bool lose_newer);

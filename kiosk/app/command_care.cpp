@@ -107,7 +107,7 @@ int back_up(const Context& context, const std::string& file) {
 }
 
 int put_back(const Context& context, const std::string& file, bool lose_newer) {
-    const Status done = db::restore(context.data, file, lose_newer, context.clock);
+    const Result<db::Restored> done = db::restore(context.data, file, lose_newer, context.clock);
     if (!done) throw WrongUse{done.problem()};
     std::error_code none;
     if (!std::filesystem::exists(context.data / "till.key", none)) {
@@ -117,11 +117,28 @@ int put_back(const Context& context, const std::string& file, bool lose_newer) {
                        {"chép till.key của máy này vào thư mục dữ liệu trước khi bán",
                         "put this till's till.key into the data folder before selling"}});
     }
+    const std::string epoch = std::to_string(done->till.epoch);
     if (context.json) {
-        std::cout << one_line({{"file", file}, {"restored", true}}) << '\n';
+        std::cout << one_line({{"file", file},
+                               {"restored", true},
+                               {"epoch", done->till.epoch},
+                               {"new_epoch", done->new_epoch}})
+                  << '\n';
         return kDone;
     }
     std::cout << Text{"Đã phục hồi từ ", "Restored from "}.in(context.language) << file << '\n';
+    if (done->new_epoch) {
+        const std::string number = done->till.till + "-" + epoch + "-000001";
+        std::cout << Text{"Kỳ mới: " + epoch + ". Hóa đơn tiếp theo là " + number +
+                              "; không số nào bị dùng hai lần.\n"
+                              "Máy có trung tâm thì đăng ký lại với tên cũ: ocop-kiosk central "
+                              "enroll --to URL --kiosk TÊN\n",
+                          "A new epoch: " + epoch + ". The next receipt is " + number +
+                              "; no number is used twice.\n"
+                              "With a centre, enrol again under the same name: ocop-kiosk central "
+                              "enroll --to URL --kiosk NAME\n"}
+                         .in(context.language);
+    }
     return kDone;
 }
 

@@ -100,16 +100,29 @@ int apply_central(const Context& context, const std::string& url) {
     return kDone;
 }
 
-int enroll_kiosk(const Context& context, const std::string& url, const std::string& name) {
+int enroll_kiosk(const Context& context, const EnrollWish& wish) {
+    const auto refused = [&](const Problem& problem) {
+        tell(context, problem);
+        return problem.field == "centre" ? kFault : kWrongUse;
+    };
+    const std::string& name = wish.kiosk;
     db::ShopStore store = open_store(context, db::Mode::Write);
     Settings settings = settings_or_throw(context);
     store.take_name(name);
-    const db::TillIdentity till = store.identity();
-    const Result<std::string> enrolled = db::sync::enroll(url, name, till);
-    if (!enrolled) {
-        tell(context, enrolled.problem());
-        return enrolled.problem().field == "centre" ? kFault : kWrongUse;
+    if (wish.new_epoch) {
+        const Result<std::int64_t> epoch = db::sync::next_epoch(wish.url, name, store.identity());
+        if (!epoch) return refused(epoch.problem());
+        store.begin_epoch(*epoch, name);
     }
+    // First what the centre never had of earlier epochs, then the new one.
+    const Result<std::int64_t> anew = db::sync::hand_over(wish.url, store);
+    if (!anew) return refused(anew.problem());
+    const db::TillIdentity till = store.identity();
+    const Result<std::string> enrolled =
+        db::sync::enroll(wish.url, name, till, [&](std::int64_t seq, const std::string& hash) {
+            return store.holds(till.before + seq, hash);
+        });
+    if (!enrolled) return refused(enrolled.problem());
     settings.centre_url = *enrolled;
     settings.shop.till = name;
     if (const Status saved = save_settings(context.data, settings); !saved) {
@@ -118,7 +131,11 @@ int enroll_kiosk(const Context& context, const std::string& url, const std::stri
     }
     if (context.json) {
         const std::string written = (context.data / kSettingsFile).string();
-        std::cout << one_line({{"kiosk", name}, {"settings", written}}) << '\n';
+        std::cout << one_line({{"kiosk", name},
+                               {"epoch", till.epoch},
+                               {"anew", *anew},
+                               {"settings", written}})
+                  << '\n';
         return kDone;
     }
     // The password stays in settings.toml, readable by this user only.
@@ -126,6 +143,16 @@ int enroll_kiosk(const Context& context, const std::string& url, const std::stri
                       "Kiosk " + name + " is enrolled; its address is in "}
                      .in(context.language)
               << (context.data / kSettingsFile).string() << '\n';
+    if (till.before == 0) return kDone;
+    const std::string epoch = std::to_string(till.epoch);
+    const std::string number = till.till + "-" + epoch;
+    const std::string entries = std::to_string(*anew);
+    std::cout << Text{"Kỳ " + epoch + ": số hóa đơn bắt đầu bằng " + number + "; " + entries +
+                          " mục nhật ký cũ chưa gửi sẽ được gửi trong kỳ này",
+                      "Epoch " + epoch + ": receipts begin with " + number + "; " + entries +
+                          " older entries the centre never had go with it"}
+                     .in(context.language)
+              << '\n';
     return kDone;
 }
 

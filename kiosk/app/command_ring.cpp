@@ -1,10 +1,9 @@
 // ring: records sales given as JSON lines, through the same rules as the screen.
-#include <sodium.h>
-
 #include <iostream>
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/ring_request.h"
+#include "kiosk/app/sale_ids.h"
 #include "kiosk/app/standard_streams.h"
 
 namespace kiosk::app {
@@ -39,7 +38,7 @@ public:
           settings_{settings},
           rules_{code_rules(settings)},
           promotions_{store.promotions()},
-          ids_{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }} {}
+          ids_{sale_ids(store)} {}
 
     Json too_long(bool& good) const {
         good = false;

@@ -73,7 +73,7 @@ std::int64_t SyncWorker::deliver(int failures) {
         db::ShopStore store{data_, db::Mode::Write, clock_};
         const auto last = store.last_sync_ms();
         if (last) told.last_synced = local_time_hm(*last);
-        told.waiting = store.last_seq() - store.acked_seq();
+        told.waiting = store.waiting();
         if (url_.empty()) {
             inbox_.put(told);
             return kEveryMs;

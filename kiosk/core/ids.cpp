@@ -45,6 +45,16 @@ std::string SaleId::text() const {
     return text;
 }
 
+void SaleIdMaker::continue_after(const SaleId& last) {
+    std::int64_t ms = 0;
+    for (std::size_t byte = 0; byte < 6; ++byte) ms = ms << 8 | last.bytes()[byte];
+    const auto counter =
+        static_cast<std::uint16_t>((last.bytes()[6] & 0x0F) << 8 | last.bytes()[7]);
+    if (ms < last_ms_ || (ms == last_ms_ && counter <= counter_)) return;
+    last_ms_ = ms;
+    counter_ = counter;
+}
+
 SaleId SaleIdMaker::next(std::int64_t now_ms) {
     assert(now_ms >= 0);
     std::array<std::uint8_t, 16> bytes{};

@@ -53,6 +53,8 @@ public:
     using RandomBytes = std::function<void(std::uint8_t* into, std::size_t count)>;
     explicit SaleIdMaker(RandomBytes random) : random_{std::move(random)} {}
     SaleId next(std::int64_t now_ms);
+    // The next ones come after `last`, whatever the clock says: of a program that begins anew.
+    void continue_after(const SaleId& last);
 
 private:
     RandomBytes random_;

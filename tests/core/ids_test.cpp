@@ -53,3 +53,21 @@ TEST_CASE("only a UUID in lower case is a sale's id", "[core][ids]") {
     CHECK_FALSE(SaleId::parse("018F1234-5678-7abc-8def-0123456789ab"));
     CHECK_FALSE(SaleId::parse(""));
 }
+
+TEST_CASE("ids go on after the last one of the program before, whatever the clock says", "[ids]") {
+    SaleIdMaker before = maker(3);
+    SaleId last;
+    for (int i = 0; i < 5'000; ++i) last = before.next(1'795'410'000'000);
+    SaleIdMaker after = maker(4);
+    after.continue_after(last);
+    SaleId previous = last;
+    for (const std::int64_t now_ms : {0LL, 1'700'000'000'000LL, 1'795'410'000'000LL,
+                                      1'795'410'000'001LL, 1'895'410'000'000LL}) {
+        const SaleId next = after.next(now_ms);
+        CHECK(next > previous);
+        previous = next;
+    }
+    // An older id changes nothing.
+    after.continue_after(last);
+    CHECK(after.next(0) > previous);
+}

@@ -75,7 +75,7 @@ TEST_CASE("a restored shop goes on where its backup was", "[db][backup]") {
     }
     SECTION("newer sales are only lost when that is said, and even then kept beside") {
         sell(folder, 2);
-        const kiosk::Status refused = db::restore(folder.path(), file, false, kClock);
+        const auto refused = db::restore(folder.path(), file, false, kClock);
         REQUIRE_FALSE(refused);
         CHECK(refused.problem().why.en.find("2 sales") == 0);
         CHECK(sales_in(folder) == 5);
@@ -109,7 +109,7 @@ TEST_CASE("what is no whole backup of this till is not restored", "[db][backup]"
     sell(other, 1);
     const auto file = shelf.path() / "shop.db";
     const auto refuse = [&] {
-        const kiosk::Status status = db::restore(folder.path(), file, true, kClock);
+        const auto status = db::restore(folder.path(), file, true, kClock);
         CHECK_FALSE(status);
         CHECK(sales_in(folder) == 1);
     };

@@ -1,4 +1,5 @@
 // The promise: a sale and its journal entry are stored together, once, or not at all.
+#include "db/journal.h"
 #include "db/sale_body.h"
 #include "db/shop_store.h"
 #include "tests/db/shop_fixture.h"
@@ -27,7 +28,8 @@ TEST_CASE("a stored sale is in the journal and reads back as it was", "[db][sale
     CHECK(fixture::count(folder, "payment") == 1);
     const auto entries = store.entries_after(0, 10);
     REQUIRE(entries.size() == 1);
-    CHECK(entries[0].body == db::encode_sale(sale, stored.number, 1));
+    CHECK(entries[0].body ==
+          db::marked(db::encode_sale(sale, stored.number, 1), "sale", fixture::kNoonMs));
     CHECK(store.verify().ok);
 }
 
