@@ -40,7 +40,7 @@ TEST_CASE("a disk that lied is found out at the next delivery", "[db][sync][powe
     const auto outcome = db::sync::sync_once(store, url, clock);
     CHECK(outcome.state == SyncState::Refused);
     REQUIRE(outcome.problem);
-    CHECK(outcome.problem->why.en.find("restored") != std::string::npos);
+    CHECK(outcome.problem->why.en.find("older data") != std::string::npos);
     CHECK(centre.count("sale") == 6);
     CHECK(store.verify().ok);
     CHECK(store.save_sale(fixture::sample_sale()).total.dong() > 0);
