@@ -68,8 +68,15 @@ Journal::Head Journal::head() {
 
 Journal::Head Journal::add(const TillKey& key, const Head& last, std::string_view kind,
                            std::string_view body) {
+    // Asked once: what is hashed and what stands in the column are the same moment.
+    const std::int64_t now_ms = clock_.now_ms();
+    return chain(key, last, kind, marked(body, kind, now_ms), now_ms);
+}
+
+Journal::Head Journal::chain(const TillKey& key, const Head& last, std::string_view kind,
+                             std::string_view body, std::int64_t at_ms) {
     const TillIdentity till = till_identity(database_);
-    Head next{last.seq + 1, {}, clock_.now_ms()};
+    Head next{last.seq + 1, {}, at_ms};
     const std::string prev = last.seq == till.before ? journal_origin() : last.hash;
     next.hash = journal_hash(till.till, till.epoch, next.seq - till.before, prev, body);
     const std::string sig = key.sign(next.hash);
@@ -90,7 +97,7 @@ Journal::Head Journal::opened(const TillKey& key, const Head& last) {
     const std::int64_t now_ms = clock_.now_ms();
     const std::string body =
         encode_opening(now, {now_ms, former.number, last.seq - former.before, last.hash});
-    return add(key, last, "epoch", marked(body, "epoch", now_ms));
+    return add(key, last, "epoch", body);
 }
 
 Journal::Head Journal::ready(const TillKey& key) {
@@ -98,21 +105,21 @@ Journal::Head Journal::ready(const TillKey& key) {
     if (const auto step = watch_.step(last.seq == 0 ? std::nullopt : std::optional{last.at_ms})) {
         const nlohmann::ordered_json body{
             {"v", 1}, {"at_ms", step->to_ms}, {"from_ms", step->from_ms}, {"to_ms", step->to_ms}};
-        last = add(key, last, "clock_step", marked(body.dump(), "clock_step", clock_.now_ms()));
+        last = add(key, last, "clock_step", body.dump());
     }
     return last;
 }
 
 Appended Journal::append(const TillKey& key, std::string_view kind, std::string_view body) {
     const Head last = ready(key);
-    const Head next = add(key, last, kind, marked(body, kind, clock_.now_ms()));
+    const Head next = add(key, last, kind, body);
     return {next.seq, next.hash};
 }
 
 void Journal::open_epoch(const TillKey& key) { opened(key, head()); }
 
 void Journal::append_anew(const TillKey& key, const Journaled& original) {
-    const Head next = add(key, ready(key), original.kind, original.body);
+    const Head next = chain(key, ready(key), original.kind, original.body, clock_.now_ms());
     Query note = database_.query(kNoteAnew);
     note.with(next.seq, original.seq).run();
 }

@@ -52,6 +52,9 @@ private:
     // Writes down first what must stand before an entry that is appended now.
     Head ready(const TillKey& key);
     Head add(const TillKey& key, const Head& last, std::string_view kind, std::string_view body);
+    // The same with a body that is final.
+    Head chain(const TillKey& key, const Head& last, std::string_view kind, std::string_view body,
+               std::int64_t at_ms);
     Head opened(const TillKey& key, const Head& last);
 
     Database& database_;

@@ -162,7 +162,8 @@ TEST_CASE("a backup never overwrites the shop, or what is no backup") {
     const std::string nightly = shop.beside("nightly.db").string();
     CHECK(shop.run({"backup", nightly}).status == 0);
     CHECK(shop.json({"backup", nightly}) == Json{{"file", nightly}, {"verified", true}});
-    CHECK(shop.json({"restore", nightly}) == Json{{"file", nightly}, {"restored", true}});
+    CHECK(shop.json({"restore", nightly}) ==
+          Json{{"file", nightly}, {"restored", true}, {"epoch", 1}, {"new_epoch", false}});
 }
 
 TEST_CASE("another folder's own file is restored with its newest sales") {
