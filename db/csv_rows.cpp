@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace db {
 namespace {
@@ -156,6 +157,17 @@ CsvFault for_each_row(std::string_view csv, const std::function<bool(CsvRow&)>& 
         }
     }
     return read_rows(csv, visit);
+}
+
+kiosk::Problem problem_in_csv(std::int64_t line, std::string_view column, kiosk::Text why,
+                              kiosk::Text to_do) {
+    std::string field = "line " + std::to_string(line);
+    std::string vi = "dòng " + std::to_string(line);
+    if (!column.empty()) {
+        field += ", column " + std::string{column};
+        vi += ", cột " + std::string{column};
+    }
+    return {{vi, field}, std::move(why), std::move(to_do), field};
 }
 
 std::string csv_cell(std::string_view text) {

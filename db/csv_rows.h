@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/core/result.h"
+
 namespace db {
 
 struct CsvRow {
@@ -25,6 +27,10 @@ struct CsvFault {
 // decimal mark, as in Vietnam) or a tab, whichever the first line has most of or a line "sep=;"
 // before it names; UTF-8 with or without a BOM; UTF-16 with one (Excel's "Unicode text").
 CsvFault for_each_row(std::string_view csv, const std::function<bool(CsvRow&)>& visit);
+
+// What is wrong in a line, and in which column where it is one cell's fault (empty: the line's).
+kiosk::Problem problem_in_csv(std::int64_t line, std::string_view column, kiosk::Text why,
+                              kiosk::Text to_do = {});
 
 // One cell as it must be written.
 std::string csv_cell(std::string_view text);

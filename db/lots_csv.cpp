@@ -95,13 +95,7 @@ public:
 private:
     void complain(std::int64_t line, std::string_view column, Text why, Text to_do = {}) {
         if (read_.problems.size() >= kMostProblems) return;
-        std::string field = "line " + std::to_string(line);
-        std::string vi = "dòng " + std::to_string(line);
-        if (!column.empty()) {
-            field += ", column " + std::string{column};
-            vi += ", cột " + std::string{column};
-        }
-        read_.problems.push_back({{vi, field}, std::move(why), std::move(to_do), field});
+        read_.problems.push_back(problem_in_csv(line, column, std::move(why), std::move(to_do)));
     }
 
     bool take(CsvRow& row) {

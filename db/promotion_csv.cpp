@@ -109,13 +109,8 @@ public:
 private:
     void complain(std::int64_t line, const std::string& column, Text why) {
         if (read_.problems.size() >= kMostProblems) return;
-        std::string en = "line " + std::to_string(line), vi = "dòng " + std::to_string(line);
-        if (!column.empty()) {
-            en += ", column " + column;
-            vi += ", cột " + column;
-        }
-        read_.problems.push_back(
-            {{vi, en}, std::move(why), {"sửa rồi nhập lại", "mend it, then import again"}, en});
+        read_.problems.push_back(problem_in_csv(
+            line, column, std::move(why), {"sửa rồi nhập lại", "mend it, then import again"}));
     }
 
     void take_header(const CsvRow& row) {

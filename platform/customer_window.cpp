@@ -5,8 +5,9 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
-#include <cstring>
 #include <string_view>
+
+#include "platform/gl_frame.h"
 
 namespace platform {
 namespace {
@@ -116,33 +117,11 @@ int CustomerWindow::height() const {
 void CustomerWindow::enter() { impl_->enter(); }
 
 void CustomerWindow::begin_frame(std::uint32_t background_rgb) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(width()), static_cast<float>(height())};
-    io.DeltaTime = 1.0F / 60.0F;
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    glViewport(0, 0, width(), height());
-    glClearColor(static_cast<float>((background_rgb >> 16) & 255) / 255.0F,
-                 static_cast<float>((background_rgb >> 8) & 255) / 255.0F,
-                 static_cast<float>(background_rgb & 255) / 255.0F, 1.0F);
-    glClear(GL_COLOR_BUFFER_BIT);
+    begin_gl_frame(width(), height(), 0, background_rgb);
 }
 
 void CustomerWindow::end_frame(std::vector<std::uint8_t>* copy) {
-    ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    if (copy != nullptr) {
-        const int w = width(), h = height();
-        const auto row = static_cast<std::size_t>(w) * 4;
-        std::vector<std::uint8_t> bottom_up(row * static_cast<std::size_t>(h));
-        copy->resize(bottom_up.size());
-        glReadBuffer(GL_BACK);
-        glPixelStorei(GL_PACK_ALIGNMENT, 1);
-        glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.data());
-        for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y)
-            std::memcpy(copy->data() + y * row,
-                        bottom_up.data() + (static_cast<std::size_t>(h) - 1 - y) * row, row);
-    }
+    end_gl_frame(width(), height(), copy);
     SDL_GL_SwapWindow(impl_->window);
     glFinish();
     impl_->leave();

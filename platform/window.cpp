@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "platform/gl_frame.h"
 #include "platform/video_driver.h"
 
 namespace platform {
@@ -250,22 +251,11 @@ void Window::wake() {
 std::int64_t Window::now_ms() { return static_cast<std::int64_t>(SDL_GetTicks64()); }
 
 void Window::begin_frame(float seconds, std::uint32_t background_rgb) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(width()), static_cast<float>(height())};
-    io.DeltaTime = seconds > 0 ? seconds : 1.0F / 60.0F;
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    glViewport(0, 0, width(), height());
-    glClearColor(static_cast<float>((background_rgb >> 16) & 255) / 255.0F,
-                 static_cast<float>((background_rgb >> 8) & 255) / 255.0F,
-                 static_cast<float>(background_rgb & 255) / 255.0F, 1.0F);
-    glClear(GL_COLOR_BUFFER_BIT);
+    begin_gl_frame(width(), height(), seconds, background_rgb);
 }
 
 void Window::end_frame(std::vector<std::uint8_t>* copy) {
-    ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    if (copy != nullptr) *copy = read_back();
+    end_gl_frame(width(), height(), copy);
     SDL_GL_SwapWindow(impl_->window);
     // Drivers without a display to wait for queue frames without end: seconds behind the finger.
     glFinish();
@@ -297,20 +287,6 @@ void Window::update_texture(std::uint64_t texture, const std::uint8_t* rgba, int
 void Window::drop_texture(std::uint64_t texture) {
     const auto name = static_cast<GLuint>(texture);
     glDeleteTextures(1, &name);
-}
-
-std::vector<std::uint8_t> Window::read_back() const {
-    const int w = width(), h = height();
-    const auto row = static_cast<std::size_t>(w) * 4;
-    std::vector<std::uint8_t> bottom_up(row * static_cast<std::size_t>(h)), out(bottom_up.size());
-    glReadBuffer(GL_BACK);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.data());
-    for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y) {
-        std::memcpy(out.data() + y * row,
-                    bottom_up.data() + (static_cast<std::size_t>(h) - 1 - y) * row, row);
-    }
-    return out;
 }
 
 }  // namespace platform

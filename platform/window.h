@@ -50,8 +50,6 @@ public:
     void drop_texture(std::uint64_t texture);
 
 private:
-    std::vector<std::uint8_t> read_back() const;
-
     struct Impl;
     explicit Window(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

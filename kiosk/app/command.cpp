@@ -19,6 +19,7 @@ namespace kiosk::app {
 namespace {
 
 constexpr std::size_t kMostTold = 4'000;  // characters of one line for people
+constexpr std::size_t kMostProblemsTold = 100;
 
 volatile std::sig_atomic_t stop_wanted = 0;
 
@@ -28,6 +29,19 @@ void tell(const Context& context, const Problem& problem) {
     // One line whatever is in it: a file's name, a scanned text, a server's words.
     std::cerr << "ocop-kiosk: " << shown_safely(problem.line(context.language), kMostTold)
               << std::endl;
+}
+
+int refuse_import(const Context& context, const std::string& file,
+                  const std::vector<Problem>& problems, const Text& kept) {
+    for (std::size_t i = 0; i < problems.size() && i < kMostProblemsTold; ++i) {
+        tell(context, problems[i]);
+    }
+    const std::string count = std::to_string(problems.size());
+    tell(context, {{file, file},
+                   {count + " lỗi, " + kept.vi,
+                    count + (count == "1" ? " bad cell, " : " bad cells, ") + kept.en},
+                   {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
+    return kWrongUse;
 }
 
 bool interrupted() { return stop_wanted != 0; }

@@ -31,6 +31,10 @@ struct Context {
 
 // "ocop-kiosk: WHAT: WHY (WHAT TO DO)" on standard error.
 void tell(const Context& context, const Problem& problem);
+// An import of `file` that had these problems (the first hundred are told) and left everything as
+// it was, which `kept` says: "nothing imported". Answers the exit status.
+int refuse_import(const Context& context, const std::string& file,
+                  const std::vector<Problem>& problems, const Text& kept);
 // "done of total" on standard error where a person watches (a terminal) or `always`; answers false
 // after Ctrl-C.
 db::Progress progress_line(const Context& context, Text what, bool always = false);
@@ -41,7 +45,6 @@ void handle_interrupts();
 // showroom when --demo was given.
 db::ShopStore open_store(const Context& context, db::Mode mode);
 Settings settings_or_throw(const Context& context);  // throws WrongUse
-// What parse_code() needs to know about this shop.
 
 // A refusal on the way to a command's result: told as one line, exit status 2.
 struct WrongUse {

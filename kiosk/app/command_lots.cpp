@@ -10,7 +10,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::size_t kMaxProblemsTold = 100;
 constexpr std::size_t kMostRows = 100;
 
 Problem unknown_product(const std::string& id, const std::string& where_vi,
@@ -112,16 +111,8 @@ int import_lots(const Context& context, const std::string& file, bool dry_run) {
     db::ShopStore store = open_store(context, dry_run ? db::Mode::Read : db::Mode::Write);
     if (read.problems.empty()) check_products(store, read);
     if (!read.problems.empty()) {
-        for (std::size_t i = 0; i < read.problems.size() && i < kMaxProblemsTold; ++i) {
-            tell(context, read.problems[i]);
-        }
-        const std::string count = std::to_string(read.problems.size());
-        tell(context,
-             {{file, file},
-              {count + " lỗi, không nhập dòng nào",
-               count + (count == "1" ? " bad cell" : " bad cells") + ", nothing imported"},
-              {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
-        return kWrongUse;
+        return refuse_import(context, file, read.problems,
+                             {"không nhập dòng nào", "nothing imported"});
     }
     if (!dry_run) store.save_lots(read.lots, "import");
     if (context.json) {

@@ -9,8 +9,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::size_t kMaxProblemsTold = 100;
-
 Text state_words(CertificateState state) {
     switch (state) {
         case CertificateState::Valid:
@@ -110,16 +108,8 @@ int import_catalogue(const Context& context, const std::string& file, bool dry_r
         csv, provinces, progress_line(context, {"Đọc danh mục", "Reading the catalogue"}));
     if (interrupted()) return kNo;
     if (!read.problems.empty()) {
-        for (std::size_t i = 0; i < read.problems.size() && i < kMaxProblemsTold; ++i) {
-            tell(context, read.problems[i]);
-        }
-        const std::string count = std::to_string(read.problems.size());
-        tell(context,
-             {{file, file},
-              {count + " lỗi, không nhập dòng nào",
-               count + (count == "1" ? " bad cell" : " bad cells") + ", nothing imported"},
-              {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
-        return kWrongUse;
+        return refuse_import(context, file, read.problems,
+                             {"không nhập dòng nào", "nothing imported"});
     }
     const std::size_t count = read.products.size();
     if (!dry_run) {

@@ -11,8 +11,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::size_t kMaxProblemsTold = 100;
-
 db::ProductFinder finder(db::ShopStore& store, const CodeRules& rules) {
     return [&store, rules](const std::string& word) -> std::optional<ProductId> {
         if (store.product(ProductId{word})) return ProductId{word};
@@ -44,19 +42,6 @@ Json promotion_shape(const Promotion& one, std::int64_t now_ms) {
             {"running", one.runs_at(now_ms)}};
 }
 
-int refused(const Context& context, const std::string& file, const std::vector<Problem>& problems) {
-    for (std::size_t i = 0; i < problems.size() && i < kMaxProblemsTold; ++i) {
-        tell(context, problems[i]);
-    }
-    const std::string count = std::to_string(problems.size());
-    tell(context, {{file, file},
-                   {count + " lỗi, khuyến mại cũ vẫn giữ nguyên",
-                    count + (count == "1" ? " bad cell" : " bad cells") +
-                        ", the promotions stay as they were"},
-                   {"sửa các ô đã nêu rồi nhập lại", "mend the cells named above, import again"}});
-    return kWrongUse;
-}
-
 }  // namespace
 
 int import_promotions(const Context& context, const std::string& file, bool dry_run) {
@@ -64,7 +49,10 @@ int import_promotions(const Context& context, const std::string& file, bool dry_
     const CodeRules rules = code_rules(settings_or_throw(context));
     db::ShopStore store = open_store(context, dry_run ? db::Mode::Read : db::Mode::Write);
     const db::PromotionsRead read = db::read_promotions(csv, finder(store, rules));
-    if (!read.problems.empty()) return refused(context, file, read.problems);
+    if (!read.problems.empty()) {
+        return refuse_import(context, file, read.problems,
+                             {"khuyến mại cũ vẫn giữ nguyên", "the promotions stay as they were"});
+    }
     if (!dry_run) store.save_promotions(read.promotions, "import");
     const std::size_t count = read.promotions.size();
     if (context.json) {

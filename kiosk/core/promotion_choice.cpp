@@ -237,7 +237,7 @@ private:
             sets = std::min(sets, have / count);
         }
         if (sets == 0) return {};
-        std::vector<Taken> taken;  // `saving` holds what its pieces cost, for now
+        std::vector<Taken> taken;  // `saving` holds what its pieces cost, until shared out
         Money worth;
         for (const auto& [id, count] : needs) {
             std::int64_t open = sets * count;
