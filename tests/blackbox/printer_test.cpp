@@ -41,6 +41,17 @@ std::vector<std::string> codes_in(const Shop& shop, const std::string& picture) 
     return texts;
 }
 
+// The first edge of its only code runs to the right: the picture is neither upside down nor
+// mirrored, which a scanner alone would not mind.
+bool stands_upright(const Shop& shop, const std::string& picture) {
+    const auto found = blackbox::objects_of(shop.run({"scan", "--json", picture}).out);
+    if (found.size() != 1 || !found.front()["position"].is_array()) return false;
+    const Json& at = found.front()["position"];
+    const int right = at[1][0].get<int>() - at[0][0].get<int>();
+    const int down = at[3][1].get<int>() - at[0][1].get<int>();
+    return right > 50 && down > 50;
+}
+
 std::string read_by_scanner(const Shop& shop, const support::Paper& paper) {
     const auto file = shop.beside("paper.pgm");
     support::write_file(file, support::as_pgm(paper));
@@ -161,7 +172,7 @@ TEST_CASE("the shopper's own screen shows the code to pay by, large enough for a
         shop, "shot-customer c1-welcome.png\n" + kSignIn +
                   "scan 2000000000015\nscan 2000000000022\nexpect Giỏ hàng · 2 dòng\n"
                   "shot-customer c2-cart.png\nkey F9\nscreen payment\nkey F6\n"
-                  "expect Đã nhận tiền\nshot-customer c3-transfer.png\nkey F5\n"
+                  "expect Đã nhận tiền\nshot till.png\nshot-customer c3-transfer.png\nkey F5\n"
                   "tap Đúng tiền\nkey Enter\nscreen receipt\nshot-customer c4-thanks.png\nquit\n"));
     INFO(said(outcome));
     REQUIRE(outcome.status == 0);
@@ -170,6 +181,8 @@ TEST_CASE("the shopper's own screen shows the code to pay by, large enough for a
     REQUIRE(codes.size() == 1);
     CHECK(codes.front().starts_with("000201010212"));
     CHECK(codes.front().find("970436") != std::string::npos);
+    CHECK(stands_upright(shop, (shots / "c3-transfer.png").string()));
+    CHECK(stands_upright(shop, (shots / "till.png").string()));
     for (const char* name : {"c1-welcome.png", "c2-cart.png", "c4-thanks.png"})
         CHECK(std::filesystem::file_size(shots / name) > 5'000);
 }
