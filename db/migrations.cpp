@@ -18,6 +18,7 @@ const std::vector<Migration>& migrations() {
         {8, embedded_sql("migrations/0008_till.sql")},
         {9, embedded_sql("migrations/0009_shopper.sql")},
         {10, embedded_sql("migrations/0010_epochs.sql")},
+        {11, embedded_sql("migrations/0011_roles.sql")},
     };
     return kAll;
 }

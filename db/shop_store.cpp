@@ -163,15 +163,14 @@ void ShopStore::save_staff(const kiosk::Staff& staff, std::string_view pin) {
     }
     impl_->write([&](const TillKey& key) {
         impl_->people->save(staff, pin_hash);
-        impl_->journal->append(
-            key, "staff",
-            written({{"v", 1},
-                     {"at_ms", impl_->clock.now_ms()},
-                     {"code", staff.code.text()},
-                     {"name", staff.name},
-                     {"role", staff.role == kiosk::Role::Manager ? "manager" : "cashier"},
-                     {"demonstration", staff.demonstration},
-                     {"pin_changed", !pin_hash.empty()}}));
+        impl_->journal->append(key, "staff",
+                               written({{"v", 1},
+                                        {"at_ms", impl_->clock.now_ms()},
+                                        {"code", staff.code.text()},
+                                        {"name", staff.name},
+                                        {"role", kiosk::name_of(staff.role)},
+                                        {"demonstration", staff.demonstration},
+                                        {"pin_changed", !pin_hash.empty()}}));
     });
 }
 

@@ -27,8 +27,7 @@ constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemoryBytes = 32u << 20;
 
 kiosk::Staff staff_of(const Query& row) {
-    return {kiosk::StaffCode{row.text(0)}, row.text(1),
-            row.text(2) == "manager" ? kiosk::Role::Manager : kiosk::Role::Cashier,
+    return {kiosk::StaffCode{row.text(0)}, row.text(1), kiosk::role_from(row.text(2)).value(),
             row.number(3) != 0};
 }
 
@@ -75,7 +74,7 @@ std::string StaffRepository::hash_pin(const TillKey& key, const kiosk::StaffCode
 }
 
 void StaffRepository::save(const kiosk::Staff& staff, std::string_view pin_hash) {
-    const char* role = staff.role == kiosk::Role::Manager ? "manager" : "cashier";
+    const std::string_view role = kiosk::name_of(staff.role);
     if (!pin_hash.empty()) {
         Query upsert = database_.query(kUpsert);
         upsert.with(staff.code.text(), staff.name, role, staff.demonstration, pin_hash).run();

@@ -34,7 +34,7 @@ std::optional<Earcon> earcon_for(const Event& event, const screens::ViewState& a
 }
 
 bool may_close(const screens::ViewState& view, bool fullscreen) {
-    return !fullscreen || (view.status.staff && view.status.staff->role == Role::Manager);
+    return !fullscreen || (view.status.may(Right::CloseProgram));
 }
 
 }  // namespace kiosk::app

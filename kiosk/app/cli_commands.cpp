@@ -272,8 +272,8 @@ void add_staff(CLI::App& app, Wishes& wish) {
     add->add_option("--code", wish.staff.code, "Short code on receipts and in totals")->required();
     add->add_option("--name", wish.staff.name, "Name on the screen and on receipts")->required();
     add->add_option("--role", wish.staff.role, "What the person may do")
-        ->check(CLI::IsMember({"cashier", "manager"}))
-        ->type_name("cashier|manager");
+        ->check(CLI::IsMember({"cashier", "supervisor", "manager"}))
+        ->type_name("cashier|supervisor|manager");
     add->callback(
         [&] { wish.action = [&](const Context& c) { return add_staff(c, wish.staff); }; });
     CLI::App* pin = command(*staff, "pin", "A new PIN, also after too many wrong tries",

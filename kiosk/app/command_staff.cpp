@@ -86,12 +86,10 @@ std::string read_new_pin(const Context& context) {
                   {"nhập 6 chữ số", "type six digits"});
 }
 
-const char* role_name(Role role) { return role == Role::Manager ? "manager" : "cashier"; }
-
 Json person_json(const Staff& one) {
     return {{"code", one.code.text()},
             {"name", one.name},
-            {"role", role_name(one.role)},
+            {"role", name_of(one.role)},
             {"demonstration", one.demonstration}};
 }
 
@@ -127,7 +125,7 @@ int list_staff(const Context& context) {
             std::cout << one_line(person_json(one)) << '\n';
             continue;
         }
-        std::cout << one.code.text() << '\t' << one.name << '\t' << role_name(one.role) << '\n';
+        std::cout << one.code.text() << '\t' << one.name << '\t' << name_of(one.role) << '\n';
     }
     return kDone;
 }
@@ -159,8 +157,7 @@ int add_staff(const Context& context, const StaffWish& wish) {
                        "choose another; a new PIN: ocop-kiosk staff pin " + wish.code});
     }
     save(context, store,
-         {StaffCode{wish.code}, name, wish.role == "manager" ? Role::Manager : Role::Cashier,
-          false});
+         {StaffCode{wish.code}, name, role_from(wish.role).value_or(Role::Cashier), false});
     return kDone;
 }
 

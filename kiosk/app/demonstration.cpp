@@ -175,7 +175,7 @@ std::vector<DemonstrationPerson> demonstration_people() {
         assert(cells.size() == 4);
         people.push_back({.staff = {.code = StaffCode{cells[0]},
                                     .name = cells[1],
-                                    .role = cells[2] == "manager" ? Role::Manager : Role::Cashier,
+                                    .role = role_from(cells[2]).value(),
                                     .demonstration = true},
                           .pin = cells[3]});
     }

@@ -354,6 +354,7 @@ struct Handler {
 
 Commands begin(State& state, std::int64_t now_ms) {
     state.view.language = state.settings.language;
+    state.view.status.rights = state.settings.rights;
     state.view.text_scale = static_cast<float>(state.settings.text_scale);
     state.view.high_contrast = state.settings.high_contrast;
     state.view.reduce_motion = state.settings.reduce_motion;

@@ -173,8 +173,7 @@ void open(State& state, PadEdit edit, bool for_sale) {
 }  // namespace
 
 std::optional<Problem> refuse_discount(const State& state, Money whole, Money off) {
-    const auto& staff = state.view.status.staff;
-    if (off.is_zero() || (staff && staff->role != Role::Cashier)) return std::nullopt;
+    if (off.is_zero() || state.view.status.may(Right::DiscountAboveLimit)) return std::nullopt;
     const std::int64_t most = state.settings.cashier_discount_percent;
     if (off <= whole.share(most, 100, Rounding::HalfUp)) return std::nullopt;
     const std::string percent = std::to_string(most) + " %";

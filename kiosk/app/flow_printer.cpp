@@ -55,8 +55,7 @@ Commands print_receipt(State& state) {
 }
 
 Commands try_drawer(State& state, std::int64_t now_ms) {
-    const auto& staff = state.view.status.staff;
-    if (!staff || staff->role != Role::Manager || !has_printer(state)) return {};
+    if (!state.view.status.may(Right::EditMachine) || !has_printer(state)) return {};
     state.drawer_tried_ms = now_ms;
     return {OpenDrawer{}};
 }

@@ -33,8 +33,7 @@ std::optional<Problem> refuse_goods(const State& state, const Product& product, 
     auto why = reason(product, code, Date::of_instant(now_ms));
     if (!why) return std::nullopt;
     const bool by_supervisor = state.settings.unsafe_goods_by_supervisor;
-    const auto& staff = state.view.status.staff;
-    if (by_supervisor && staff && staff->role != Role::Cashier) return std::nullopt;
+    if (by_supervisor && state.view.status.may(Right::SellUnsafe)) return std::nullopt;
     return refusal(product, std::move(*why), by_supervisor);
 }
 

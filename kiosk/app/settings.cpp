@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "kiosk/app/settings_paper.h"
+#include "kiosk/app/settings_rights.h"
 #include "kiosk/app/settings_section.h"
 #include "kiosk/core/web_address.h"
 
@@ -217,6 +218,7 @@ Settings read_all(const toml::table& table) {
     });
     section(root, "serial_scanner", [&](Section& serial) { read_serial(serial, settings.serial); });
     read_paper(root, settings);
+    read_rights(root, settings);
     section(root, "codes", [&](Section& codes) { read_codes(codes, settings); });
     section(root, "shopper", [&](Section& shopper) { read_shopper(shopper, settings); });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
@@ -292,6 +294,7 @@ std::string to_toml(const Settings& s) {
     out << "[shopper]                   # the shopper's screen\nattract_after_s = "
         << s.attract_after_ms / 1'000 << "        # left alone so long: forgotten, 20 to 3600\n"
         << "basket_hours = " << s.basket_hours << "           # a basket's number holds, 1 to 72\n";
+    write_rights(out, s);
     out << "\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
         << quoted(s.centre_url) << "\n";
     return out.str();

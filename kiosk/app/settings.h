@@ -14,6 +14,7 @@
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/rights.h"
 #include "kiosk/core/tax.h"
 
 namespace kiosk::app {
@@ -67,6 +68,7 @@ struct Settings {
     std::int64_t sign_out_after_ms{300'000};
     // What must not be sold (recalled, expired, certificate revoked): "blocked", or "supervisor".
     bool unsafe_goods_by_supervisor{false};
+    RightsTable rights;  // [rights]: name = "cashier", "supervisor" or "manager"
     // A cashier's own discount, in per cent of a line or a sale, at most; 0…100. Above it a
     // supervisor allows it.
     std::int64_t cashier_discount_percent{10};

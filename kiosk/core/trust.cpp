@@ -10,15 +10,19 @@
 namespace kiosk {
 namespace {
 
+// Of two dates that may be missing, the earlier one that is there.
+std::optional<Date> earlier(std::optional<Date> one, std::optional<Date> other) {
+    if (!one || (other && *other < *one)) return other;
+    return one;
+}
+
 void judge_lot(const Code& code, const ScanFacts& facts, Date today, std::vector<Finding>& into) {
     if (facts.lot && facts.lot->recall) into.push_back(trust::lot_recalled(*facts.lot));
     if (code.lot && !facts.lot && facts.keeps_lots) into.push_back(trust::lot_unknown(*code.lot));
     // The earliest of what the shop's book and the code itself say.
     std::optional<Date> last = facts.lot ? facts.lot->best_before : std::nullopt;
     if (code.elements) {
-        for (const auto& said : {code.elements->best_before(), code.elements->expiry()}) {
-            if (said && (!last || *said < *last)) last = said;
-        }
+        last = earlier(last, earlier(code.elements->best_before(), code.elements->expiry()));
     }
     if (!last) return;
     const int days = today.days_until(*last);

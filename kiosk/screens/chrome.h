@@ -52,6 +52,7 @@ void draw_fault(Ui& ui, Rect area);
 Tone tone_of(CertificateState state);
 std::string_view icon_of(CertificateState state);
 Word word_of(CertificateState state);
+Word word_of(Role role);
 std::string_view icon_of(Group group);
 std::string_view icon_of(PaymentMethod method);
 // The first letter as a capital, Vietnamese letters included.

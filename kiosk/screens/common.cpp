@@ -48,6 +48,18 @@ Word word_of(CertificateState state) {
     return Word::CertificateNone;
 }
 
+Word word_of(Role role) {
+    switch (role) {
+        case Role::Cashier:
+            break;
+        case Role::Supervisor:
+            return Word::RoleSupervisor;
+        case Role::Manager:
+            return Word::RoleManager;
+    }
+    return Word::RoleCashier;
+}
+
 std::string_view icon_of(Group group) { return name_of(group); }
 
 std::string_view icon_of(PaymentMethod method) {

@@ -54,8 +54,7 @@ void staff_list(Ui& ui, Rect area) {
         inner.y += (inner.height - lines) / 2;
         cut_top(inner, ui.text(inner, staff.name, {.font = Font::Strong, .color = ui.p.ink}));
         ui.canvas.quiet(false);
-        const std::string role =
-            ui.say(staff.role == Role::Manager ? Word::RoleManager : Word::RoleCashier);
+        const std::string role = ui.say(word_of(staff.role));
         ui.text({inner.x, inner.y, inner.width, ui.m.line(Font::Caption)},
                 staff.code.text() + "  ·  " + role, {.font = Font::Caption, .color = ui.p.muted});
         focus_ring(ui, cell, ui.m.radius(), state.focused);

@@ -55,7 +55,7 @@ void shop_card(Ui& ui, Rect area) {
     if (status.staff) {
         const ButtonSpec out{.label = ui.say(Word::SignOutAction), .icon = "logout"};
         Rect strip = cut_bottom(area, ui.m.touch(), 1.5F * u);
-        const bool manager = status.staff->role == Role::Manager;
+        const bool manager = status.may(Right::EditMachine);
         const int count = manager ? 3 : 2;
         if (button(ui, column(strip, 1, count, 2 * u), out)) ui.wish(SignOut{});
         if (manager && button(ui, column(strip, 2, count, 2 * u),

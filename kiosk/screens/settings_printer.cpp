@@ -87,8 +87,7 @@ void title_and_state(Ui& ui, Rect line) {
 void tries(Ui& ui, Rect row) {
     const PrinterView& view = ui.view.status.printer;
     const bool there = view.state != PrinterState::None;
-    const auto& staff = ui.view.status.staff;
-    const bool manager = staff && staff->role == Role::Manager;
+    const bool manager = ui.view.status.may(Right::EditMachine);
     if (button(ui, column(row, 0, 2, 2 * ui.u),
                {.label = ui.say(Word::PrintTest),
                 .icon = "printer",

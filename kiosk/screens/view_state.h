@@ -14,11 +14,12 @@
 #include "kiosk/core/certificate.h"
 #include "kiosk/core/code.h"
 #include "kiosk/core/code_matrix.h"
-#include "kiosk/core/print_job.h"
 #include "kiosk/core/held.h"
+#include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/promotion.h"
 #include "kiosk/core/receipt.h"
+#include "kiosk/core/rights.h"
 #include "kiosk/core/sale.h"
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
@@ -89,13 +90,17 @@ struct StatusBar {
     std::int64_t waiting{0};     // sales not yet at the centre
     std::string last_synced;     // "14:05" or "22/11 19:40"; empty: never
     std::optional<Staff> staff;  // who is signed in
-    std::string clock;           // "14:05"
-    std::string date;            // "23/11/2026"
+    std::string clock;  // "14:05"
+    std::string date;   // "23/11/2026"
     CameraState camera{CameraState::Off};
     std::optional<Problem> camera_problem;
     std::optional<Problem> sync_problem;  // why it waits, is offline or alarms
     PrinterView printer;
     DiskView disk;
+    RightsTable rights{};
+
+    // Whoever is signed in holds this right; nobody signed in holds none.
+    bool may(Right right) const { return staff && rights.permits(staff->role, right); }
 };
 
 struct AttractView {

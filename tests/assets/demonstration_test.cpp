@@ -171,18 +171,20 @@ TEST_CASE("no fact of a product differs from its source", "[assets]") {
     }
 }
 
-TEST_CASE("three people work in the showroom and one of them manages", "[assets]") {
+TEST_CASE("four people work in the showroom, one supervises and one manages", "[assets]") {
     const std::vector<Row> staff = assets_tests::rows_of_csv(assets::file("demo/staff.csv"));
-    REQUIRE(staff.size() == 3);
+    REQUIRE(staff.size() == 4);
     std::set<std::string> pins;
-    int managers = 0;
+    int managers = 0, supervisors = 0;
     for (const Row& person : staff) {
         CHECK(std::regex_match(person.at("pin"), std::regex{"\\d{6}"}));
         pins.insert(person.at("pin"));
         managers += person.at("role") == "manager" ? 1 : 0;
+        supervisors += person.at("role") == "supervisor" ? 1 : 0;
     }
-    CHECK(pins.size() == 3);
+    CHECK(pins.size() == 4);
     CHECK(managers == 1);
+    CHECK(supervisors == 1);
 }
 
 TEST_CASE("the tables a kiosk needs travel with it", "[assets]") {
