@@ -154,6 +154,21 @@ void read_shopper(Section& shopper, Settings& into) {
     shopper.whole("basket_hours", into.basket_hours, 1, 72);
 }
 
+void read_bank(Section& bank, BankAccount& into) {
+    bank.text("bin", into.bin);
+    bank.text("account", into.account);
+    bank.text("name", into.name);
+    if (into.bin.empty()) return;
+    vietqr::Transfer transfer;
+    transfer.bin = into.bin;
+    transfer.account = into.account;
+    const auto payload = vietqr::build(transfer);
+    if (!payload) {
+        refuse("bank." + payload.problem().field, bank.find("bin")->source(),
+               payload.problem().why, payload.problem().to_do);
+    }
+}
+
 Settings read_all(const toml::table& table) {
     Settings settings;
     Section root{table, ""};
@@ -175,20 +190,7 @@ Settings read_all(const toml::table& table) {
         shop.text("till", settings.shop.till);
         shop.flag("vat_lines", settings.shop.vat_lines);
     });
-    section(root, "bank", [&](Section& bank) {
-        bank.text("bin", settings.bank.bin);
-        bank.text("account", settings.bank.account);
-        bank.text("name", settings.bank.name);
-        if (settings.bank.bin.empty()) return;
-        vietqr::Transfer transfer;
-        transfer.bin = settings.bank.bin;
-        transfer.account = settings.bank.account;
-        const auto payload = vietqr::build(transfer);
-        if (!payload) {
-            refuse("bank." + payload.problem().field, bank.find("bin")->source(),
-                   payload.problem().why, payload.problem().to_do);
-        }
-    });
+    section(root, "bank", [&](Section& bank) { read_bank(bank, settings.bank); });
     section(root, "till", [&](Section& till) {
         till.one_of("cash_rounding", settings.cash_rounding, {0, 500, 1000});
         read_till_rules(till, settings);
