@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/version.h"
 
@@ -96,6 +97,9 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
                                           RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
                 return wished_on_paper(state, intent, now_ms);
+            } else if constexpr (kIsOneOf<Kind, SearchTable, SortTable, TurnPage, FormFocused,
+                                          FormTyped, FormSubmitted, FormLeft>) {
+                return wished_in_office(state, intent, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
             }

@@ -1,6 +1,9 @@
 // Ways between the screens, notices, questions and what a person sets.
 #include "kiosk/app/chimes.h"
+#include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/screens/manage_tiles.h"
+#include "kiosk/screens/strings.h"
 
 namespace kiosk::app::parts {
 
@@ -10,8 +13,28 @@ namespace {
 
 bool is_for_staff(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Payment ||
-           screen == ScreenName::Receipt || screen == ScreenName::Totals ||
-           screen == ScreenName::Settings;
+           screen == ScreenName::Receipt || screen == ScreenName::Settings || is_managers(screen);
+}
+
+Text name_for_people(Role role) {
+    return text_of(role == Role::Manager      ? Word::RoleManager
+                   : role == Role::Supervisor ? Word::RoleSupervisor
+                                              : Word::RoleCashier);
+}
+
+// Who is signed in may not open it; says who may.
+bool refuse_screen(State& state, ScreenName screen, std::int64_t now_ms) {
+    const auto right = right_for(screen);
+    if (!right || state.view.status.may(*right)) return false;
+    const Text& what = title_of(*right);
+    const Text who = name_for_people(state.settings.rights.lowest(*right));
+    notify(
+        state,
+        {{"Bạn chưa được phép", "You are not allowed here"},
+         {"chỉ " + who.vi + " trở lên được " + what.vi, "a " + who.en + " or above may " + what.en},
+         {"nhờ người đó đăng nhập", "ask that person to sign in"}},
+        now_ms, NoticeKind::Attention);
+    return true;
 }
 
 // What was said about the screen one leaves is read or no longer wanted; a fault's words stay for
@@ -59,11 +82,14 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
         return {};
     if (is_for_staff(screen) && !signed_in(state)) screen = ScreenName::Login;
     if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;
+    if (signed_in(state) && refuse_screen(state, screen, now_ms)) return {};
     show(state, screen);
     if (screen == ScreenName::Attract) state.way_back.clear();
     if (screen == ScreenName::Browse) return open_browse(state);
     // Somebody may have been let in since.
     if (screen == ScreenName::Login) return {ReadShop{}};
+    if (Commands commands = office_opened(state, screen, now_ms); !commands.empty())
+        return commands;
     if (screen == ScreenName::Totals) {
         state.view.totals = TotalsView{};
         state.view.totals.date = Date::of_instant(now_ms);
@@ -75,7 +101,7 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
 }
 
 void go_back(State& state) {
-    if (state.storing) return;
+    if (state.storing || office_back(state)) return;
     if (state.view.screen == ScreenName::Till && state.view.till.held_open) {
         state.view.till.held_open = false;
         return;
@@ -122,6 +148,7 @@ Commands answer_dialog(State& state, bool accepted) {
     state.view.dialog.reset();
     if (!accepted || !asked) return {};
     if (std::holds_alternative<CloseProgram>(*asked)) return {EndProgram{}};
+    if (std::holds_alternative<FormLeft>(*asked)) leave_form(state);
     if (std::holds_alternative<ClearCart>(*asked)) {
         remember(state);
         return clear_cart(state);

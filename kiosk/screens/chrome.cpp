@@ -1,3 +1,4 @@
+#include "kiosk/screens/manage_tiles.h"
 #include "kiosk/screens/shopper_parts.h"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ void ways(Ui& ui, Rect& area, std::string_view title) {
     static constexpr std::array<Way, 4> kWays{
         {{ScreenName::Till, Word::WayTill, "cart"},
          {ScreenName::Browse, Word::WayBrowse, "search"},
-         {ScreenName::Totals, Word::WayTotals, "chart"},
+         {ScreenName::Manage, Word::WayManage, "chart"},
          {ScreenName::Settings, Word::WaySettings, "settings"}}};
     const auto spec_of = [&](const Way& way) {
         return ButtonSpec{.label = ui.say(way.word),
@@ -178,10 +179,16 @@ void ways(Ui& ui, Rect& area, std::string_view title) {
                           .look = way.screen == ui.view.screen ? Look::Selected : Look::Quiet,
                           .font = Font::Caption};
     };
+    const auto closed = [&](const Way& way) {
+        const auto right = right_for(way.screen);
+        return right && !ui.view.status.may(*right);
+    };
     float wanted = ui.canvas.width_of(title, Font::Title) + 4 * ui.u;
-    for (const Way& way : kWays) wanted += button_width(ui, spec_of(way)) + ui.u;
+    for (const Way& way : kWays)
+        if (!closed(way)) wanted += button_width(ui, spec_of(way)) + ui.u;
     const bool icons = wanted > area.width;
     for (auto it = kWays.rbegin(); it != kWays.rend(); ++it) {
+        if (closed(*it)) continue;
         ButtonSpec spec = spec_of(*it);
         spec.icon_only = icons;
         const float width = icons ? ui.m.touch() : button_width(ui, spec);
@@ -192,7 +199,7 @@ void ways(Ui& ui, Rect& area, std::string_view title) {
 
 bool has_ways(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Browse ||
-           screen == ScreenName::Totals || screen == ScreenName::Settings;
+           screen == ScreenName::Manage || screen == ScreenName::Settings;
 }
 
 }  // namespace
@@ -226,6 +233,8 @@ void common_keys(Ui& ui) {
         else
             ui.wish(GoBack{});
     }
+    if (ui.touch.key(Key::F11) && ui.view.status.may(Right::SeeTotals))
+        ui.wish(GoTo{ScreenName::Manage});
     if (ui.touch.key(Key::F2) || ui.touch.key(Key::K, true)) {
         if (ui.view.status.staff) {
             ui.wish(GoTo{ScreenName::Till});

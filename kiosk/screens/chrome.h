@@ -21,7 +21,8 @@ void overlays(Ui& ui);
 void common_keys(Ui& ui);
 
 // Typed text, Backspace and the on-screen keyboard applied to a query; nullopt when unchanged.
-std::optional<std::string> edited(Ui& ui, const std::string& query);
+// `telex`: what is typed becomes Vietnamese where Telex is chosen; otherwise only for shoppers.
+std::optional<std::string> edited(Ui& ui, const std::string& query, bool telex = false);
 // The on-screen keyboard, cut off the bottom of `area` while it is open. Appends to / cuts `query`;
 // true when it changed.
 bool on_screen_keyboard(Ui& ui, Rect& area, std::string& query);
@@ -47,6 +48,7 @@ TotalsBy table_behind(TotalsPart part);
 const std::vector<TotalsRow>& rows_behind(const kiosk::Totals& totals, TotalsPart part);
 void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
+void draw_manage(Ui& ui, Rect area);
 
 // Words of values several screens show.
 Tone tone_of(CertificateState state);

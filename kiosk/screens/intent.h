@@ -200,6 +200,28 @@ struct MirrorCamera {
     bool mirror;
 };
 
+// A manager's list (office_table.h): of the screen that is shown
+struct SearchTable {
+    std::string text;
+};  // the whole query
+struct SortTable {
+    std::size_t column;
+    bool descending;
+};
+struct TurnPage {
+    std::size_t page;
+};
+// A manager's form (office_form.h)
+struct FormFocused {
+    std::size_t field;
+};
+struct FormTyped {
+    std::size_t field;
+    std::string text;
+};  // the field's whole value
+struct FormSubmitted {};
+struct FormLeft {};
+
 // Several products in view
 struct ChooseScanned {
     std::size_t index;
@@ -219,7 +241,8 @@ using AnyIntent = std::variant<
     FinishSale, PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale,
     ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
     ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
-    ChoosePrinter>;
+    ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted,
+    FormLeft>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

@@ -110,11 +110,11 @@ bool last_row(Ui& ui, Rect place, std::string& query) {
 
 }  // namespace
 
-std::optional<std::string> edited(Ui& ui, const std::string& query) {
+std::optional<std::string> edited(Ui& ui, const std::string& query, bool telex) {
     std::string now = query;
     const std::string typed = ui.touch.take_text();
     // Staff type codes and abbreviations; a shopper at a keyboard writes words.
-    if (!typed.empty()) press(ui, now, typed, !ui.view.status.staff && writes_telex(ui));
+    if (!typed.empty()) press(ui, now, typed, (telex || !ui.view.status.staff) && writes_telex(ui));
     while (ui.touch.key(Key::Backspace)) drop_last_character(now);
     if (ui.touch.key(Key::Backspace, true)) now.clear();
     if (now == query) return std::nullopt;

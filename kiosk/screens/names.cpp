@@ -59,6 +59,8 @@ std::string_view name_of(ScreenName screen) {
             return "basket";
         case ScreenName::Compare:
             return "compare";
+        case ScreenName::Manage:
+            return "manage";
     }
     return "fault";
 }

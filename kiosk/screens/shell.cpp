@@ -39,6 +39,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_basket(ui, area);
         case ScreenName::Compare:
             return draw_compare(ui, area);
+        case ScreenName::Manage:
+            return draw_manage(ui, area);
     }
 }
 

@@ -170,7 +170,7 @@ void draw_totals(Ui& ui, Rect area) {
     const TotalsView& view = ui.view.totals;
     const bool detail = view.part != TotalsPart::Overview && view.totals.has_value();
     if (detail) return draw_totals_part(ui, area);
-    header(ui, area, ui.say(Word::TotalsTitle), false);
+    header(ui, area, ui.say(Word::TotalsTitle), true);
     date_line(ui, area);
     if (view.problem) {
         const float height = problem_card_height(ui, area.width, *view.problem);

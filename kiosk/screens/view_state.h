@@ -24,6 +24,7 @@
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
+#include "kiosk/screens/office_view.h"
 #include "kiosk/screens/shopper_view.h"
 
 namespace kiosk::screens {
@@ -41,13 +42,14 @@ enum class ScreenName {
     Fault,
     Producer,
     Basket,
-    Compare
+    Compare,
+    Manage
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,   ScreenName::Login,
     ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt,  ScreenName::Totals,
     ScreenName::Settings, ScreenName::Fault,   ScreenName::Producer, ScreenName::Basket,
-    ScreenName::Compare};
+    ScreenName::Compare,  ScreenName::Manage};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -90,8 +92,8 @@ struct StatusBar {
     std::int64_t waiting{0};     // sales not yet at the centre
     std::string last_synced;     // "14:05" or "22/11 19:40"; empty: never
     std::optional<Staff> staff;  // who is signed in
-    std::string clock;  // "14:05"
-    std::string date;   // "23/11/2026"
+    std::string clock;           // "14:05"
+    std::string date;            // "23/11/2026"
     CameraState camera{CameraState::Off};
     std::optional<Problem> camera_problem;
     std::optional<Problem> sync_problem;  // why it waits, is offline or alarms

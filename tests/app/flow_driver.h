@@ -51,6 +51,8 @@ inline Product cashews() {  // sold by weight
 
 inline Staff hanh() { return {StaffCode{"101"}, "Nguyễn Thị Hạnh", Role::Cashier, true}; }
 
+inline Staff manager() { return {StaffCode{"900"}, "Lê Thu Hà", Role::Manager, true}; }
+
 inline Problem disk_full() {
     return {{"Đĩa đầy", "The disk is full"}, {"hết chỗ", "no room"}, {"dọn đĩa", "free some"}};
 }
@@ -103,12 +105,12 @@ struct Driver {
         REQUIRE(look != nullptr);
         happens(CodeLookedUp{look->scanned, look->code, product});
     }
-    void signs_in() {
+    void signs_in(const Staff& who = hanh()) {
         wishes(screens::GoTo{ScreenName::Login});
-        wishes(screens::ChooseStaff{hanh().code});
+        wishes(screens::ChooseStaff{who.code});
         for (const char digit : std::string{"246810"}) wishes(screens::PinDigit{digit});
         REQUIRE(command<CheckPin>() != nullptr);
-        happens(PinChecked{hanh().code, hanh(), 0});
+        happens(PinChecked{who.code, who, 0});
         REQUIRE(screen() == ScreenName::Till);
     }
     void begins_to_pay(const Product& product = coffee()) {

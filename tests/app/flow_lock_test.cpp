@@ -4,12 +4,6 @@
 using namespace flow_tests;
 using namespace kiosk::screens;
 
-namespace {
-
-Staff manager() { return {StaffCode{"900"}, "Lê Thu Hà", Role::Manager, true}; }
-
-}  // namespace
-
 TEST_CASE("every way to the staff's screens leads a shopper to the PIN", "[app][shopper]") {
     for (const ScreenName wanted : kAllScreens) {
         Driver kiosk;

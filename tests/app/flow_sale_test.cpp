@@ -155,7 +155,7 @@ TEST_CASE("a scan on the done screen begins the next customer's cart", "[flow][s
 TEST_CASE("today's totals are asked with the day, and a late answer of another day is ignored",
           "[flow]") {
     Driver kiosk;
-    kiosk.signs_in();
+    kiosk.signs_in(manager());
     kiosk.wishes(GoTo{ScreenName::Totals});
     REQUIRE(kiosk.command<ReadTotals>() != nullptr);
     const Date today = kiosk.command<ReadTotals>()->date;

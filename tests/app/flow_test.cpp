@@ -214,7 +214,7 @@ TEST_CASE("who does nothing is signed out, and the cart stays", "[flow]") {
 
 TEST_CASE("nothing of the staff's can be reached after signing out", "[flow]") {
     Driver kiosk;
-    kiosk.signs_in();
+    kiosk.signs_in(manager());
     kiosk.wishes(GoTo{ScreenName::Totals});
     kiosk.wishes(SignOut{});
     for (int times = 0; times < 10; ++times) {

@@ -1,0 +1,32 @@
+#include "kiosk/screens/manage_tiles.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk::screens {
+namespace {
+
+// In the order of a manager's day. The machine's screen is everybody's: its parts ask for rights.
+constexpr std::array kTiles{
+    ManageTile{ScreenName::Totals, Right::SeeTotals, Word::TileTotals, Word::TileTotalsAbout,
+               "chart"},
+    ManageTile{ScreenName::Settings, Right::Sell, Word::TileMachine, Word::TileMachineAbout,
+               "settings"},
+};
+
+}  // namespace
+
+std::span<const ManageTile> manage_tiles() { return kTiles; }
+
+std::optional<Right> right_for(ScreenName screen) {
+    if (screen == ScreenName::Manage) return Right::SeeTotals;
+    const auto found = std::ranges::find(kTiles, screen, &ManageTile::screen);
+    if (found == kTiles.end() || found->right == Right::Sell) return std::nullopt;
+    return found->right;
+}
+
+bool is_managers(ScreenName screen) {
+    return screen == ScreenName::Manage || right_for(screen).has_value();
+}
+
+}  // namespace kiosk::screens
