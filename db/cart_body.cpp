@@ -30,6 +30,12 @@ void fill(const Json& json, kiosk::HeldCart& held) {
     cart.discount_reason = text(json, "discount_reason");
     cart.discount_approver = text(json, "discount_approver");
     cart.note = text(json, "note");
+    if (json.contains("baskets")) {  // not in what was kept by the first versions
+        for (const Json& number : array(json, "baskets")) {
+            if (!number.is_string()) throw body::Unreadable{"baskets"};
+            cart.baskets.push_back(number.get<std::string>());
+        }
+    }
     std::vector<kiosk::ProductId> weighed;
     for (const Json& id : array(json, "weighed")) {
         if (!id.is_string()) throw body::Unreadable{"weighed"};
@@ -53,6 +59,8 @@ std::string encode_cart(const kiosk::HeldCart& held) {
         lines.push_back(line_json(i + 1, held.cart.lines[i]));
     }
     for (const kiosk::ProductId& id : held.weighed) weighed.push_back(storable(id.text()));
+    Json baskets = Json::array();
+    for (const std::string& number : held.cart.baskets) baskets.push_back(storable(number));
     const kiosk::Cart& cart = held.cart;
     const Json json{{"v", kVersion},
                     {"lines", std::move(lines)},
@@ -61,6 +69,7 @@ std::string encode_cart(const kiosk::HeldCart& held) {
                     {"discount_reason", storable(cart.discount_reason)},
                     {"discount_approver", storable(cart.discount_approver)},
                     {"note", storable(cart.note)},
+                    {"baskets", std::move(baskets)},
                     {"weighed", std::move(weighed)},
                     {"sale", held.sale ? Json::parse(encode_sale(*held.sale, {}, 0)) : Json()}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -139,6 +139,10 @@ void HeldRepository::cancel_transfer(const TillKey& key, const kiosk::SaleId& id
     insert(*held);
 }
 
-void HeldRepository::sold(const kiosk::SaleId& id) { drop(id); }
+std::vector<std::string> HeldRepository::sold(const kiosk::SaleId& id) {
+    const auto held = find(id);
+    drop(id);
+    return held ? held->cart.baskets : std::vector<std::string>{};
+}
 
 }  // namespace db

@@ -29,8 +29,8 @@ public:
     void drop(const kiosk::SaleId& id);
     // The transfer will not come: its cart waits as an ordinary one.
     void cancel_transfer(const TillKey& key, const kiosk::SaleId& id, const kiosk::StaffCode& by);
-    // It was sold.
-    void sold(const kiosk::SaleId& id);
+    // It was sold. Answers the shoppers' baskets that were in it.
+    std::vector<std::string> sold(const kiosk::SaleId& id);
 
 private:
     std::vector<kiosk::HeldCart> rows(Query& query);

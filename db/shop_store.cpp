@@ -96,7 +96,7 @@ StoredSale ShopStore::save_sale(const kiosk::Sale& sale,
     try {
         return impl_->write([&](const TillKey& key) {
             // What waited as this sale waits no longer: sold and waiting at once cannot be.
-            impl_->held->sold(sale.id);
+            impl_->baskets->close(impl_->held->sold(sale.id), impl_->clock.now_ms());
             StoredSale stored = impl_->sales->save(key, sale);
             if (!receipt) return stored;
             kiosk::PrintJob job = *receipt;

@@ -159,9 +159,9 @@ public:
     using BasketLines = std::vector<std::pair<kiosk::ProductId, kiosk::Quantity>>;
     // Under `number` while that basket is open, else under a new one; answers the number.
     std::string save_basket(const BasketLines& lines, std::string_view number);
-    // With today's prices; Expired when older than `keeps_ms`.
+    // With today's prices; Used once a sale of a kept cart that names it was saved; Expired when
+    // older than `keeps_ms`.
     kiosk::Basket basket(std::string_view number, std::int64_t keeps_ms);
-    void close_baskets(const std::vector<std::string>& numbers);
     void add_scans(const std::vector<kiosk::ScanCount>& scans);
     kiosk::ScanReport scan_report(kiosk::Date from, kiosk::Date to, std::size_t limit);
 

@@ -118,10 +118,6 @@ kiosk::Basket ShopStore::basket(std::string_view number, std::int64_t keeps_ms) 
         [&] { return impl_->baskets->find(number, impl_->clock.now_ms(), keeps_ms); });
 }
 
-void ShopStore::close_baskets(const std::vector<std::string>& numbers) {
-    impl_->write([&](const TillKey&) { impl_->baskets->close(numbers, impl_->clock.now_ms()); });
-}
-
 void ShopStore::add_scans(const std::vector<kiosk::ScanCount>& scans) {
     if (scans.empty()) {
         return;

@@ -36,7 +36,6 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<DrawReceipt>(command) &&
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
-           !std::holds_alternative<CloseBaskets>(command) &&
            !std::holds_alternative<CountScan>(command) &&
            !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&

@@ -250,13 +250,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
-    Commands operator()(const SaleStored& event) const {
-        Commands commands = sale_stored(state, event, now_ms);
-        if (!state.baskets_in_cart.empty()) {
-            commands.push_back(CloseBaskets{std::exchange(state.baskets_in_cart, {})});
-        }
-        return commands;
-    }
+    Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
     Commands operator()(const SaleNotStored& event) const {
         sale_not_stored(state, event, now_ms);
         return {};
@@ -381,7 +375,7 @@ Commands advance(State& state, const Event& event, std::int64_t now_ms) {
     if (state.view.screen != ScreenName::Login) leave_login(state);
     keep_draft(state, commands, now_ms);
     // What entered a cart that was dropped can be taken again.
-    if (state.view.till.cart.empty() && !state.storing) state.baskets_in_cart.clear();
+    if (state.view.till.cart.empty()) state.view.till.cart.baskets.clear();
     return commands;
 }
 

@@ -233,9 +233,6 @@ struct LookUpBasket {
 struct ReadScans {
     Date from, to;
 };
-struct CloseBaskets {  // they were sold
-    std::vector<std::string> numbers;
-};
 struct CountScan {
     ScanCount scan;
 };
@@ -314,7 +311,7 @@ using AnyCommand =
                  SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint,
                  PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart,
                  RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
-                 CloseBaskets, CountScan, ReadScans>;
+                 CountScan, ReadScans>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -370,9 +367,8 @@ struct State {
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     std::int64_t receipt_until_ms{0};
-    std::int64_t last_request{0};              // of SearchGoods and BrowseGoods
-    std::vector<std::string> baskets_in_cart;  // their numbers, closed with the sale
-    std::optional<screens::Intent> asked;      // what an accepted dialog does
+    std::int64_t last_request{0};          // of SearchGoods and BrowseGoods
+    std::optional<screens::Intent> asked;  // what an accepted dialog does
 };
 
 // The first commands of a kiosk that has just opened.

@@ -88,6 +88,12 @@ std::string moment(std::int64_t at_ms) {
     return local_time_hm(at_ms) + " " + Date::of_instant(at_ms).dmy();
 }
 
+bool waits_in_a_cart(const State& state, const std::string& number) {
+    return std::ranges::any_of(state.held, [&](const HeldCart& held) {
+        return std::ranges::count(held.cart.baskets, number) > 0;
+    });
+}
+
 // Lines with the prices of now; answers what could not be sold.
 std::vector<std::string> take_lines(State& state, const Basket& basket, std::int64_t now_ms) {
     std::vector<std::string> left_out = basket.gone;
@@ -132,9 +138,13 @@ void basket_looked_up(State& state, const BasketLookedUp& answer, std::int64_t n
         case BasketState::Open:
             break;
     }
-    std::vector<std::string>& taken = state.baskets_in_cart;
+    std::vector<std::string>& taken = state.view.till.cart.baskets;
     if (std::find(taken.begin(), taken.end(), basket.number) != taken.end()) {
         return basket_refused(state, basket, {"đã có trong đơn này", "is in this sale already"},
+                              now_ms);
+    }
+    if (waits_in_a_cart(state, basket.number)) {
+        return basket_refused(state, basket, {"đang ở một giỏ chờ", "is in a cart that waits"},
                               now_ms);
     }
     if (state.view.screen == ScreenName::Receipt) new_sale(state);

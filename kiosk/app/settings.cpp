@@ -164,8 +164,8 @@ void read_bank(Section& bank, BankAccount& into) {
     transfer.account = into.account;
     const auto payload = vietqr::build(transfer);
     if (!payload) {
-        refuse("bank." + payload.problem().field, bank.find("bin")->source(),
-               payload.problem().why, payload.problem().to_do);
+        refuse("bank." + payload.problem().field, bank.find("bin")->source(), payload.problem().why,
+               payload.problem().to_do);
     }
 }
 

@@ -114,7 +114,6 @@ struct Work {
     void operator()(const LookUpBasket& command) const {
         inbox.put(BasketLookedUp{store.basket(command.number, command.keeps_ms)});
     }
-    void operator()(const CloseBaskets& command) const { store.close_baskets(command.numbers); }
     void operator()(const ReadScans& command) const {
         inbox.put(ScansRead{store.scan_report(command.from, command.to, kReported)});
     }

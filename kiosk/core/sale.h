@@ -63,6 +63,7 @@ struct Cart {
     std::string discount_reason{};
     std::string discount_approver{};  // staff code; empty: the cashier's own right
     std::string note{};
+    std::vector<std::string> baskets{};  // shoppers' baskets it came from, by number
     bool empty() const { return lines.empty(); }
     friend bool operator==(const Cart&, const Cart&) = default;
 };

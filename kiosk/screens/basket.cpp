@@ -69,7 +69,8 @@ void lines(Ui& ui, Rect area) {
     const auto& all = ui.view.basket.lines;
     const float gap = 1.5F * ui.u, height = line_height(ui);
     area.width -= ui.u;
-    ScrollArea scroll{ui, "basket", area, static_cast<float>(all.size()) * (height + gap)};
+    ScrollArea scroll{ui, "basket", area, static_cast<float>(all.size()) * (height + gap),
+                      ScrollArea::Keeps::Low};
     Rect content = scroll.content();
     for (const BasketLine& line : all) basket_line(ui, cut_top(content, height, gap), line);
 }

@@ -44,7 +44,8 @@ void results(Ui& ui, Rect area) {
     const auto count = static_cast<int>(view.results.size());
     const int rows = (count + columns - 1) / columns;
     const float more = view.more ? ui.m.touch() + gap : 0;
-    ScrollArea scroll{ui, "results", area, static_cast<float>(rows) * (height + gap) + more + u};
+    ScrollArea scroll{ui, "results", area, static_cast<float>(rows) * (height + gap) + more + u,
+                      ScrollArea::Keeps::Low};
     const Rect content = scroll.content();
     for (int i = 0; i < count; ++i) {
         const kiosk::Product& product = view.results[static_cast<std::size_t>(i)];

@@ -142,7 +142,7 @@ void place_tiles(Ui& ui, Rect area) {
     const float whole = static_cast<float>(rows) * (height + gap);
     area = within_reach(ui, area, whole);
     area.width -= u;
-    ScrollArea scroll{ui, "provinces", area, whole};
+    ScrollArea scroll{ui, "provinces", area, whole, ScrollArea::Keeps::Low};
     const Rect content = scroll.content();
     // Downwards, as an alphabetical list is read.
     for (int i = 0; i < count; ++i) {

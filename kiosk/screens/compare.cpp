@@ -58,6 +58,15 @@ float head_height(Ui& ui, float width) {
            ui.m.line(Font::Amount) + 3 * ui.u;
 }
 
+void leave_out(Ui& ui, Rect rect, const Side& side) {
+    if (button(ui, rect,
+               {.label = ui.say(Word::LeaveOut),
+                .icon = "cross",
+                .icon_only = !ui.m.portrait,
+                .id = "leave-" + side.product.id.text()}))
+        ui.wish(LeaveOutOfCompare{side.product.id});
+}
+
 void draw_side_head(Ui& ui, Rect rect, const Side& side) {
     const auto& sides = ui.view.compare.sides;
     const float u = ui.u, width = rect.width;
@@ -68,12 +77,7 @@ void draw_side_head(Ui& ui, Rect rect, const Side& side) {
     focus_ring(ui, top, ui.m.radius(), open.focused);
     if (open.activated) ui.wish(OpenProduct{side.product.id});
     const float touch = ui.m.touch();
-    if (button(ui, {top.right() - touch - u, top.y + u, touch, touch},
-               {.label = ui.say(Word::LeaveOut),
-                .icon = "cross",
-                .icon_only = true,
-                .id = "leave-" + side.product.id.text()}))
-        ui.wish(LeaveOutOfCompare{side.product.id});
+    if (!ui.m.portrait) leave_out(ui, {top.right() - touch - u, top.y + u, touch, touch}, side);
     const auto name = [&](const Side& one) {
         return ui.canvas.height_of(one.product.name(ui.view.language), Font::Strong, width, 3);
     };
@@ -135,6 +139,11 @@ void draw_compare(Ui& ui, Rect area) {
         return;
     }
     area.width -= u;
+    if (ui.m.portrait) {  // within reach, below its product
+        const Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
+        for (std::size_t i = 0; i < sides.size(); ++i)
+            leave_out(ui, column(strip, static_cast<int>(i), 2, gap), sides[i]);
+    }
     ScrollArea scroll{ui, "compare", area, answers(ui, area, false)};
     const Rect content = scroll.content();
     for (int i = 0; i < 2; ++i) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "kiosk/screens/shopper_parts.h"
+#include "kiosk/screens/stand_in.h"
 
 namespace kiosk::screens {
 
@@ -18,7 +19,9 @@ float stars_width(float radius) { return radius * (2 + 4 * 2.35F); }
 
 void product_picture(Ui& ui, Rect rect, const kiosk::Product& product) {
     ui.canvas.fill(rect, ui.p.hover, ui.m.radius());
-    const Picture picture = ui.picture(product.picture, std::min(rect.width, rect.height));
+    const float side = std::min(rect.width, rect.height);
+    Picture picture = ui.picture(product.picture, side);
+    if (picture.texture == 0) picture = ui.picture(stand_in(product), side);
     if (picture.texture != 0) {
         ui.canvas.image_inside(picture, inset(rect, std::min(rect.width, rect.height) * 0.06F));
     } else {

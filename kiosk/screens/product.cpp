@@ -163,6 +163,8 @@ std::string source_line(const Ui& ui) {
 float details(Ui& ui, Rect rect, bool paints) {
     const float u = ui.u, top = rect.y;
     for (const Finding& finding : ui.view.product.findings) {
+        // Nothing is wrong with the pack in hand: the certificate's panel says what is not known.
+        if (finding.kind == FindingKind::CertificateNone) continue;
         const float height = finding_height(ui, rect.width, finding);
         if (paints) draw_finding(ui, {rect.x, rect.y, rect.width, height}, finding);
         rect.y += height + 2 * u;

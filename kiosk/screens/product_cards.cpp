@@ -12,8 +12,12 @@ std::string sentence_of(const Ui& ui, const ProductView& view) {
     const auto today = today_of(ui.view);
     if (!today) return {};
     const std::string sentence = ui.say(certificate_sentence(view.product, *today));
-    for (const Finding& finding : view.findings)
-        if (ui.say(finding.explanation) == sentence) return {};  // said above, with what to do
+    for (const Finding& finding : view.findings) {
+        if (ui.say(finding.explanation) != sentence) continue;
+        if (finding.kind == FindingKind::CertificateNone)
+            return sentence + " " + ui.say(finding.to_do);
+        return {};  // said above, with what to do
+    }
     return sentence;
 }
 
@@ -25,7 +29,7 @@ Panel certificate_panel(Ui& on) {
                 pen.state(icon_of(view.certificate), ui.say(word_of(view.certificate)), tone);
                 pen.skip(0.5F * ui.u);
                 pen.text(sentence_of(ui, view),
-                         {.font = Font::Body, .color = ui.p.ink, .lines = 4});
+                         {.font = Font::Body, .color = ui.p.ink, .lines = 8});
                 if (!view.product.certificate) return;
                 const Certificate& certificate = *view.product.certificate;
                 pen.line();

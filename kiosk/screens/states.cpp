@@ -148,11 +148,18 @@ float problem_card(Ui& ui, Rect rect, const Problem& problem, Tone tone) {
     return height;
 }
 
-ScrollArea::ScrollArea(Ui& ui, std::string_view name, Rect rect, float content_height)
+ScrollArea::ScrollArea(Ui& ui, std::string_view name, Rect rect, float content_height, Keeps keeps)
     : ui_{ui}, rect_{rect}, outer_{ui.scroll_area} {
     const std::uint64_t id = id_of(name);
     hidden_ = std::max(0.0F, content_height - rect.height);
-    offset_ = ui.touch.scroll(id, rect, hidden_);
+    // On a tall screen everything can be drawn down to where a person in a wheelchair reaches; what
+    // is short lies there from the start.
+    const float reach = std::max(0.0F, ui.m.size.y / 2 - rect.y);
+    const float spare = std::max(0.0F, rect.height - content_height);
+    const bool low = ui.m.portrait && keeps == Keeps::Low;
+    const float pull = low ? std::min(reach, rect.height / 2) : 0;
+    offset_ = ui.touch.scroll(id, rect, hidden_, std::max(0.0F, pull - spare));
+    if (low) offset_ -= spare;
     content_ = {rect.x, rect.y - offset_, rect.width, content_height};
     // Room for shadows and focus rings at the sides.
     ui.canvas.push_clip(inset(rect, -ui.u, hidden_ > 0 ? 0 : -ui.u));
@@ -169,7 +176,7 @@ ScrollArea::~ScrollArea() {
                             ui_.ground.value_or(ui_.p.paper));
     const float u = ui_.u, whole = rect_.height + hidden_;
     const float length = std::max(6 * u, rect_.height * rect_.height / whole);
-    const float y = rect_.y + (rect_.height - length) * offset_ / hidden_;
+    const float y = rect_.y + (rect_.height - length) * std::max(0.0F, offset_) / hidden_;
     ui_.canvas.fill({rect_.right() + u * 0.75F, y, u * 0.6F, length}, faded(ui_.p.muted, 0.5F),
                     u * 0.3F);
 }

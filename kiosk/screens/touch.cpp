@@ -113,11 +113,15 @@ void Touch::swallow(std::string_view text) {
     if (!held_ && text_ == text) text_.clear();
 }
 
-float Touch::scroll(std::uint64_t area, Rect rect, float hidden) {
-    float& offset = offsets_[area];
-    offset = std::clamp(offset, 0.0F, std::max(0.0F, hidden));
-    next_areas_.push_back({area, rect, std::max(0.0F, hidden)});
-    return std::round(offset);
+float Touch::scroll(std::uint64_t area, Rect rect, float hidden, float pull) {
+    next_areas_.push_back({area, rect, std::max(0.0F, hidden), std::max(0.0F, pull)});
+    scroll_by(next_areas_.back(), 0);
+    return std::round(offsets_[area]);
+}
+
+void Touch::scroll_by(const Area& area, float by) {
+    float& offset = offsets_[area.id];
+    offset = std::clamp(offset + by, -area.pull, area.hidden);
 }
 
 const Touch::Area* Touch::area_at(Vec2 at) const {
@@ -135,9 +139,7 @@ void Touch::pointer(const PointerEvent& event, const DrawnWidgets& last, float s
         case PointerEvent::Kind::Up:
             return release(event.at, last);
         case PointerEvent::Kind::Wheel:
-            if (const Area* area = area_at(event.at))
-                offsets_[area->id] =
-                    std::clamp(offsets_[area->id] - event.wheel * 10 * slop, 0.0F, area->hidden);
+            if (const Area* area = area_at(event.at)) scroll_by(*area, -event.wheel * 10 * slop);
     }
 }
 
@@ -158,9 +160,7 @@ void Touch::move(Vec2 at, float slop) {
     scrolling_ = true;  // a finger that moves means the list, not the thing under it
     pressed_ = 0;
     for (const Area& area : areas_)
-        if (area.id == dragged_)
-            offsets_[dragged_] =
-                std::clamp(offsets_[dragged_] - (at.y - from_.y), 0.0F, area.hidden);
+        if (area.id == dragged_) scroll_by(area, from_.y - at.y);
     from_ = at;
 }
 
@@ -235,7 +235,7 @@ void Touch::reveal(const DrawnWidget& widget) {
         if (widget.rect.bottom() > area.rect.bottom())
             by = widget.rect.bottom() - area.rect.bottom();
         if (widget.rect.y - by < area.rect.y) by = widget.rect.y - area.rect.y;
-        offsets_[area.id] = std::clamp(offsets_[area.id] + by, 0.0F, area.hidden);
+        scroll_by(area, by);
     }
 }
 

@@ -40,8 +40,9 @@ public:
     // A touch on a widget that is switched off: it says why.
     bool refused(std::uint64_t id) const { return refused_ == id && id != 0; }
 
-    // An area that scrolls: answers its offset, held within 0…hidden.
-    float scroll(std::uint64_t area, Rect rect, float hidden);
+    // An area that scrolls: answers its offset, held within -pull…hidden. Where there is a pull, a
+    // finger draws the first row down to where it can be reached.
+    float scroll(std::uint64_t area, Rect rect, float hidden, float pull = 0);
     // Touches wait for the next frame: each is judged by what the one before it brought about.
     bool waiting() const { return !pointer_.empty(); }
 
@@ -50,7 +51,9 @@ private:
         std::uint64_t id{0};
         Rect rect;
         float hidden{0};
+        float pull{0};
     };
+    void scroll_by(const Area& area, float by);
     void pointer(const PointerEvent& event, const DrawnWidgets& last, float slop);
     void press(Vec2 at, const DrawnWidgets& last);
     void move(Vec2 at, float slop);

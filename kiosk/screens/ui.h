@@ -139,7 +139,10 @@ float problem_card_height(const Ui& ui, float width, const Problem& problem);
 // Content taller than its place. Draw between the two calls, from content().y downwards.
 class ScrollArea {
 public:
-    ScrollArea(Ui& ui, std::string_view name, Rect rect, float content_height);
+    // Low: in portrait its rows can be brought into the lower half of the screen.
+    enum class Keeps { Top, Low };
+    ScrollArea(Ui& ui, std::string_view name, Rect rect, float content_height,
+               Keeps keeps = Keeps::Top);
     ~ScrollArea();
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;

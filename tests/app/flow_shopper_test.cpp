@@ -195,8 +195,35 @@ TEST_CASE("the cashier scans a basket and its lines are in the till, once", "[fl
     till.wishes(screens::GoToPayment{});
     const Sale sale = till.finishes();
     till.happens(SaleStored{sale, "K01-1-000001", "abcd1234"});
-    REQUIRE(till.command<CloseBaskets>() != nullptr);
-    CHECK(till.command<CloseBaskets>()->numbers == std::vector<std::string>{"417"});
+    CHECK(till.view().till.cart.baskets.empty());
+}
+
+TEST_CASE("a cart that is put aside remembers the shopper's basket it came from",
+          "[flow][till][basket]") {
+    Shopper till;
+    till.signs_in();
+    Basket basket;
+    basket.number = "417";
+    basket.state = BasketState::Open;
+    basket.lines = {{coffee(), Quantity::pieces(1)}};
+    till.happens(BasketLookedUp{basket});
+    REQUIRE(till.command<KeepDraft>() != nullptr);
+    CHECK(till.command<KeepDraft>()->draft.cart.baskets == std::vector<std::string>{"417"});
+
+    till.wishes(screens::OpenPad{screens::PadEdit::HoldNote, true});
+    till.wishes(screens::SubmitQuantity{});
+    REQUIRE(till.command<HoldCart>() != nullptr);
+    CHECK(till.command<HoldCart>()->cart.cart.baskets == std::vector<std::string>{"417"});
+    CHECK(till.view().till.cart.baskets.empty());
+
+    // It waits there, and is not rung up a second time beside it.
+    const HeldCart waiting = till.command<HoldCart>()->cart;
+    till.happens(HeldRead{{waiting}});
+    till.happens(BasketLookedUp{basket});
+    CHECK(till.view().till.cart.empty());
+    REQUIRE(till.view().notice.has_value());
+    REQUIRE(till.view().notice->problem.has_value());
+    CHECK(till.view().notice->problem->why.en == "is in a cart that waits");
 }
 
 TEST_CASE("the till refuses a recalled lot, a pack past its date and a number sold before",

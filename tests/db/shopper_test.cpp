@@ -251,7 +251,17 @@ TEST_CASE("a basket is found under its number with today's prices, until it is s
     // The shopper walks on: the number stays, its lines are the new ones.
     CHECK(shop.store.save_basket({{honey, Quantity::pieces(1)}}, number) == number);
     CHECK(shop.store.basket(number, 12 * kHourMs).lines.size() == 1);
-    shop.store.close_baskets({number});
+    // Sold after it waited, also over a restart: the basket ends in the sale's own transaction.
+    const Sale sale = fixture::sample_sale();
+    HeldCart held;
+    held.id = sale.id;
+    held.cart.lines = sale.lines;
+    held.cart.baskets = {number};
+    shop.store.hold(held);
+    REQUIRE(shop.store.held_carts().size() == 1);
+    CHECK(shop.store.held_carts().front().cart.baskets == std::vector<std::string>{number});
+    CHECK(shop.store.basket(number, 12 * kHourMs).state == BasketState::Open);
+    shop.store.save_sale(sale);
     basket = shop.store.basket(number, 12 * kHourMs);
     CHECK(basket.state == BasketState::Used);
     CHECK(basket.at_ms == kNoonMs);

@@ -95,6 +95,28 @@ TEST_CASE("in portrait every button lies in the lower half, for whoever sits bef
     }
 }
 
+TEST_CASE("in portrait a finger draws the first of many goods down to the lower half",
+          "[screens][shopper]") {
+    Stage stage{{1080, 1920}};
+    ViewState view = samples::view(ScreenName::Browse);
+    view.browse.mode = BrowseMode::Stars;
+    view.browse.stars = 4;
+    const kiosk::Product first = samples::goods().front();
+    view.browse.results.assign(24, first);
+    const auto top = [&] {
+        stage.frame(view);
+        for (const DrawnWidget& widget : stage.drawn().all())
+            if (widget.kind == WidgetKind::Tile && widget.scroll_area != 0) return widget.rect.y;
+        return 0.0F;
+    };
+    CHECK(top() < 400);
+    stage.frame(view, {.pointer = {{PointerEvent::Kind::Down, {500, 500}},
+                                   {PointerEvent::Kind::Move, {500, 1700}},
+                                   {PointerEvent::Kind::Up, {500, 1700}}}});
+    CHECK(top() > 850);
+    CHECK(top() < 960);
+}
+
 TEST_CASE("stars shine only while the certificate holds", "[screens][shopper]") {
     Stage stage;
     stage.frame(named("product-expired").view);
