@@ -78,7 +78,7 @@ private:
     void run(const std::string& command) {
         std::string quoted;
         for (const char c : command) quoted += c == '\'' ? std::string{"''"} : std::string{c};
-        admin_.execute("COPY (SELECT 1) TO PROGRAM '" + quoted + "'", kPatienceMs);
+        admin_.execute("COPY (SELECT 1 WHERE false) TO PROGRAM '" + quoted + "'", kPatienceMs);
     }
     void shell(const std::string& command) { run("cd " + folder_ + "; " + command + " 2>log"); }
 
