@@ -174,27 +174,4 @@ void ShopStore::save_staff(const kiosk::Staff& staff, std::string_view pin) {
     });
 }
 
-ShopStore::SignIn ShopStore::sign_in(const kiosk::StaffCode& code, std::string_view pin) {
-    const std::int64_t now_ms = impl_->clock.now_ms();
-    const auto door = impl_->read([&] { return impl_->people->door(code, now_ms); });
-    if (!door) {
-        return {};
-    }
-    if (door->wait_ms > 0) {
-        return {std::nullopt, door->wait_ms};
-    }
-    // Counted before it is checked: pulling the plug in between saves nobody a try.
-    const std::int64_t wait_ms =
-        impl_->write([&](const TillKey&) { return impl_->people->count_wrong(code, now_ms); });
-    if (!StaffRepository::pin_fits(*impl_->key, *door, pin)) {
-        return {std::nullopt, wait_ms};
-    }
-    impl_->write([&](const TillKey& key) {
-        impl_->people->forget_wrong(code);
-        impl_->journal->append(key, "sign_in",
-                               written({{"v", 1}, {"at_ms", now_ms}, {"code", code.text()}}));
-    });
-    return {door->staff, 0};
-}
-
 }  // namespace db

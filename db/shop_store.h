@@ -21,6 +21,7 @@
 #include "kiosk/core/code.h"
 #include "kiosk/core/held.h"
 #include "kiosk/core/lot.h"
+#include "kiosk/core/override.h"
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/promotion.h"
@@ -215,6 +216,10 @@ public:
     };
     SignIn sign_in(const kiosk::StaffCode& code,
                    std::string_view pin);  // journaled when it succeeds
+    // The PIN of `step.by`, whose role must be `lowest` at least, allows this one step: journaled
+    // ("override") with both names before it answers. `at_ms` and `by_name` are filled in here.
+    // Wrong tries count and wait as those of signing in.
+    SignIn approve(const kiosk::Override& step, std::string_view pin, kiosk::Role lowest);
 
     // --- journal, sync ---------------------------------------------------------------------------
     TillIdentity identity();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -85,6 +86,11 @@ struct ShopStore::Impl {
     // and all of it written into the database, whose own flush says whether the disk works again.
     // Throws Error while it does not.
     void reconnect();
+    // Checks a PIN; `opened` is done in the transaction that forgets the wrong tries. Somebody
+    // below `lowest` is answered as somebody unknown.
+    using Opened = std::function<void(const TillKey&, const kiosk::Staff&)>;
+    SignIn at_door(const kiosk::StaffCode& code, std::string_view pin, kiosk::Role lowest,
+                   const Opened& opened);
     // Inside a write: the entry of a recall, or of its end.
     void journal_recall(const TillKey& till_key, const kiosk::ProductId& product,
                         std::string_view lot, const std::optional<kiosk::Recall>& recall,

@@ -65,6 +65,8 @@ std::string name_of(SDL_Scancode scancode, char character) {
             return "Minus";
         case SDL_SCANCODE_K:
             return "K";
+        case SDL_SCANCODE_L:
+            return "L";
         default:
             break;
     }

@@ -50,7 +50,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<ReceiptLookedUp>(event) ||
            std::holds_alternative<ProductRead>(event) ||
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
-           std::holds_alternative<PinChecked>(event) || std::holds_alternative<SaleStored>(event) ||
+           std::holds_alternative<PinChecked>(event) || std::holds_alternative<Approved>(event) ||
+           std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
            std::holds_alternative<TotalsRead>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||

@@ -38,7 +38,7 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     if (std::holds_alternative<GoToPayment>(intent)) return open_payment(state, now_ms);
     if (std::holds_alternative<NewSale>(intent)) return new_sale(state);
     if (std::holds_alternative<SyncNow>(intent)) return {SynchroniseNow{}};
-    if (std::holds_alternative<CloseProgram>(intent)) ask_to_close(state);
+    if (std::holds_alternative<CloseProgram>(intent)) ask_to_close(state, now_ms);
     if (std::holds_alternative<Retry>(intent)) {
         state.view.screen = ScreenName::Attract;
         return {ReadShop{}};
@@ -64,10 +64,12 @@ constexpr bool kIsOneOf = (std::is_same_v<Kind, Kinds> || ...);
 Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
     somebody_is_here(state, now_ms);
     if (state.view.screen == ScreenName::Receipt) state.receipt_until_ms = now_ms + kNextSaleMs;
+    if (!passes_door(state, intent)) return {};
     return std::visit(
         [&](const auto& one) -> Commands {
             using Kind = std::decay_t<decltype(one)>;
-            if constexpr (kIsOneOf<Kind, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut>) {
+            if constexpr (kIsOneOf<Kind, ChooseStaff, PinDigit, PinBackspace, SubmitPin, SignOut,
+                                   LockTill, CancelApproval>) {
                 return wished_by_staff(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, ChooseBrowseMode, ChooseGroup, ChooseProvince,
                                           ChooseStars, ShowMore>) {
@@ -93,7 +95,7 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (kIsOneOf<Kind, ChooseLanguage, ChooseTextScale, ChooseContrast,
                                           ChooseMotion, ChooseSound, ChooseCamera, TurnCamera,
                                           MirrorCamera>) {
-                return settings_wished(state, intent);
+                return settings_wished(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
                                           RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
                 return wished_on_paper(state, intent, now_ms);
@@ -138,10 +140,10 @@ void follow_clock_back(State& state, std::int64_t now_ms) {
 void count_down(State& state, std::int64_t now_ms) {
     ViewState& view = state.view;
     if (view.notice && now_ms >= state.notice_until_ms) view.notice.reset();
-    if (view.login.wait_seconds > 0) {
+    if (LoginView& people = door(state); people.wait_seconds > 0) {
         const std::int64_t left = state.sign_in_after_ms - now_ms;
-        view.login.wait_seconds = left > 0 ? static_cast<int>((left + 999) / 1000) : 0;
-        if (left <= 0) view.login.problem.reset();
+        people.wait_seconds = left > 0 ? static_cast<int>((left + 999) / 1000) : 0;
+        if (left <= 0) people.problem.reset();
     }
     if (view.screen == ScreenName::Receipt) {
         const std::int64_t left = state.receipt_until_ms - now_ms;
@@ -154,6 +156,9 @@ void count_down(State& state, std::int64_t now_ms) {
 Commands rest(State& state, std::int64_t now_ms) {
     const std::int64_t idle = now_ms - state.last_touch_ms;
     if (signed_in(state)) {
+        if (idle > state.settings.lock_after_ms && is_for_staff(state.view.screen)) {
+            lock_till(state);
+        }
         if (idle <= state.settings.sign_out_after_ms || state.storing) return {};
         sign_out(state);
         return {ReadShop{}};
@@ -195,9 +200,14 @@ struct Handler {
     Commands operator()(const Wished& event) const { return wished(state, event.intent, now_ms); }
     Commands operator()(const CodeScanned& event) const {
         somebody_is_here(state, now_ms);
+        if (const auto shut = shut_out(state)) {
+            notify(state, NoticeKind::Attention, *shut, now_ms);
+            return {};
+        }
         return code_scanned(state, event, now_ms);
     }
     Commands operator()(const CodesSeen& event) const {
+        if (shut_out(state)) return {};  // a camera sees whatever lies before it
         somebody_is_here(state, now_ms);
         return codes_seen(state, event, now_ms);
     }
@@ -250,6 +260,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
+    Commands operator()(const Approved& event) const { return approved(state, event, now_ms); }
     Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
     Commands operator()(const SaleNotStored& event) const {
         sale_not_stored(state, event, now_ms);
@@ -313,7 +324,7 @@ struct Handler {
     }
     Commands operator()(const StorageFailed& event) const {
         state.view.totals.loading = false;
-        state.view.till.loading = state.view.browse.loading = state.view.login.busy = false;
+        state.view.till.loading = state.view.browse.loading = door(state).busy = false;
         state.take_first_of = 0;
         if (!state.shop_is_known) {
             // Without staff and goods there is nothing to do but to try again.
@@ -350,6 +361,10 @@ struct Handler {
 
 }  // namespace
 
+Commands parts::happen(State& state, const Event& event, std::int64_t now_ms) {
+    return std::visit(Handler{state, now_ms}, event);
+}
+
 Commands begin(State& state, std::int64_t now_ms) {
     state.view.language = state.settings.language;
     state.view.status.rights = state.settings.rights;
@@ -371,7 +386,7 @@ Commands begin(State& state, std::int64_t now_ms) {
 }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
-    Commands commands = std::visit(Handler{state, now_ms}, event);
+    Commands commands = parts::happen(state, event, now_ms);
     if (state.view.screen != ScreenName::Login) leave_login(state);
     keep_draft(state, commands, now_ms);
     // What entered a cart that was dropped can be taken again.

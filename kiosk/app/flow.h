@@ -13,6 +13,7 @@
 
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
+#include "kiosk/core/override.h"
 #include "kiosk/core/scanned_text.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/view_state.h"
@@ -110,6 +111,11 @@ struct PinChecked {
     std::optional<Staff> staff;
     std::int64_t wait_ms{0};
 };
+struct Approved {  // answer to Approve
+    StaffCode code;
+    std::optional<Staff> staff;
+    std::int64_t wait_ms{0};
+};
 struct SaleStored {
     Sale sale;
     std::string number;
@@ -190,7 +196,7 @@ using AnyEvent =
                  SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
                  Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead,
                  NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched,
-                 ScansRead>;
+                 ScansRead, Approved>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -252,6 +258,11 @@ struct CheckPin {
     StaffCode code;
     std::string pin;
 };
+struct Approve {
+    Override step;  // by whom it shall be allowed
+    std::string pin;
+    Role lowest{Role::Manager};
+};
 struct StoreSale {
     Sale sale;
     std::optional<PrintJob> receipt;  // shall wait for paper from the same moment on
@@ -311,7 +322,7 @@ using AnyCommand =
                  SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint,
                  PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart,
                  RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
-                 CountScan, ReadScans>;
+                 CountScan, ReadScans, Approve>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -322,6 +333,18 @@ struct Command : AnyCommand {
     ~Command();
 };
 using Commands = std::vector<Command>;
+
+// A step that waits for somebody who may allow it (flow_override.cpp), behind view.approval.
+struct AskedOverride {
+    Right right{Right::Sell};
+    Text what;
+    Event step;  // happens once more under the PIN
+};
+// Who allowed the one step that happens right now.
+struct Covered {
+    Right right{Right::Sell};
+    Staff by;
+};
 
 // A cart as it was before the last action.
 struct CartBefore {
@@ -369,6 +392,8 @@ struct State {
     std::int64_t receipt_until_ms{0};
     std::int64_t last_request{0};          // of SearchGoods and BrowseGoods
     std::optional<screens::Intent> asked;  // what an accepted dialog does
+    std::optional<AskedOverride> overriding;
+    std::optional<Covered> covered;
 };
 
 // The first commands of a kiosk that has just opened.

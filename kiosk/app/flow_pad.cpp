@@ -86,6 +86,15 @@ Money whole_of(const State& state, const SaleLine* line) {
     return whole;
 }
 
+Text what_is_taken_off(const State& state, const SaleLine* line, Money off) {
+    const std::string most = std::to_string(state.settings.cashier_discount_percent) + " %";
+    const std::string amount = format_money(off);
+    Text of{"cả đơn", "the whole sale"};
+    if (line != nullptr) of = {line->name, line->name_en.empty() ? line->name : line->name_en};
+    return {"Giảm " + amount + " cho " + of.vi + " (thu ngân tối đa " + most + ")",
+            amount + " off " + of.en + " (a cashier: " + most + " at most)"};
+}
+
 void submit_discount(State& state, SaleLine* line, std::int64_t now_ms) {
     TillView& till = state.view.till;
     const bool percent = till.pad_edit == PadEdit::DiscountPercent;
@@ -107,17 +116,24 @@ void submit_discount(State& state, SaleLine* line, std::int64_t now_ms) {
                    {"không được quá " + format_money(whole), "is at most " + format_money(whole)},
                    {"gõ lại", "type it again"}, now_ms);
     }
-    if (auto refused = refuse_discount(state, whole, off)) return notify(state, *refused, now_ms);
+    if (is_above_limit(state, whole, off) &&
+        !may_or_ask(state, Right::DiscountAboveLimit, what_is_taken_off(state, line, off),
+                    Wished{SubmitQuantity{}}, now_ms)) {
+        return;
+    }
+    const StaffCode allowed = approver(state, Right::DiscountAboveLimit);
     remember(state);
     const std::string reason = off.is_zero() ? std::string{} : reason_of(state);
     if (line != nullptr) {
         line->discount = off;
         line->discount_percent = percent ? *typed : 0;
         line->discount_reason = reason;
+        line->discount_approver = allowed.text();
     } else {
         till.cart.discount = off;
         till.cart.discount_percent = percent ? *typed : 0;
         till.cart.discount_reason = reason;
+        till.cart.discount_approver = allowed.text();
     }
     till.quantity_pad.reset();
     price(state, now_ms);
@@ -172,15 +188,8 @@ void open(State& state, PadEdit edit, bool for_sale) {
 
 }  // namespace
 
-std::optional<Problem> refuse_discount(const State& state, Money whole, Money off) {
-    if (off.is_zero() || state.view.status.may(Right::DiscountAboveLimit)) return std::nullopt;
-    const std::int64_t most = state.settings.cashier_discount_percent;
-    if (off <= whole.share(most, 100, Rounding::HalfUp)) return std::nullopt;
-    const std::string percent = std::to_string(most) + " %";
-    return Problem{
-        {"Giảm giá", "Discount"},
-        {"thu ngân được giảm nhiều nhất " + percent, "a cashier takes off at most " + percent},
-        {"giảm ít hơn, hoặc nhờ quản lý", "take off less, or ask a supervisor"}};
+bool is_above_limit(const State& state, Money whole, Money off) {
+    return off > whole.share(state.settings.cashier_discount_percent, 100, Rounding::HalfUp);
 }
 
 Commands wished_of_pad(State& state, const Intent& intent, std::int64_t now_ms) {

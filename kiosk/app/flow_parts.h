@@ -12,12 +12,14 @@ void notify(State& state, screens::NoticeKind kind, Text text, std::int64_t now_
 void notify(State& state, Problem problem, std::int64_t now_ms,
             screens::NoticeKind kind = screens::NoticeKind::Danger);
 Commands go_to(State& state, screens::ScreenName screen, std::int64_t now_ms);
+bool is_for_staff(screens::ScreenName screen);
+bool may_see(const State& state, screens::ScreenName screen);  // whoever is here now
 bool signed_in(const State& state);
 bool is_paying(const State& state);
 void go_back(State& state);
 Commands answer_dialog(State& state, bool accepted);
-void ask_to_close(State& state);  // managers only
-Commands settings_wished(State& state, const screens::Intent& intent);
+void ask_to_close(State& state, std::int64_t now_ms);
+Commands settings_wished(State& state, const screens::Intent& intent, std::int64_t now_ms);
 
 // What was scanned or found (flow_scan.cpp)
 Commands show_product(State& state, const Product& product, std::int64_t now_ms);
@@ -50,11 +52,13 @@ void restore_draft(State& state, const HeldCart& draft, std::int64_t now_ms);
 HeldCart held_of(const State& state, std::int64_t now_ms);
 // The pad: quantity, discounts, notes (flow_pad.cpp)
 Commands wished_of_pad(State& state, const screens::Intent& intent, std::int64_t now_ms);
-// Why a discount may not be given by whoever is signed in; nothing where it may.
-std::optional<Problem> refuse_discount(const State& state, Money whole, Money off);
+// Whether a discount of `off` is more than a cashier gives away of `whole`.
+bool is_above_limit(const State& state, Money whole, Money off);
 // Why it must not be sold, in plain words; nothing where it may (flow_refuse.cpp).
 std::optional<Problem> refuse_goods(const State& state, const Product& product, const Code* code,
                                     std::int64_t now_ms);
+// Says so; where the shop leaves it to a person, asks for one, and `step` happens once more.
+void refuse_or_ask(State& state, Problem refused, Event step, std::int64_t now_ms);
 // Carts that wait (flow_held.cpp)
 Commands wished_of_held(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands hold_cart(State& state, std::string note, std::int64_t now_ms);
@@ -74,7 +78,34 @@ void compare(State& state, const Product& product, std::int64_t now_ms);
 void forget_shopper(State& state);
 Commands basket_stored(State& state, const BasketStored& stored);
 
+// Rights (flow_override.cpp). A step that needs one begins with
+//   if (!may_or_ask(state, Right::X, {"…", "…"}, Wished{intent}, now_ms)) return {};
+// Where whoever is signed in may not, that asks for the PIN of somebody who may, and then has the
+// very same event happen once more: covered once, and journaled before it happens.
+bool may_or_ask(State& state, Right right, Text what, Event step, std::int64_t now_ms);
+void ask_override(State& state, Right right, Text what, Event step, std::int64_t now_ms);
+// By one's own right or under the PIN of the present step; nobody signed in may nothing.
+bool permitted(const State& state, Right right);
+// Who allowed the present step; empty where it is one's own right.
+StaffCode approver(const State& state, Right right);
+// The machine's settings, in one way for all of them.
+bool may_set_up(State& state, const screens::Intent& wish, std::int64_t now_ms);
+Commands approved(State& state, const Approved& answer, std::int64_t now_ms);
+void cancel_approval(State& state);
+Commands submit_approval(State& state);
+// Does what an event brings about, within the event being handled (flow.cpp).
+Commands happen(State& state, const Event& event, std::int64_t now_ms);
+
+// Locking (flow_lock.cpp)
+void lock_till(State& state);
+void unlock_till(State& state, const Staff& staff);
+// What may be wished while the till is locked or waits for somebody's PIN.
+bool passes_door(const State& state, const screens::Intent& intent);
+// Why a code that was scanned now is not taken; nothing where it is.
+std::optional<Text> shut_out(const State& state);
+
 // Signing in and out (flow_staff.cpp)
+screens::LoginView& door(State& state);  // where a PIN is being typed
 Commands wished_by_staff(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms);
 void sign_out(State& state);

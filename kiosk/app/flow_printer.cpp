@@ -55,7 +55,7 @@ Commands print_receipt(State& state) {
 }
 
 Commands try_drawer(State& state, std::int64_t now_ms) {
-    if (!state.view.status.may(Right::EditMachine) || !has_printer(state)) return {};
+    if (!has_printer(state) || !may_set_up(state, TryDrawer{}, now_ms)) return {};
     state.drawer_tried_ms = now_ms;
     return {OpenDrawer{}};
 }
@@ -93,6 +93,7 @@ Commands wished_on_paper(State& state, const Intent& intent, std::int64_t now_ms
         const std::string when = Date::of_instant(now_ms).dmy() + " " + local_time_hm(now_ms);
         return {PrintNow{0, test_page(state.settings.shop, when, state.view.language)}};
     }
+    if (!may_set_up(state, intent, now_ms)) return {};
     if (const auto* choice = std::get_if<ChoosePrintWhen>(&intent)) {
         state.settings.printer.print = printer.when = choice->when;
         return {SaveSettings{state.settings}};

@@ -33,8 +33,18 @@ std::optional<Problem> refuse_goods(const State& state, const Product& product, 
     auto why = reason(product, code, Date::of_instant(now_ms));
     if (!why) return std::nullopt;
     const bool by_supervisor = state.settings.unsafe_goods_by_supervisor;
-    if (by_supervisor && state.view.status.may(Right::SellUnsafe)) return std::nullopt;
+    if (by_supervisor && permitted(state, Right::SellUnsafe)) return std::nullopt;
     return refusal(product, std::move(*why), by_supervisor);
+}
+
+void refuse_or_ask(State& state, Problem refused, Event step, std::int64_t now_ms) {
+    if (!state.settings.unsafe_goods_by_supervisor || !signed_in(state)) {
+        return notify(state, std::move(refused), now_ms);
+    }
+    ask_override(state, Right::SellUnsafe,
+                 {"Bán " + refused.what.vi + ": " + refused.why.vi,
+                  "Sell " + refused.what.en + ": " + refused.why.en},
+                 std::move(step), now_ms);
 }
 
 }  // namespace kiosk::app::parts

@@ -66,7 +66,7 @@ bool refused_to_sell(State& state, const CodeLookedUp& answer, const ScanFacts& 
     const std::vector<Finding> findings = findings_of(answer.code, facts, Date::of_instant(now_ms));
     const Finding* why = forbidding(findings);
     const bool by_supervisor = state.settings.unsafe_goods_by_supervisor;
-    const bool may_all = by_supervisor && state.view.status.may(Right::SellUnsafe);
+    const bool may_all = by_supervisor && permitted(state, Right::SellUnsafe);
     if (!refused && why != nullptr && why->kind != FindingKind::CertificateRevoked && !may_all) {
         refused = Problem{
             {product.name_vi + ": " + why->title.vi,
@@ -78,7 +78,7 @@ bool refused_to_sell(State& state, const CodeLookedUp& answer, const ScanFacts& 
                        "do not sell it; put it aside and tell the manager"}};
     }
     if (!refused) return false;
-    notify(state, *std::move(refused), now_ms);
+    refuse_or_ask(state, *std::move(refused), answer, now_ms);
     return true;
 }
 

@@ -9,25 +9,53 @@ namespace {
 
 void forget_pin(State& state) {
     state.pin.clear();
-    state.view.login.digits = 0;
+    door(state).digits = 0;
 }
 
 Commands submit(State& state) {
-    LoginView& login = state.view.login;
-    if (!login.chosen || login.busy || state.pin.size() != kPinDigits) return {};
-    login.busy = true;
-    CheckPin check{*login.chosen, state.pin};
+    LoginView& people = door(state);
+    if (!people.chosen || people.busy || state.pin.size() != kPinDigits) return {};
+    if (state.view.approval && !state.view.lock) return submit_approval(state);
+    people.busy = true;
+    CheckPin check{*people.chosen, state.pin};
     forget_pin(state);
     return {std::move(check)};
 }
 
+void signed_in_now(State& state, const Staff& staff, std::int64_t now_ms) {
+    state.view.notice.reset();  // said to the shopper before
+    if (state.view.lock) return unlock_till(state, staff);
+    state.view.status.staff = staff;
+    LoginView& login = state.view.login;
+    login.problem.reset();
+    login.chosen.reset();
+    login.wait_seconds = 0;
+    state.way_back.clear();
+    show(state, ScreenName::Till);
+    if (!std::exchange(state.restored, false)) return;
+    notify(state, NoticeKind::Information,
+           {"Máy đã tắt giữa chừng. Giỏ hàng đang bán dở vẫn còn đây.",
+            "The kiosk stopped in mid-sale. The cart is back as it was."},
+           now_ms);
+}
+
 }  // namespace
+
+LoginView& door(State& state) {
+    if (state.view.lock) return state.view.lock->door;
+    if (state.view.approval) return state.view.approval->door;
+    return state.view.login;
+}
 
 void sign_out(State& state) {
     // The cart stays for the next person; who sold is written on the sale.
     state.view.status.staff.reset();
     state.view.product.can_add = false;
     state.view.notice.reset();
+    state.view.lock.reset();
+    state.view.approval.reset();
+    state.overriding.reset();
+    state.pin.clear();
     show(state, ScreenName::Attract);
     leave_login(state);
     state.way_back.clear();  // after show(): nothing of the staff's lies behind Escape
@@ -37,15 +65,17 @@ void sign_out(State& state) {
 
 void leave_login(State& state) {
     LoginView& login = state.view.login;
-    forget_pin(state);
+    if (!state.view.lock && !state.view.approval) state.pin.clear();
+    login.digits = 0;
     login.chosen.reset();
     login.problem.reset();
     login.busy = false;
 }
 
 Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms) {
-    LoginView& login = state.view.login;
+    LoginView& login = door(state);
     if (const auto* choose = std::get_if<ChooseStaff>(&intent)) {
+        if (login.busy) return {};
         forget_pin(state);
         login.chosen = choose->code;
         login.problem.reset();
@@ -67,28 +97,20 @@ Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms
         return submit(state);
     } else if (std::holds_alternative<SignOut>(intent) && !state.storing) {
         sign_out(state);
+    } else if (std::holds_alternative<LockTill>(intent)) {
+        lock_till(state);
+    } else if (std::holds_alternative<CancelApproval>(intent)) {
+        cancel_approval(state);
     }
     return {};
 }
 
 Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms) {
-    LoginView& login = state.view.login;
+    LoginView& login = door(state);
     login.busy = false;
     if (!login.chosen || *login.chosen != answer.code) return {};
     if (answer.staff) {
-        state.view.status.staff = answer.staff;
-        login.problem.reset();
-        login.chosen.reset();
-        login.wait_seconds = 0;
-        state.way_back.clear();
-        state.view.notice.reset();  // said to the shopper before
-        show(state, ScreenName::Till);
-        if (std::exchange(state.restored, false)) {
-            notify(state, NoticeKind::Information,
-                   {"Máy đã tắt giữa chừng. Giỏ hàng đang bán dở vẫn còn đây.",
-                    "The kiosk stopped in mid-sale. The cart is back as it was."},
-                   now_ms);
-        }
+        signed_in_now(state, *answer.staff, now_ms);
         return {};
     }
     if (answer.wait_ms > 0) {

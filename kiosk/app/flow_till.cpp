@@ -135,8 +135,8 @@ void price(State& state, std::int64_t now_ms) {
 void add_product(State& state, const Product& product, const Code* code, std::int64_t now_ms) {
     if (state.storing) return;
     if (auto refused = refuse_goods(state, product, code, now_ms)) {
-        notify(state, *std::move(refused), now_ms);
-        return;
+        return refuse_or_ask(state, *std::move(refused), ProductRead{product, ProductUse::Cart},
+                             now_ms);
     }
     Result<SaleLine> line = line_of(state, product, code, now_ms);
     if (!line) {

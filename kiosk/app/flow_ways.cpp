@@ -11,11 +11,6 @@ using namespace screens;
 
 namespace {
 
-bool is_for_staff(ScreenName screen) {
-    return screen == ScreenName::Till || screen == ScreenName::Payment ||
-           screen == ScreenName::Receipt || screen == ScreenName::Settings || is_managers(screen);
-}
-
 Text name_for_people(Role role) {
     return text_of(role == Role::Manager      ? Word::RoleManager
                    : role == Role::Supervisor ? Word::RoleSupervisor
@@ -25,7 +20,12 @@ Text name_for_people(Role role) {
 // Who is signed in may not open it; says who may.
 bool refuse_screen(State& state, ScreenName screen, std::int64_t now_ms) {
     const auto right = right_for(screen);
-    if (!right || state.view.status.may(*right)) return false;
+    if (!right || permitted(state, *right)) return false;
+    // Looking once can be allowed once; a screen full of changes cannot.
+    if (screen == ScreenName::Totals) {
+        ask_override(state, *right, title_of(*right), Wished{GoTo{screen}}, now_ms);
+        return true;
+    }
     const Text& what = title_of(*right);
     const Text who = name_for_people(state.settings.rights.lowest(*right));
     notify(
@@ -66,6 +66,18 @@ void notify(State& state, NoticeKind kind, Text text, std::int64_t now_ms) {
 void notify(State& state, Problem problem, std::int64_t now_ms, NoticeKind kind) {
     state.view.notice = Notice{kind, {}, std::move(problem)};
     state.notice_until_ms = now_ms + 2 * kNoticeMs;
+}
+
+bool is_for_staff(ScreenName screen) {
+    return screen == ScreenName::Till || screen == ScreenName::Payment ||
+           screen == ScreenName::Receipt || screen == ScreenName::Settings || is_managers(screen);
+}
+
+bool may_see(const State& state, ScreenName screen) {
+    if (!is_for_staff(screen)) return true;
+    if (!signed_in(state)) return false;
+    const auto right = right_for(screen);
+    return !right || permitted(state, *right);
 }
 
 bool signed_in(const State& state) { return state.view.status.staff.has_value(); }
@@ -120,7 +132,7 @@ void go_back(State& state) {
         state.way_back.pop_back();
         const bool usable = last != state.view.screen && last != ScreenName::Payment &&
                             last != ScreenName::Login && last != ScreenName::Receipt &&
-                            last != ScreenName::Fault && (signed_in(state) || !is_for_staff(last));
+                            last != ScreenName::Fault && may_see(state, last);
         if (usable) {
             target = last;
             break;
@@ -131,8 +143,12 @@ void go_back(State& state) {
     leave_notice(state);
 }
 
-void ask_to_close(State& state) {
-    if (!may_close(state.view, true) || state.storing) return;
+void ask_to_close(State& state, std::int64_t now_ms) {
+    if (state.storing ||
+        !may_or_ask(state, Right::CloseProgram, {"Đóng chương trình", "Close the program"},
+                    Wished{CloseProgram{}}, now_ms)) {
+        return;
+    }
     state.asked = CloseProgram{};
     state.view.dialog =
         Dialog{{"Đóng chương trình?", "Close the program?"},
@@ -156,7 +172,7 @@ Commands answer_dialog(State& state, bool accepted) {
     return {};
 }
 
-Commands settings_wished(State& state, const Intent& intent) {
+Commands settings_wished(State& state, const Intent& intent, std::int64_t now_ms) {
     if (const auto* language = std::get_if<ChooseLanguage>(&intent)) {
         // A shopper's choice lasts until the screen rests; the shop's is in the settings.
         state.view.language = language->language;
@@ -177,6 +193,7 @@ Commands settings_wished(State& state, const Intent& intent) {
         if (state.view.screen != ScreenName::Settings) return {};
         state.settings.reduce_motion = motion->reduced;
     } else {
+        if (!may_set_up(state, intent, now_ms)) return {};
         SettingsView& view = state.view.settings;
         if (const auto* camera = std::get_if<ChooseCamera>(&intent)) {
             state.settings.camera = view.camera_source = camera->source;

@@ -100,6 +100,9 @@ void read_till_rules(Section& till, Settings& into) {
     till.whole("sign_out_after_minutes", minutes, 1, 240);
     into.sign_out_after_ms = minutes * 60'000;
     till.whole("cashier_discount_percent", into.cashier_discount_percent, 0, 100);
+    std::int64_t seconds = into.lock_after_ms / 1'000;
+    till.whole("lock_after_seconds", seconds, 10, 3'600);
+    into.lock_after_ms = seconds * 1'000;
     std::string unsafe = into.unsafe_goods_by_supervisor ? "supervisor" : "blocked";
     till.text("unsafe_goods", unsafe);
     if (unsafe != "blocked" && unsafe != "supervisor") {
@@ -256,7 +259,9 @@ std::string to_toml(const Settings& s) {
         << "\nname = " << quoted(s.bank.name) << "\n\n"
         << "[till]\ncash_rounding = " << s.cash_rounding
         << "           # đồng: 0, 500 or 1000; cash only\n"
-        << "sign_out_after_minutes = " << s.sign_out_after_ms / 60'000
+        << "lock_after_seconds = " << s.lock_after_ms / 1'000
+        << "  # nobody touched the till: it locks over its cart\nsign_out_after_minutes = "
+        << s.sign_out_after_ms / 60'000
         << "\ncashier_discount_percent = " << s.cashier_discount_percent
         << "  # above it a supervisor allows it\nunsafe_goods = "
         << (s.unsafe_goods_by_supervisor ? "\"supervisor\"" : "\"blocked\"")

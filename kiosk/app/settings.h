@@ -65,6 +65,7 @@ struct Settings {
     BankAccount bank;
     std::string bank_title;         // the bank's name by its BIN, looked up; not in the file
     std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
+    std::int64_t lock_after_ms{120'000};  // nobody touched the till: it locks over its cart
     std::int64_t sign_out_after_ms{300'000};
     // What must not be sold (recalled, expired, certificate revoked): "blocked", or "supervisor".
     bool unsafe_goods_by_supervisor{false};

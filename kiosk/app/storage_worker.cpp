@@ -137,6 +137,11 @@ struct Work {
         const db::ShopStore::SignIn answer = store.sign_in(command.code, command.pin);
         inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms});
     }
+    void operator()(const Approve& command) const {
+        const db::ShopStore::SignIn answer =
+            store.approve(command.step, command.pin, command.lowest);
+        inbox.put(Approved{command.step.by, answer.staff, answer.wait_ms});
+    }
     db::StoredSale save(const StoreSale& command) const {
         return store.save_sale(command.sale, command.receipt);
     }

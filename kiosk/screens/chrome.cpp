@@ -65,6 +65,17 @@ void staff_button(Ui& ui, Rect& bar, float height) {
     const Rect place = cut_left(bar, width, ui.u);
     if (button(ui, {place.x, place.y + (place.height - height) / 2, width, height}, spec))
         ui.wish(GoTo{staff ? ScreenName::Till : ScreenName::Login});
+    if (!staff) return;
+    const ButtonSpec lock{.label = ui.say(Word::LockAction),
+                          .icon = "lock",
+                          .hint = "Ctrl+L",
+                          .look = Look::Quiet,
+                          .font = Font::Caption,
+                          .id = "status-lock"};
+    const float wanted = button_width(ui, lock);
+    const Rect beside = cut_left(bar, wanted, ui.u);
+    if (button(ui, {beside.x, beside.y + (beside.height - height) / 2, wanted, height}, lock))
+        ui.wish(LockTill{});
 }
 
 void left_of_status(Ui& ui, Rect& bar, float height) {
@@ -235,6 +246,7 @@ void common_keys(Ui& ui) {
     }
     if (ui.touch.key(Key::F11) && ui.view.status.may(Right::SeeTotals))
         ui.wish(GoTo{ScreenName::Manage});
+    if (ui.touch.key(Key::L, true) && ui.view.status.staff) ui.wish(LockTill{});
     if (ui.touch.key(Key::F2) || ui.touch.key(Key::K, true)) {
         if (ui.view.status.staff) {
             ui.wish(GoTo{ScreenName::Till});

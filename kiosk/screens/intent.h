@@ -79,6 +79,8 @@ struct PinDigit {
 struct PinBackspace {};
 struct SubmitPin {};
 struct SignOut {};
+struct LockTill {};        // until a PIN is typed, by whomever
+struct CancelApproval {};  // of what a supervisor was asked for
 
 // The cart
 struct AddToCart {
@@ -242,7 +244,7 @@ using AnyIntent = std::variant<
     ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
     ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
     ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted,
-    FormLeft>;
+    FormLeft, LockTill, CancelApproval>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

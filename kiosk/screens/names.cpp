@@ -10,7 +10,7 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Key>, 29> kKeys{{
+constexpr std::array<std::pair<std::string_view, Key>, 30> kKeys{{
     {"Enter", Key::Enter},   {"Escape", Key::Escape}, {"Backspace", Key::Backspace},
     {"Delete", Key::Delete}, {"Tab", Key::Tab},       {"Space", Key::Space},
     {"Left", Key::Left},     {"Right", Key::Right},   {"Up", Key::Up},
@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, Key>, 29> kKeys{{
     {"F5", Key::F5},         {"F6", Key::F6},         {"F7", Key::F7},
     {"F8", Key::F8},         {"F9", Key::F9},         {"F10", Key::F10},
     {"F11", Key::F11},       {"F12", Key::F12},       {"Plus", Key::Plus},
-    {"Minus", Key::Minus},   {"K", Key::K},
+    {"Minus", Key::Minus},   {"K", Key::K},           {"L", Key::L},
 }};
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {

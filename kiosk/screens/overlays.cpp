@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/screens/door.h"
 #include "kiosk/screens/shopper_parts.h"
 
 namespace kiosk::screens {
@@ -147,7 +148,7 @@ void choice(Ui& ui) {
 }  // namespace
 
 void overlays(Ui& ui) {
-    if (!ui.view.trouble) notice(ui);
+    if (!ui.view.trouble && !ui.view.approval && !ui.view.lock) notice(ui);
     if (!ui.view.notice && ui.passing.reason_seconds > 0 && !ui.passing.reason.empty()) {
         toast(ui, {Tone::Attention, "info"}, ui.passing.reason, "", false);
     }
@@ -155,6 +156,10 @@ void overlays(Ui& ui) {
     trouble_overlay(ui);
     countdown_overlay(ui);
     dialog(ui);
+    approval_overlay(ui);
+    lock_overlay(ui);
+    // What is said while a PIN is typed would lie under it.
+    if ((ui.view.approval || ui.view.lock) && !ui.view.trouble) notice(ui);
 }
 
 }  // namespace kiosk::screens

@@ -56,7 +56,8 @@ enum class Key {
     F12,
     Plus,
     Minus,
-    K
+    K,
+    L
 };
 struct KeyPress {
     Key key{Key::Enter};

@@ -55,13 +55,11 @@ void shop_card(Ui& ui, Rect area) {
     if (status.staff) {
         const ButtonSpec out{.label = ui.say(Word::SignOutAction), .icon = "logout"};
         Rect strip = cut_bottom(area, ui.m.touch(), 1.5F * u);
-        const bool manager = status.may(Right::EditMachine);
-        const int count = manager ? 3 : 2;
-        if (button(ui, column(strip, 1, count, 2 * u), out)) ui.wish(SignOut{});
-        if (manager && button(ui, column(strip, 2, count, 2 * u),
-                              {.label = ui.say(Word::CloseProgramAction), .icon = "lock"}))
+        if (button(ui, column(strip, 1, 3, 2 * u), out)) ui.wish(SignOut{});
+        if (button(ui, column(strip, 2, 3, 2 * u),
+                   {.label = ui.say(Word::CloseProgramAction), .icon = "lock"}))
             ui.wish(CloseProgram{});
-        if (button(ui, column(strip, 0, count, 2 * u),
+        if (button(ui, column(strip, 0, 3, 2 * u),
                    {.label = ui.say(Word::SyncNowAction),
                     .icon = "refresh",
                     .enabled = !view.centre.empty() && status.sync != SyncState::Syncing,

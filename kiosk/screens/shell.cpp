@@ -91,7 +91,8 @@ public:
         const Rect area = chrome(ui);
         // A dialog is drawn last but takes the keys first.
         touch_.hold_keys(view.dialog.has_value() || view.choice.has_value() ||
-                         view.trouble.has_value() || view.attract_in_s > 0);
+                         view.trouble.has_value() || view.attract_in_s > 0 ||
+                         view.approval.has_value() || view.lock.has_value());
         draw_screen(ui, area);
         common_keys(ui);
         touch_.hold_keys(false);

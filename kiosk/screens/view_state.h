@@ -155,6 +155,19 @@ struct LoginView {
     bool busy{false};
 };
 
+// A step that whoever is signed in has no right to: somebody who has it types a PIN.
+struct ApprovalView {
+    Text what;       // the step: "Giảm 45.000 ₫ · Cà phê bột"
+    Text right;      // the right it takes
+    LoginView door;  // only who may allow it
+};
+
+// The till left alone, or handed to the next one: what was on the screen waits under it.
+struct LockView {
+    std::string who;  // was signed in
+    LoginView door;
+};
+
 // What the pad over the till sets: of the selected line, or of the whole sale.
 enum class PadEdit { Quantity, DiscountDong, DiscountPercent, LineNote, SaleNote, HoldNote };
 
@@ -337,6 +350,8 @@ struct ViewState {
     std::optional<Notice> notice;
     std::optional<Dialog> dialog;
     std::optional<ScanChoice> choice;
+    std::optional<ApprovalView> approval;
+    std::optional<LockView> lock;  // over everything else
 };
 
 }  // namespace kiosk::screens

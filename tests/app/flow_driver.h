@@ -52,6 +52,7 @@ inline Product cashews() {  // sold by weight
 inline Staff hanh() { return {StaffCode{"101"}, "Nguyễn Thị Hạnh", Role::Cashier, true}; }
 
 inline Staff manager() { return {StaffCode{"900"}, "Lê Thu Hà", Role::Manager, true}; }
+inline Staff minh() { return {StaffCode{"103"}, "Trần Minh", Role::Supervisor, true}; }
 
 inline Problem disk_full() {
     return {{"Đĩa đầy", "The disk is full"}, {"hết chỗ", "no room"}, {"dọn đĩa", "free some"}};
@@ -71,7 +72,7 @@ struct Driver {
         commands = begin(state, now_ms);
         ShopRead read;
         read.favourites = {honey()};
-        read.staff = {hanh()};
+        read.staff = {hanh(), minh(), manager()};
         happens(read);
     }
 
@@ -112,6 +113,17 @@ struct Driver {
         REQUIRE(command<CheckPin>() != nullptr);
         happens(PinChecked{who.code, who, 0});
         REQUIRE(screen() == ScreenName::Till);
+    }
+    void types_pin(const std::string& digits) {
+        for (const char digit : digits) wishes(screens::PinDigit{digit});
+    }
+    // Somebody types the PIN that a step waits for.
+    void is_allowed_by(const Staff& who) {
+        REQUIRE(view().approval);
+        wishes(screens::ChooseStaff{who.code});
+        types_pin("271828");
+        REQUIRE(command<Approve>() != nullptr);
+        happens(Approved{who.code, who, 0});
     }
     void begins_to_pay(const Product& product = coffee()) {
         signs_in();

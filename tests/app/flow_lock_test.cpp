@@ -35,6 +35,8 @@ TEST_CASE("only a manager closes the program, and is asked first", "[app][shoppe
     kiosk.signs_in();
     kiosk.wishes(CloseProgram{});
     CHECK_FALSE(kiosk.view().dialog);
+    REQUIRE(kiosk.view().approval);
+    kiosk.wishes(CancelApproval{});
     kiosk.state.view.status.staff = manager();
     kiosk.wishes(CloseProgram{});
     REQUIRE(kiosk.view().dialog);

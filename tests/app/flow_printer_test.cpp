@@ -146,6 +146,7 @@ TEST_CASE("only a manager tries the drawer, and a stuck one is told", "[printer]
     till.signs_in();
     till.wishes(screens::TryDrawer{});
     CHECK(till.command<OpenDrawer>() == nullptr);
+    till.wishes(screens::CancelApproval{});
     till.state.view.status.staff->role = Role::Manager;
     till.wishes(screens::TryDrawer{});
     CHECK(till.command<OpenDrawer>() != nullptr);

@@ -93,6 +93,7 @@ TEST_CASE("the settings screen shows what was read, by whom, and sells nothing",
 TEST_CASE("a camera chosen on the screen is used at once and remembered", "[flow][scan]") {
     Driver till;
     till.signs_in();
+    till.state.view.status.staff = manager();
     till.wishes(screens::GoTo{ScreenName::Settings});
     till.wishes(screens::ChooseCamera{"/dev/video2"});
     CHECK(till.command<SetCamera>() != nullptr);

@@ -238,7 +238,7 @@ const std::map<std::string, std::string>& rules_of_others() {
         {"M055", "a return; it will mirror the payments of its own sale"},
         {"M060", "buying prices are not known at the till"},
         {"M071", "a ceiling that clamps; ours refuses, as M072 does: the cashier must see it"},
-        {"M072", "a ceiling by role: refuse_discount() in the flow, with its own test there"},
+        {"M072", "a ceiling by role: is_above_limit() in the flow, with its own test there"},
         {"M088", kVouchers},
         {"M089", kVouchers},
         {"M090", kVouchers},

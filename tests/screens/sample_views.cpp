@@ -268,6 +268,20 @@ std::vector<NamedView> all_views() {
                           {"Giữ lại", "Keep it"},
                           true};
     }));
+    views.push_back(changed("till-locked", ScreenName::Till, [](ViewState& v) {
+        v.lock = LockView{v.login.staff[0].name, v.login};
+        v.lock->door.problem.reset();
+    }));
+    views.push_back(changed("till-approval", ScreenName::Till, [](ViewState& v) {
+        v.approval = ApprovalView{{"giảm 150.000 ₫ cho Trà Shan tuyết cổ thụ Suối Giàng thượng hạng "
+                                   "hộp quà (thu ngân tối đa 10 %)",
+                                   "150.000 ₫ off Suối Giàng tea (a cashier: 10 % at most)"},
+                                  {"giảm giá quá mức", "discount above the limit"},
+                                  v.login};
+        v.approval->door.problem = kiosk::Problem{{"Mã PIN không đúng", "The PIN is wrong"},
+                                                  {"chưa được duyệt", "the step is not allowed"},
+                                                  {"thử lại hoặc hủy", "try again, or cancel"}};
+    }));
     views.push_back(changed("till-english-large", ScreenName::Till, [](ViewState& v) {
         v.language = kiosk::Language::English;
         v.text_scale = 1.4F;
