@@ -273,11 +273,12 @@ std::vector<NamedView> all_views() {
         v.lock->door.problem.reset();
     }));
     views.push_back(changed("till-approval", ScreenName::Till, [](ViewState& v) {
-        v.approval = ApprovalView{{"giảm 150.000 ₫ cho Trà Shan tuyết cổ thụ Suối Giàng thượng hạng "
-                                   "hộp quà (thu ngân tối đa 10 %)",
-                                   "150.000 ₫ off Suối Giàng tea (a cashier: 10 % at most)"},
-                                  {"giảm giá quá mức", "discount above the limit"},
-                                  v.login};
+        v.approval =
+            ApprovalView{{"giảm 150.000 ₫ cho Trà Shan tuyết cổ thụ Suối Giàng thượng hạng "
+                          "hộp quà (thu ngân tối đa 10 %)",
+                          "150.000 ₫ off Suối Giàng tea (a cashier: 10 % at most)"},
+                         {"giảm giá quá mức", "discount above the limit"},
+                         v.login};
         v.approval->door.problem = kiosk::Problem{{"Mã PIN không đúng", "The PIN is wrong"},
                                                   {"chưa được duyệt", "the step is not allowed"},
                                                   {"thử lại hoặc hủy", "try again, or cancel"}};
