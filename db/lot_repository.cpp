@@ -35,7 +35,9 @@ constexpr const char* kRecall =
     "recalled = excluded.recalled, reason_vi = excluded.reason_vi, reason_en = excluded.reason_en";
 constexpr const char* kSerial =
     "SELECT s.closed_at_ms, s.receipt, s.seq FROM sale_line l JOIN sold_item i ON i.id = l.item "
-    "JOIN sale s ON s.seq = l.seq WHERE l.serial = ? AND l.serial <> '' AND i.product_id = ? "
+    "JOIN sale s ON s.seq = l.seq WHERE l.serial = ?1 AND l.serial <> '' AND i.product_id = ?2 "
+    "AND s.seq > coalesce((SELECT max(r.seq) FROM refund_line r JOIN sold_item k ON k.id = r.item "
+    "WHERE r.serial = ?1 AND r.serial <> '' AND k.product_id = ?2), 0) "
     "ORDER BY s.seq DESC LIMIT 1";
 
 std::optional<kiosk::Date> date_or_none(const Query& row, int column) {

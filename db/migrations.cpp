@@ -19,6 +19,7 @@ const std::vector<Migration>& migrations() {
         {9, embedded_sql("migrations/0009_shopper.sql")},
         {10, embedded_sql("migrations/0010_epochs.sql")},
         {11, embedded_sql("migrations/0011_roles.sql")},
+        {13, embedded_sql("migrations/0013_refunds.sql")},
     };
     return kAll;
 }

@@ -71,8 +71,9 @@ void ShopStore::Impl::connect() {
     journal = std::make_unique<Journal>(*database, clock);
     catalogue = std::make_unique<CatalogueRepository>(*database);
     sales = std::make_unique<SaleRepository>(*database, *journal);
+    refunds = std::make_unique<RefundRepository>(*database, *journal, *sales);
     people = std::make_unique<StaffRepository>(*database);
-    prints = std::make_unique<PrintQueue>(*database, *sales);
+    prints = std::make_unique<PrintQueue>(*database, *sales, *refunds);
     held = std::make_unique<HeldRepository>(*database, *journal);
     promotions = std::make_unique<PromotionRepository>(*database);
     lots = std::make_unique<LotRepository>(*database);

@@ -88,7 +88,11 @@ std::optional<kiosk::WaitingPrint> PrintQueue::read(const Query& row) {
     std::copy_n(raw.begin(), std::min(raw.size(), bytes.size()), bytes.begin());
     waiting.job.sale = kiosk::SaleId{bytes};
     waiting.sold = sales_.sold(*waiting.job.sale);
-    if (!waiting.sold) return std::nullopt;
+    if (!waiting.sold) waiting.given_back = refunds_.given_back(*waiting.job.sale);
+    if (waiting.given_back && waiting.given_back->refund.exchange) {
+        waiting.sold = sales_.sold(*waiting.given_back->refund.exchange);
+    }
+    if (!waiting.sold && !waiting.given_back) return std::nullopt;
     return waiting;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "db/refund_repository.h"
 #include "db/sale_repository.h"
 #include "kiosk/core/print_job.h"
 
@@ -16,10 +17,11 @@ inline constexpr std::int64_t kMostPrintJobs = 200;
 
 class PrintQueue {
 public:
-    PrintQueue(Database& database, SaleRepository& sales) : database_{database}, sales_{sales} {}
+    PrintQueue(Database& database, SaleRepository& sales, RefundRepository& refunds)
+        : database_{database}, sales_{sales}, refunds_{refunds} {}
 
     std::int64_t add(const kiosk::PrintJob& job);  // its id
-    // The original receipt of this sale that still waits; 0: none.
+    // The original receipt of this sale or refund that still waits; 0: none.
     std::int64_t waiting_for(const kiosk::SaleId& sale);
     void forget(std::int64_t id);
     // Oldest first. A row that cannot be read is skipped: it must not hold up the others.
@@ -31,6 +33,7 @@ private:
 
     Database& database_;
     SaleRepository& sales_;
+    RefundRepository& refunds_;
 };
 
 }  // namespace db

@@ -53,7 +53,10 @@ kiosk::Result<TillIdentity> check_backup(const std::filesystem::path& file) {
     });
 }
 
-// Sales of the folder that the backup does not have; nothing where that cannot be known.
+constexpr std::int64_t kFirstWithRefunds = 13;
+
+// Sales and refunds of the folder that the backup does not have; nothing where that cannot be
+// known.
 std::optional<std::int64_t> sales_to_lose(const std::filesystem::path& current,
                                           const std::filesystem::path& file) {
     if (!std::filesystem::exists(current)) {
@@ -61,21 +64,27 @@ std::optional<std::int64_t> sales_to_lose(const std::filesystem::path& current,
     }
     try {
         Database now{current, Database::Access::Read};
-        if (now.number("PRAGMA user_version") < 3) {
+        const std::int64_t version = now.number("PRAGMA user_version");
+        if (version < 3) {
             return 0;
         }
         Database backup{file, Database::Access::Read};
-        // Seq alone would call two different histories the same.
-        Query heads = backup.query("SELECT id FROM sale ORDER BY seq DESC LIMIT 1");
-        if (!heads.next()) {
-            return now.number("SELECT count(*) FROM sale");
+        std::int64_t common = 0;
+        Query heads = backup.query("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
+        if (heads.next()) {
+            // Seq alone would call two different histories the same.
+            const std::string hash = heads.text(1);
+            Query same = now.query("SELECT seq FROM journal WHERE seq = ? AND hash = ?");
+            if (same.with(heads.number(0), Query::Blob{hash}).next()) common = same.number(0);
         }
-        const std::string last = heads.text(0);
-        Query newer = now.query(
-            "SELECT count(*) FROM sale WHERE seq > coalesce((SELECT seq FROM sale WHERE id = ?), "
-            "0)");
-        newer.with(Query::Blob{last}).next();
-        return newer.number(0);
+        const auto newer_in = [&](const char* sql) {
+            Query newer = now.query(sql);
+            newer.with(common).next();
+            return newer.number(0);
+        };
+        const std::int64_t sales = newer_in("SELECT count(*) FROM sale WHERE seq > ?");
+        if (version < kFirstWithRefunds) return sales;
+        return sales + newer_in("SELECT count(*) FROM refund WHERE seq > ?");
     } catch (const SQLite::Exception&) {
         return std::nullopt;
     } catch (const Error&) {

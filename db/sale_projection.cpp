@@ -1,5 +1,7 @@
 #include "db/sale_projection.h"
 
+#include "db/sold_item.h"
+
 namespace db {
 namespace {
 
@@ -8,12 +10,6 @@ constexpr const char* kInsertSale =
     "cashier_name, demonstration, items, gross, discount, total, rounding, payable, change, tax, "
     "note, discount_percent, discount_reason, discount_approver) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kFindItem =
-    "SELECT id FROM sold_item WHERE product_id = ? AND name = ? AND name_en = ? AND group_key = ? "
-    "AND producer = ? AND stars IS ? AND unit = ? AND tax_rate = ?";
-constexpr const char* kInsertItem =
-    "INSERT INTO sold_item (product_id, name, name_en, group_key, producer, stars, unit, tax_rate) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertLine =
     "INSERT INTO sale_line (business_date, item, seq, n, quantity, amount, tax, unit_price, "
     "discount, sale_discount, lot, serial, promotion, promotion_discount, discount_percent, "
@@ -57,11 +53,6 @@ void bind_sale(Query& query, std::int64_t seq, const SaleBody& body) {
                sale.note, sale.discount_percent, sale.discount_reason, sale.discount_approver);
 }
 
-void bind_item(Query& query, const kiosk::SaleLine& line) {
-    query.with(line.product_id.text(), line.name, line.name_en, name_of(line.group), line.producer,
-               line.stars, line.unit, name_of(line.tax_rate));
-}
-
 void bind_line(Query& query, std::int64_t day, std::int64_t item, std::int64_t seq, std::int64_t n,
                const kiosk::SaleLine& line) {
     query.with(day, item, seq, n, line.quantity.thousandths(), line.amount, line.tax,
@@ -74,22 +65,6 @@ void bind_payment(Query& query, std::int64_t day, std::int64_t seq, std::int64_t
                   const kiosk::Payment& payment) {
     query.with(day, name_of(payment.method), seq, n, payment.amount, payment.tendered,
                payment.reference);
-}
-
-std::optional<std::int64_t> find_item(Database& database, const kiosk::SaleLine& line) {
-    Query query = database.query(kFindItem);
-    bind_item(query, line);
-    return query.next() ? std::optional{query.number(0)} : std::nullopt;
-}
-
-std::int64_t item_for(Database& database, const kiosk::SaleLine& line) {
-    if (const auto known = find_item(database, line)) {
-        return *known;
-    }
-    Query insert = database.query(kInsertItem);
-    bind_item(insert, line);
-    insert.run();
-    return database.handle().getLastInsertRowid();
 }
 
 kiosk::Text does_not_fit(const SaleBody& body, const std::string& vi, const std::string& en) {
@@ -108,7 +83,7 @@ void project_sale(Database& database, std::int64_t seq, const SaleBody& body) {
     }
     std::int64_t n = 0;
     for (const kiosk::SaleLine& line : body.sale.lines) {
-        const std::int64_t item = item_for(database, line);
+        const std::int64_t item = sold_item_for(database, line);
         Query insert = database.query(kInsertLine);
         bind_line(insert, day, item, seq, ++n, line);
         insert.run();
@@ -134,7 +109,7 @@ std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t s
     std::int64_t n = 0;
     for (const kiosk::SaleLine& line : body.sale.lines) {
         ++n;
-        const auto item = find_item(database, line);
+        const auto item = find_sold_item(database, line);
         Query query = database.query(kHasLine);
         if (item) {
             bind_line(query, day, *item, seq, n, line);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "db/journal_hash.h"
+#include "db/receipt_sequence.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 #include "kiosk/core/vietnamese_text.h"
@@ -20,17 +21,10 @@ constexpr const char* kById =
     "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body, s.seq FROM sale s "
     "JOIN journal j USING (seq) WHERE s.id = ?";
 constexpr const char* kByReceipt = "SELECT id FROM sale WHERE receipt = ?";
-constexpr const char* kLastReceipt =
-    "SELECT receipt FROM sale WHERE seq >= (SELECT first_seq FROM epoch ORDER BY epoch DESC "
-    "LIMIT 1) ORDER BY seq DESC LIMIT 1";
-
-constexpr std::size_t kShortHashDigits = 8;
 
 std::string_view id_bytes(const kiosk::SaleId& id) {
     return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
 }
-
-std::string short_form(std::string_view hash) { return to_hex(hash).substr(0, kShortHashDigits); }
 
 bool sums_agree(const kiosk::Sale& sale) {
     kiosk::Money gross, discount, amount, tax, paid;
@@ -129,8 +123,6 @@ std::optional<StoredSale> SaleRepository::found(const kiosk::Sale& sale) {
     return for_id(is_storable(sale) ? sale : as_written(sale));
 }
 
-std::int64_t SaleRepository::next_receipt() { return database_.number(kLastReceipt) + 1; }
-
 StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
     if (!is_storable(sale)) {
         return save(key, as_written(sale));
@@ -143,7 +135,7 @@ StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
         return *first;
     }
     const TillIdentity till = till_identity(database_);
-    SaleBody body{sale, {}, next_receipt()};
+    SaleBody body{sale, {}, next_receipt(database_)};
     body.number = receipt_number(till.till, till.epoch, body.receipt);
     const Appended entry =
         journal_.append(key, "sale", encode_sale(sale, body.number, body.receipt));
@@ -212,7 +204,9 @@ std::optional<kiosk::SoldReceipt> SaleRepository::sold(std::string_view number) 
 }
 
 bool SaleRepository::is_empty() {
-    return database_.number("SELECT count(*) FROM (SELECT 1 FROM sale LIMIT 1)") == 0;
+    return database_.number(
+               "SELECT count(*) FROM (SELECT 1 FROM sale UNION ALL "
+               "SELECT 1 FROM refund LIMIT 1)") == 0;
 }
 
 }  // namespace db

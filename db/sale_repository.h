@@ -23,12 +23,11 @@ public:
     // With its number and hash; by the number as receipt_number() writes it.
     std::optional<kiosk::SoldReceipt> sold(const kiosk::SaleId& id);
     std::optional<kiosk::SoldReceipt> sold(std::string_view number);
-    bool is_empty();
+    bool is_empty();  // no receipt number was given out, for refunds neither
 
 private:
     std::optional<StoredSale> stored(Query& found);
     std::optional<StoredSale> for_id(const kiosk::Sale& sale);
-    std::int64_t next_receipt();
 
     Database& database_;
     Journal& journal_;

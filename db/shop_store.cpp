@@ -93,8 +93,8 @@ std::vector<kiosk::Product> ShopStore::favourites(std::size_t limit) {
 
 StoredSale ShopStore::save_sale(const kiosk::Sale& sale,
                                 const std::optional<kiosk::PrintJob>& receipt) {
-    try {
-        return impl_->write([&](const TillKey& key) {
+    return impl_->write_or_find(
+        [&](const TillKey& key) {
             // What waited as this sale waits no longer: sold and waiting at once cannot be.
             impl_->baskets->close(impl_->held->sold(sale.id), impl_->clock.now_ms());
             StoredSale stored = impl_->sales->save(key, sale);
@@ -105,22 +105,12 @@ StoredSale ShopStore::save_sale(const kiosk::Sale& sale,
             stored.print_job =
                 stored.repeated ? impl_->prints->waiting_for(stored.id) : impl_->prints->add(job);
             return stored;
+        },
+        [&] {
+            std::optional<StoredSale> found = impl_->sales->found(sale);
+            if (found && receipt) found->print_job = impl_->prints->waiting_for(sale.id);
+            return found;
         });
-    } catch (const Error&) {
-        if (!impl_->doubtful) throw;
-        // Whether the sale is stored is not known now. What is found afterwards is the answer.
-        try {
-            impl_->reconnect();
-        } catch (const Error&) {
-        }
-        if (impl_->doubtful) throw;
-        std::optional<StoredSale> found = impl_->read([&] { return impl_->sales->found(sale); });
-        if (!found) throw;
-        if (receipt) {
-            found->print_job = impl_->read([&] { return impl_->prints->waiting_for(sale.id); });
-        }
-        return *std::move(found);
-    }
 }
 
 std::vector<StoredSale> ShopStore::save_sales(const std::vector<kiosk::Sale>& sales) {

@@ -25,6 +25,7 @@
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/promotion.h"
+#include "kiosk/core/returnable.h"
 #include "kiosk/core/sale.h"
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
@@ -45,6 +46,16 @@ struct StoredSale {
     kiosk::Money change;
     bool repeated{false};
     std::int64_t print_job{0};  // where its receipt was asked for and still waits
+};
+
+// Likewise of a refund.
+struct StoredRefund {
+    kiosk::SaleId id;
+    std::string number;  // from the sales' own sequence
+    std::string short_hash;
+    kiosk::Money paid;
+    bool repeated{false};
+    std::int64_t print_job{0};
 };
 
 struct ProductFilter {
@@ -178,6 +189,32 @@ public:
     kiosk::Totals totals(kiosk::Date business_date);
     // The greatest id there is: new ones must not go back behind it.
     std::optional<kiosk::SaleId> newest_sale_id();
+
+    // --- goods that come back (shop_store_refund.cpp) --------------------------------------------
+    // One transaction, durable on return, with its paper as for a sale. Refuses (Error Internal)
+    // what was returned meanwhile, here or, once the centre has told, elsewhere.
+    StoredRefund save_refund(const kiosk::Refund& refund,
+                             const std::optional<kiosk::PrintJob>& receipt = std::nullopt);
+    // The refund and the sale of the new goods, both or none.
+    struct StoredExchange {
+        StoredRefund refund;
+        StoredSale sale;
+    };
+    StoredExchange save_exchange(const kiosk::Refund& refund, const kiosk::Sale& sale,
+                                 const std::optional<kiosk::PrintJob>& receipt = std::nullopt);
+    std::optional<StoredRefund> refund_for_request(std::string_view request_id);
+    std::optional<kiosk::GivenBack> given_back(const kiosk::SaleId& id);
+    std::optional<kiosk::GivenBack> given_back(std::string_view number);
+    // A receipt with what has come back of it; also another till's, where the centre has told.
+    // "123" is number 123 of this till's present epoch.
+    std::optional<kiosk::Returnable> returnable(const kiosk::SaleId& sale);
+    std::optional<kiosk::Returnable> returnable(std::string_view number);
+    // What the centre answers about one receipt: bodies of the sale and of its refunds.
+    void keep_foreign(const std::string& sale, const std::vector<std::string>& refunds);
+    PulledMark pulled_refunds();
+    // Refunds given at other tills and the mark they lead to; answers how many were news here.
+    std::int64_t take_foreign_refunds(const std::vector<std::string>& bodies,
+                                      const PulledMark& mark);
 
     // --- paper -----------------------------------------------------------------------------------
     // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that

@@ -20,7 +20,8 @@ constexpr const char* kOutstanding =
     "SELECT coalesce(sum(max(0, (SELECT coalesce(min(n.first_seq), e.first_seq) - 1 FROM epoch n "
     "WHERE n.epoch > e.epoch) - max(e.delivered_seq, e.first_seq - 1))), 0) "
     "FROM epoch e WHERE e.epoch < (SELECT epoch FROM till)";
-constexpr const char* kNewestId = "SELECT max(id) FROM sale";
+constexpr const char* kNewestId =
+    "SELECT max(id) FROM (SELECT max(id) AS id FROM sale UNION ALL SELECT max(id) FROM refund)";
 
 std::vector<EpochSpan> former(Database& database) {
     const std::vector<Epoch> all = epochs(database);

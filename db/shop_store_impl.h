@@ -16,6 +16,7 @@
 #include "db/lot_repository.h"
 #include "db/print_queue.h"
 #include "db/promotion_repository.h"
+#include "db/refund_repository.h"
 #include "db/sale_repository.h"
 #include "db/shop_store.h"
 #include "db/staff_repository.h"
@@ -55,6 +56,7 @@ struct ShopStore::Impl {
     std::unique_ptr<Journal> journal;
     std::unique_ptr<CatalogueRepository> catalogue;
     std::unique_ptr<SaleRepository> sales;
+    std::unique_ptr<RefundRepository> refunds;
     std::unique_ptr<StaffRepository> people;
     std::unique_ptr<PrintQueue> prints;
     std::unique_ptr<HeldRepository> held;
@@ -79,6 +81,24 @@ struct ShopStore::Impl {
         } catch (const Error& error) {
             doubtful = doubtful || error.kind() == FaultKind::Io;
             throw;
+        }
+    }
+    // The same where the disk leaves open whether it was written: what `find` answers after a
+    // reconnect counts, and nothing found throws on.
+    template <typename Work, typename Find>
+    auto write_or_find(Work&& work, Find&& find) {
+        try {
+            return write(std::forward<Work>(work));
+        } catch (const Error&) {
+            if (!doubtful) throw;
+            try {
+                reconnect();
+            } catch (const Error&) {
+            }
+            if (doubtful) throw;
+            auto found = read(std::forward<Find>(find));
+            if (!found) throw;
+            return *std::move(found);
         }
     }
     // A flush that failed leaves open what the disk has, and asking it again would be answered

@@ -25,6 +25,18 @@ constexpr const char* kLines =
 constexpr const char* kSales =
     "SELECT cashier, hour, max(cashier_name), count(*), sum(items), sum(gross), sum(discount), "
     "sum(rounding), sum(payable) FROM sale WHERE business_date = ? GROUP BY cashier, hour";
+// What came back counts against the day it came back on. There is little of it, so the sums are
+// taken off here rather than in one statement that could use neither index.
+constexpr const char* kReturnedLines =
+    "SELECT i.product_id, i.name, i.group_key, i.producer, i.stars, i.tax_rate, d.quantity, "
+    "d.amount, d.tax FROM (SELECT item, -sum(quantity) AS quantity, -sum(amount) AS amount, "
+    "-sum(tax) AS tax FROM refund_line WHERE business_date = ? GROUP BY item) AS d "
+    "CROSS JOIN sold_item AS i ON i.id = d.item";
+constexpr const char* kRefunds =
+    "SELECT cashier, hour, max(cashier_name), count(*), sum(items), sum(amount), sum(rounding), "
+    "sum(paid) FROM refund WHERE business_date = ? GROUP BY cashier, hour";
+constexpr const char* kRefundPayments =
+    "SELECT method, -sum(amount) FROM refund_payment WHERE business_date = ? GROUP BY method";
 constexpr const char* kPayments =
     "SELECT method, sum(amount) FROM payment WHERE business_date = ? GROUP BY method";
 
@@ -85,21 +97,24 @@ private:
 void add_lines(Database& database, std::int64_t day, Totals& totals) {
     Table groups, products, producers, stars;
     std::map<kiosk::TaxRate, kiosk::TaxTotals> rates;
-    Query query = database.query(kLines);
-    query.with(day);
-    while (query.next()) {
-        const Quantity quantity = Quantity::from_thousandths(query.number(6));
-        const Money amount = query.money(7), tax_part = query.money(8);
-        const std::string_view producer = query.view(3);
-        products.add(query.view(0), query.view(1), quantity, amount);
-        groups.add(query.view(2), {}, quantity, amount);
-        producers.add(producer, producer, quantity, amount);
-        stars.add(query.is_null(4) ? "none" : query.view(4), {}, quantity, amount);
-        const auto rate = kiosk::tax_rate_from(query.view(5)).value_or(kiosk::TaxRate::NotDeclared);
-        kiosk::TaxTotals& tax = rates[rate];
-        tax.rate = rate;
-        tax.tax += tax_part;
-        tax.base += amount - tax_part;
+    for (const char* sql : {kLines, kReturnedLines}) {
+        Query query = database.query(sql);
+        query.with(day);
+        while (query.next()) {
+            const Quantity quantity = Quantity::from_thousandths(query.number(6));
+            const Money amount = query.money(7), tax_part = query.money(8);
+            const std::string_view producer = query.view(3);
+            products.add(query.view(0), query.view(1), quantity, amount);
+            groups.add(query.view(2), {}, quantity, amount);
+            producers.add(producer, producer, quantity, amount);
+            stars.add(query.is_null(4) ? "none" : query.view(4), {}, quantity, amount);
+            const auto rate =
+                kiosk::tax_rate_from(query.view(5)).value_or(kiosk::TaxRate::NotDeclared);
+            kiosk::TaxTotals& tax = rates[rate];
+            tax.rate = rate;
+            tax.tax += tax_part;
+            tax.base += amount - tax_part;
+        }
     }
     for (const auto& [rate, tax] : rates) {
         totals.tax.push_back(tax);
@@ -115,8 +130,24 @@ void add_lines(Database& database, std::int64_t day, Totals& totals) {
         std::move(stars).in_order(kiosk::TotalsBy::Stars, {"5", "4", "3", "2", "1", "none"});
 }
 
+void add_refunds(Database& database, std::int64_t day, Totals& totals, Table& cashiers) {
+    Query query = database.query(kRefunds);
+    query.with(day);
+    while (query.next()) {
+        const Quantity items = Quantity::from_thousandths(-query.number(4));
+        const Money paid = -query.money(7);
+        totals.refunds += query.number(3);
+        totals.items = totals.items + items;
+        totals.refunded += query.money(5);
+        totals.rounding -= query.money(6);
+        totals.by_hour.at(static_cast<std::size_t>(query.number(1))) += paid;
+        cashiers.add(query.view(0), query.view(2), items, paid);
+    }
+}
+
 void add_sales(Database& database, std::int64_t day, Totals& totals) {
     Table cashiers;
+    add_refunds(database, day, totals, cashiers);
     Query query = database.query(kSales);
     query.with(day);
     while (query.next()) {
@@ -135,10 +166,10 @@ void add_sales(Database& database, std::int64_t day, Totals& totals) {
 
 void add_payments(Database& database, std::int64_t day, Totals& totals) {
     Table methods;
-    Query query = database.query(kPayments);
-    query.with(day);
-    while (query.next()) {
-        methods.add(query.view(0), {}, Quantity{}, query.money(1));
+    for (const char* sql : {kPayments, kRefundPayments}) {
+        Query query = database.query(sql);
+        query.with(day);
+        while (query.next()) methods.add(query.view(0), {}, Quantity{}, query.money(1));
     }
     totals.by_payment =
         std::move(methods).in_order(kiosk::TotalsBy::Payment, {"cash", "transfer", "card"});

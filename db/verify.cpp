@@ -8,6 +8,7 @@
 #include "db/journal_hash.h"
 #include "db/promotion_repository.h"
 #include "db/recall_check.h"
+#include "db/refund_projection.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 #include "db/staff_check.h"
@@ -160,6 +161,8 @@ private:
         }
         if (entry.kind == "sale") {
             check_sale(entry);
+        } else if (entry.kind == "refund") {
+            check_refund(entry);
         } else if (entry.kind == "staff" && !staff_.take(entry.body)) {
             complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
         }
@@ -175,15 +178,35 @@ private:
         }
         lines_ += static_cast<std::int64_t>(body->sale.lines.size());
         payments_ += static_cast<std::int64_t>(body->sale.settlement.payments.size());
-        const Epoch& epoch = epochs_[epoch_];
-        if (body->receipt != receipts_ ||
-            body->number != receipt_number(epoch.till, epoch.number, receipts_)) {
-            complain(entry.seq, {"số hóa đơn " + body->number + " không liên tục",
-                                 "receipt number " + body->number + " is out of order"});
-        }
+        check_number(entry, body->number, body->receipt);
         if (auto misfit = compare_projection(database_, entry.seq, *body)) {
             complain(entry.seq, *std::move(misfit));
         }
+    }
+
+    void check_refund(const Journaled& entry) {
+        ++refunds_;
+        ++receipts_;
+        const auto body = decode_refund(entry.body);
+        if (!body) {
+            complain(entry.seq, body.problem().why);
+            return;
+        }
+        refund_lines_ += static_cast<std::int64_t>(body->refund.lines.size());
+        refund_payments_ += static_cast<std::int64_t>(body->refund.payments.size());
+        check_number(entry, body->number, body->receipt);
+        if (auto misfit = compare_projection(database_, entry.seq, *body)) {
+            complain(entry.seq, *std::move(misfit));
+        }
+    }
+
+    void check_number(const Journaled& entry, const std::string& number, std::int64_t receipt) {
+        const Epoch& epoch = epochs_[epoch_];
+        if (receipt == receipts_ && number == receipt_number(epoch.till, epoch.number, receipts_)) {
+            return;
+        }
+        complain(entry.seq, {"số hóa đơn " + number + " không liên tục",
+                             "receipt number " + number + " is out of order"});
     }
 
     // Every entry has its rows; this finds rows that have no entry.
@@ -191,6 +214,9 @@ private:
         check_count("SELECT count(*) FROM sale", report_.sales, "sale");
         check_count("SELECT count(*) FROM sale_line", lines_, "sale_line");
         check_count("SELECT count(*) FROM payment", payments_, "payment");
+        check_count("SELECT count(*) FROM refund", refunds_, "refund");
+        check_count("SELECT count(*) FROM refund_line", refund_lines_, "refund_line");
+        check_count("SELECT count(*) FROM refund_payment", refund_payments_, "refund_payment");
         check_count("SELECT count(*) FROM anew", copies_, "anew");
     }
     void check_catalogue() {
@@ -227,6 +253,9 @@ private:
     std::int64_t seq_{0};
     std::int64_t lines_{0};
     std::int64_t payments_{0};
+    std::int64_t refunds_{0};
+    std::int64_t refund_lines_{0};
+    std::int64_t refund_payments_{0};
 };
 
 }  // namespace

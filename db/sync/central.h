@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "db/shop_store.h"
 #include "kiosk/core/result.h"
@@ -28,6 +30,19 @@ struct CatalogueChanges {
     std::string items;  // JSON: [{"product_id","withdrawn","item":{column: text}}]
 };
 
+// Refunds that were given at other tills.
+struct RefundChanges {
+    std::int64_t generation{0};
+    std::int64_t up_to{0};
+    bool more{false};
+    std::vector<std::string> bodies;
+};
+// Another till's receipt, as the centre has it; none: it has not, or not yet.
+struct FoundReceipt {
+    std::optional<std::string> sale;  // bodies, as they were journaled
+    std::vector<std::string> refunds;
+};
+
 struct CentralFault {
     enum class Kind {
         Offline,  // out of reach, too slow, or broke off: the outcome is unknown, send again later
@@ -47,6 +62,9 @@ public:
     virtual Answer<PushAnswer> push(std::int64_t epoch, std::int64_t first_seq,
                                     std::span<const Journaled> entries) = 0;
     virtual Answer<CatalogueChanges> pull(std::int64_t since, std::int64_t at_most) = 0;
+    virtual Answer<RefundChanges> pull_refunds(std::int64_t since, std::int64_t at_most) = 0;
+    // By its number ("K01-1-000123") or its sale's id.
+    virtual Answer<FoundReceipt> find_receipt(const std::string& receipt) = 0;
 };
 
 }  // namespace db::sync

@@ -1,5 +1,7 @@
 #include "db/sync/postgres_central.h"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "db/journal_hash.h"
@@ -15,6 +17,10 @@ constexpr const char* kPush =
 constexpr const char* kPull =
     "SELECT generation, up_to, more, items, encode(digest, 'hex') "
     "FROM ocop.pull_changes($1::bigint, $2::integer)";
+
+constexpr const char* kPullRefunds =
+    "SELECT generation, up_to, more, refunds FROM ocop.pull_refunds($1::bigint, $2::integer)";
+constexpr const char* kFind = "SELECT sale, refunds FROM ocop.find_receipt($1)";
 
 // Faults that pass by themselves: too many connections, locks, a full disk, an interrupted call.
 bool is_passing(const std::string& sqlstate) {
@@ -47,6 +53,15 @@ const std::string& cell(const std::vector<PgRow>& rows, std::size_t column) {
         throw PgFault{PgFault::Kind::Server, {}, "an answer of another shape"};
     }
     return *rows.front()[column];
+}
+
+std::vector<std::string> texts_of(const std::string& array) {
+    const auto json = nlohmann::json::parse(array, nullptr, false);
+    const auto is_text = [](const nlohmann::json& one) { return one.is_string(); };
+    if (!json.is_array() || !std::ranges::all_of(json, is_text)) {
+        throw PgFault{PgFault::Kind::Server, {}, "an answer of another shape"};
+    }
+    return json.get<std::vector<std::string>>();
 }
 
 }  // namespace
@@ -114,6 +129,25 @@ Answer<CatalogueChanges> PostgresCentral::pull(std::int64_t since, std::int64_t 
             }
             return {std::stoll(cell(rows, 0)), std::stoll(cell(rows, 1)), cell(rows, 2) == "t",
                     cell(rows, 3)};
+        });
+}
+
+Answer<RefundChanges> PostgresCentral::pull_refunds(std::int64_t since, std::int64_t at_most) {
+    return link_->call<RefundChanges>(
+        url_, deadline_ms_, [&](PgConnection& connection) -> RefundChanges {
+            const auto rows = connection.query(
+                kPullRefunds, {PgParam::number(since), PgParam::number(at_most)}, deadline_ms_);
+            return {std::stoll(cell(rows, 0)), std::stoll(cell(rows, 1)), cell(rows, 2) == "t",
+                    texts_of(cell(rows, 3))};
+        });
+}
+
+Answer<FoundReceipt> PostgresCentral::find_receipt(const std::string& receipt) {
+    return link_->call<FoundReceipt>(
+        url_, deadline_ms_, [&](PgConnection& connection) -> FoundReceipt {
+            const auto rows = connection.query(kFind, {PgParam::text(receipt)}, deadline_ms_);
+            if (rows.size() == 1 && !rows.front().empty() && !rows.front().front()) return {};
+            return {cell(rows, 0), texts_of(cell(rows, 1))};
         });
 }
 

@@ -19,6 +19,8 @@ public:
     Answer<PushAnswer> push(std::int64_t epoch, std::int64_t first_seq,
                             std::span<const Journaled> entries) override;
     Answer<CatalogueChanges> pull(std::int64_t since, std::int64_t at_most) override;
+    Answer<RefundChanges> pull_refunds(std::int64_t since, std::int64_t at_most) override;
+    Answer<FoundReceipt> find_receipt(const std::string& receipt) override;
 
 private:
     struct Link;

@@ -93,7 +93,7 @@ public:
 
     SyncOutcome run() {
         if (push()) {
-            pull();
+            if (pull()) pull_refunds();
             // Taking a catalogue is an entry of its own.
             if (outcome_.pulled > 0 && outcome_.state == SyncState::Done) {
                 push();
@@ -143,13 +143,12 @@ private:
         }
     }
 
-    void pull() {
+    bool pull() {
         PulledMark mark = store_.pulled_mark();
         for (;;) {
             auto answer = central_.pull(mark.up_to, kCatalogueBatch);
             if (auto* fault = std::get_if<CentralFault>(&answer)) {
-                stop(*fault);
-                return;
+                return stop(*fault);
             }
             const CatalogueChanges& changes = std::get<CatalogueChanges>(answer);
             if (changes.generation != mark.generation && mark.up_to > 0) {
@@ -159,13 +158,32 @@ private:
             const PulledMark next{changes.generation, changes.up_to};
             auto applied = store_.apply_catalogue_changes(changes.items, next);
             if (!applied) {
-                refuse(applied.problem());
-                return;
+                return refuse(applied.problem());
             }
             outcome_.pulled += *applied;
             if (!changes.more || (next == mark)) {
-                return;
+                return true;
             }
+            mark = next;
+        }
+    }
+
+    // What came back at other tills, so that it does not come back here once more.
+    bool pull_refunds() {
+        PulledMark mark = store_.pulled_refunds();
+        for (;;) {
+            auto answer = central_.pull_refunds(mark.up_to, kCatalogueBatch);
+            if (auto* fault = std::get_if<CentralFault>(&answer)) {
+                return stop(*fault);
+            }
+            const RefundChanges& changes = std::get<RefundChanges>(answer);
+            if (changes.generation != mark.generation && mark.up_to > 0) {
+                mark = {changes.generation, 0};  // a restored centre: read all anew
+                continue;
+            }
+            const PulledMark next{changes.generation, changes.up_to};
+            store_.take_foreign_refunds(changes.bodies, next);
+            if (!changes.more || next == mark) return true;
             mark = next;
         }
     }
@@ -200,6 +218,17 @@ SyncOutcome sync_once(ShopStore& store, const std::string& url, const kiosk::Clo
                       const Progress& progress) {
     PostgresCentral central{url};
     return sync_once(store, central, clock, progress);
+}
+
+std::optional<kiosk::Problem> fetch_receipt(ShopStore& store, const std::string& url,
+                                            const std::string& receipt) {
+    if (url.empty()) return std::nullopt;
+    PostgresCentral central{url};
+    const auto answer = central.find_receipt(receipt);
+    if (const auto* fault = std::get_if<CentralFault>(&answer)) return fault->problem;
+    const FoundReceipt& found = std::get<FoundReceipt>(answer);
+    if (found.sale) store.keep_foreign(*found.sale, found.refunds);
+    return std::nullopt;
 }
 
 std::int64_t backoff_ms(int failures, std::uint32_t random) {

@@ -37,6 +37,11 @@ SyncOutcome sync_once(ShopStore& store, Central& central, const kiosk::Clock& cl
 SyncOutcome sync_once(ShopStore& store, const std::string& url, const kiosk::Clock& clock,
                       const Progress& progress = {});
 
+// Another till's receipt, by its number or its sale's id, with what came back of it: kept in the
+// store where the centre has it. Answers why it could not be asked; nothing where it could.
+std::optional<kiosk::Problem> fetch_receipt(ShopStore& store, const std::string& url,
+                                            const std::string& receipt);
+
 // How long to wait after `failures` rounds in a row (1, 2, …) that did not succeed: doubling from
 // two seconds up to two minutes, spread by `random` (0…999) over the upper half, so that a hundred
 // tills do not come back together.

@@ -149,6 +149,14 @@ void add_sales(CLI::App& app, Wishes& wish) {
     ringing->add_option("FILE", wish.file, "JSON lines; - (or nothing): standard input");
     ringing->callback([&] { wish.action = [&](const Context& c) { return ring(c, wish.file); }; });
 
+    CLI::App* back = command(
+        app, "refund", "Record goods that came back, given as JSON lines",
+        "  ocop-kiosk refund returns.jsonl\n"
+        "  echo '{\"request_id\":\"r1\",\"receipt\":\"K01-1-000123\",\"lines\":[{\"line\":1,"
+        "\"quantity\":1}],\"reason\":\"hộp móp\"}' | ocop-kiosk refund");
+    back->add_option("FILE", wish.file, "JSON lines; - (or nothing): standard input");
+    back->callback([&] { wish.action = [&](const Context& c) { return refund(c, wish.file); }; });
+
     CLI::App* scans = command(app, "scans", "What shoppers looked at, and unknown codes",
                               "  ocop-kiosk scans\n  ocop-kiosk scans --days 7 --json");
     scans->add_option("--days", wish.days, "Of the last days, today included")

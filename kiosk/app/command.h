@@ -91,6 +91,7 @@ int import_promotions(const Context& context, const std::string& file, bool dry_
 int export_promotions(const Context& context, const std::string& file);
 int list_promotions(const Context& context);
 int ring(const Context& context, const std::string& file);
+int refund(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
 
 struct ScanWish {

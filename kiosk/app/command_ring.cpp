@@ -1,15 +1,13 @@
 // ring: records sales given as JSON lines, through the same rules as the screen.
-#include <iostream>
+#include <memory>
 
+#include "kiosk/app/answer_lines.h"
 #include "kiosk/app/command.h"
 #include "kiosk/app/ring_request.h"
 #include "kiosk/app/sale_ids.h"
-#include "kiosk/app/standard_streams.h"
 
 namespace kiosk::app {
 namespace {
-
-constexpr std::size_t kMaxLineBytes = 1 << 20;
 
 // Weight or price read out of an in-shop code goes before the catalogue's.
 void apply_in_shop(const Code& code, SaleLine& line) {
@@ -22,14 +20,6 @@ void apply_in_shop(const Code& code, SaleLine& line) {
     if (code.in_shop->price) line.unit_price = *code.in_shop->price;
 }
 
-Problem unreadable(const std::string& file) {
-    const bool is_input = file == "-";
-    return {{is_input ? "đầu vào chuẩn" : file, is_input ? "standard input" : file},
-            {"không đọc tiếp được", "cannot be read any further"},
-            {"các đơn đã trả lời đều đã lưu; chạy lại với cùng dữ liệu",
-             "every answered sale is stored; run it again with the same input"}};
-}
-
 class Ringer {
 public:
     Ringer(const Context& context, db::ShopStore& store, const Settings& settings)
@@ -40,42 +30,6 @@ public:
           promotions_{store.promotions()},
           ids_{sale_ids(store)} {}
 
-    Json too_long(bool& good) const {
-        good = false;
-        const std::string most = std::to_string(kMaxLineBytes);
-        return {{"request_id", nullptr},
-                {"error", Text{"dòng này dài quá " + most + " byte",
-                               "this line is longer than " + most + " bytes"}
-                              .in(context_.language)},
-                {"field", ""}};
-    }
-
-    // The answer to one line of input; `good` becomes false where nothing was recorded.
-    Json answer(const std::string& text, bool& good) {
-        Json request = Json::parse(text, nullptr, false);
-        Json id = nullptr;
-        try {
-            if (!request.is_object()) {
-                throw BadField{
-                    "",
-                    {"dòng này không phải một đối tượng JSON", "this line is not a JSON object"}};
-            }
-            if (request.contains("request_id")) id = request["request_id"];
-            return recorded(request);
-        } catch (const BadField& bad) {
-            good = false;
-            return {
-                {"request_id", id}, {"error", bad.why.in(context_.language)}, {"field", bad.field}};
-        } catch (const MoneyOverflow&) {
-            good = false;
-            return {{"request_id", id},
-                    {"error",
-                     Text{"số tiền quá lớn", "the amounts are too large"}.in(context_.language)},
-                    {"field", "lines"}};
-        }
-    }
-
-private:
     Json recorded(const Json& request) {
         // Byte for byte as given: whoever sent it looks for it in the answer.
         const std::string request_id = request_id_of(request);
@@ -100,6 +54,7 @@ private:
         return stored_json(request_id, store_.save_sale(sale));
     }
 
+private:
     static Json stored_json(const std::string& request_id, const db::StoredSale& stored) {
         return {{"request_id", request_id},
                 {"sale_id", stored.id.text()},
@@ -172,27 +127,11 @@ private:
 
 int ring(const Context& context, const std::string& file) {
     const Settings settings = settings_or_throw(context);
-    Result<LineReader> opened = LineReader::open(file, kMaxLineBytes, interrupted);
-    if (!opened) throw WrongUse{opened.problem()};
-    LineReader in = std::move(opened).value();
-    db::ShopStore store = open_store(context, db::Mode::Write);
-    Ringer ringer{context, store, settings};
-    bool good = true;
-    std::string line;
-    for (;;) {
-        const LineReader::Line read = in.next(line);
-        if (read == LineReader::Line::End) break;
-        if (read == LineReader::Line::Fault) throw WrongUse{unreadable(file)};
-        const bool is_blank = line.find_first_not_of(" \t\r") == std::string::npos;
-        if (is_blank && read != LineReader::Line::TooLong) continue;
-        const Json answer =
-            read == LineReader::Line::TooLong ? ringer.too_long(good) : ringer.answer(line, good);
-        std::cout << one_line(answer) << '\n';
-        // At once: who reads this line may rely on the sale. Where nobody can, nothing more is
-        // recorded; the same input again gets these answers again.
-        if (!standard_output_took_all()) return kFault;
-    }
-    return good && !interrupted() ? kDone : kNo;
+    return answer_lines(context, file, [&](db::ShopStore& store) {
+        return [ringer = std::make_shared<Ringer>(context, store, settings)](const Json& request) {
+            return ringer->recorded(request);
+        };
+    });
 }
 
 }  // namespace kiosk::app

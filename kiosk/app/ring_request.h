@@ -1,23 +1,17 @@
 // One line of `ring`'s input as values: names, types and ranges checked, nothing looked up yet.
 //
-// Refuses by throwing BadField, which becomes {"error":…,"field":…}; the field is the path in the
-// line, like lines[0].code. Any thread.
+// Refuses by throwing BadField. Any thread.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "kiosk/app/json_shapes.h"
+#include "kiosk/app/request_fields.h"
 #include "kiosk/core/result.h"
 #include "kiosk/core/sale.h"
 
 namespace kiosk::app {
-
-struct BadField {
-    std::string field;
-    Text why;
-};
 
 struct RequestedLine {
     std::string at;  // its path with a dot, for what is found wrong later

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/core/own_code.h"
+#include "kiosk/core/refund_receipt.h"
 
 namespace kiosk {
 
@@ -28,6 +29,10 @@ Receipt as_copy(Receipt receipt, Language language) {
 }
 
 Receipt document_of(const WaitingPrint& waiting, const ShopIdentity& shop) {
+    if (waiting.given_back) {
+        Receipt made = receipt_of(*waiting.given_back, waiting.sold, shop, waiting.job.language);
+        return waiting.job.copy ? as_copy(std::move(made), waiting.job.language) : made;
+    }
     if (!waiting.sold) return waiting.job.document.value_or(Receipt{});
     const SoldReceipt& sold = *waiting.sold;
     Receipt made = receipt_of(sold.sale, shop, sold.number, sold.short_hash, waiting.job.language);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/core/receipt.h"
+#include "kiosk/core/refund.h"
 #include "kiosk/core/sale.h"
 
 namespace kiosk {
@@ -19,7 +20,7 @@ enum class DrawerWhen { Cash, Always, Never };
 
 struct PrintJob {
     std::int64_t id{0};               // given by the store; 0: not kept
-    std::optional<SaleId> sale;       // either this
+    std::optional<SaleId> sale;       // either this: of a sale or a refund
     std::optional<Receipt> document;  // or this
     bool copy{false};                 // of a receipt: says so
     Language language{Language::Vietnamese};
@@ -34,10 +35,12 @@ struct SoldReceipt {
     friend bool operator==(const SoldReceipt&, const SoldReceipt&) = default;
 };
 
-// A job with all that its paper needs; `sold` where it is of a sale.
+// A job with all that its paper needs; `sold` where it is of a sale, `given_back` of a
+// refund; both: an exchange.
 struct WaitingPrint {
     PrintJob job;
     std::optional<SoldReceipt> sold;
+    std::optional<GivenBack> given_back{};
 };
 
 // What goes on the paper.

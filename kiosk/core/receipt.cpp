@@ -2,68 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
-#include "kiosk/core/own_code.h"
+#include "kiosk/core/receipt_writer.h"
 
 namespace kiosk {
 namespace {
 
-constexpr const char* kTimes = " \u00D7 ";
-constexpr const char* kMinus = "\u2212";
-
-// Writes the lines of one receipt in one language.
-class Writer {
-public:
-    explicit Writer(Language language) : language_{language} {}
-
-    void add(ReceiptLine::Kind kind, std::string left = {}, std::string right = {}) {
-        receipt_.lines.push_back({kind, std::move(left), std::move(right)});
-    }
-    void rule() { add(ReceiptLine::Kind::Rule); }
-    void space() { add(ReceiptLine::Kind::Space); }
-    void centered(std::string text) {
-        if (!text.empty()) add(ReceiptLine::Kind::Centered, std::move(text));
-    }
-    void columns(const Text& title, std::string value) {
-        if (!value.empty()) add(ReceiptLine::Kind::Columns, in(title), std::move(value));
-    }
-    void strong(const Text& title, std::string value) {
-        add(ReceiptLine::Kind::Strong, in(title), std::move(value));
-    }
-    const std::string& in(const Text& text) const { return text.in(language_); }
-    Language language() const { return language_; }
-    Receipt finish() { return std::move(receipt_); }
-
-private:
-    Language language_;
-    Receipt receipt_;
-};
-
-std::string digits(Money money) { return format_digits(money.dong()); }
-
-std::string taken_off(Money discount) { return kMinus + digits(discount); }
-
-void write_head(Writer& to, const Sale& sale, const ShopIdentity& shop, std::string_view number) {
-    using Kind = ReceiptLine::Kind;
-    to.add(Kind::Title, shop.name);
-    to.centered(shop.address);
-    if (!shop.phone.empty()) to.centered(to.in({"ĐT: ", "Phone: "}) + shop.phone);
-    if (!shop.tax_number.empty()) to.centered(to.in({"MST: ", "Tax number: "}) + shop.tax_number);
-    to.space();
-    to.add(Kind::Title, to.in({"HÓA ĐƠN BÁN LẺ", "RETAIL RECEIPT"}));
-    if (sale.demonstration) {
-        to.centered(to.in({"BẢN TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ THANH TOÁN",
-                           "DEMONSTRATION – NOT A VALID RECEIPT"}));
-    }
+void write_head(ReceiptWriter& to, const Sale& sale, const ShopIdentity& shop,
+                std::string_view number) {
+    write_shop(to, shop, {"HÓA ĐƠN BÁN LẺ", "RETAIL RECEIPT"}, sale.demonstration);
     to.columns({"Số", "Number"}, std::string{number});
-    to.columns({"Ngày", "Date"},
-               Date::of_instant(sale.closed_at_ms).dmy() + " " + local_time_hm(sale.closed_at_ms));
-    to.columns({"Thu ngân", "Cashier"},
-               sale.cashier_name.empty() ? sale.cashier.text() : sale.cashier_name);
-    to.columns({"Quầy", "Till"}, shop.till);
-    to.rule();
+    write_when_and_who(to, sale.closed_at_ms,
+                       sale.cashier_name.empty() ? sale.cashier.text() : sale.cashier_name, shop);
 }
 
 // "Giảm giá 10 %"; nothing is added where the discount was given in đồng.
@@ -74,7 +25,7 @@ Text with_percent(Text title, std::int64_t hundredths) {
 }
 
 // Under a line: which lot, which promotion by its name, which discount by hand, which note.
-void write_line_details(Writer& to, const SaleLine& line) {
+void write_line_details(ReceiptWriter& to, const SaleLine& line) {
     if (!line.lot.empty()) {
         to.columns({"  Lô", "  Lot"}, line.lot);
     }
@@ -91,7 +42,27 @@ void write_line_details(Writer& to, const SaleLine& line) {
     }
 }
 
-void write_lines(Writer& to, const Sale& sale) {
+void write_payments(ReceiptWriter& to, const Sale& sale) {
+    const Settlement& settlement = sale.settlement;
+    to.strong({"TỔNG CỘNG", "TOTAL"}, format_money(sale.total));
+    if (!settlement.rounding.is_zero()) {
+        to.columns({"Làm tròn tiền mặt", "Cash rounding"}, digits(settlement.rounding));
+        to.strong({"PHẢI TRẢ", "TO PAY"}, format_money(settlement.payable));
+    }
+    for (const Payment& payment : settlement.payments) {
+        to.columns(title_of(payment.method), digits(payment.tendered));
+        if (payment.reference.empty()) continue;
+        to.add(ReceiptLine::Kind::Text,
+               to.in({"  Mã giao dịch: ", "  Reference: "}) + payment.reference);
+    }
+    if (!settlement.change.is_zero()) {
+        to.columns({"Tiền thối", "Change"}, digits(settlement.change));
+    }
+}
+
+}  // namespace
+
+void write_sale_lines(ReceiptWriter& to, const Sale& sale) {
     Money line_discounts;
     for (const SaleLine& line : sale.lines) {
         const bool english = to.language() == Language::English && !line.name_en.empty();
@@ -117,78 +88,22 @@ void write_lines(Writer& to, const Sale& sale) {
     }
 }
 
-void write_payments(Writer& to, const Sale& sale) {
-    const Settlement& settlement = sale.settlement;
-    to.strong({"TỔNG CỘNG", "TOTAL"}, format_money(sale.total));
-    if (!settlement.rounding.is_zero()) {
-        to.columns({"Làm tròn tiền mặt", "Cash rounding"}, digits(settlement.rounding));
-        to.strong({"PHẢI TRẢ", "TO PAY"}, format_money(settlement.payable));
-    }
-    for (const Payment& payment : settlement.payments) {
-        to.columns(title_of(payment.method), digits(payment.tendered));
-        if (payment.reference.empty()) continue;
-        to.add(ReceiptLine::Kind::Text,
-               to.in({"  Mã giao dịch: ", "  Reference: "}) + payment.reference);
-    }
-    if (!settlement.change.is_zero()) {
-        to.columns({"Tiền thối", "Change"}, digits(settlement.change));
-    }
-}
-
-Text tax_title(TaxRate rate) {
-    if (rate == TaxRate::NotSubject) {
-        return {"Hàng không chịu thuế GTGT", "Goods not subject to VAT"};
-    }
-    if (rate == TaxRate::NotDeclared) {
-        return {"Hàng không kê khai thuế GTGT", "Goods without VAT declaration"};
-    }
-    const std::string percent = std::to_string(percent_of(rate)) + "%";
-    return {"Thuế GTGT " + percent + " của ", "VAT " + percent + " of "};
-}
-
-// QR codes hold capitals in fewer modules.
-std::string capitals(const SaleId& id) {
-    std::string text = id.text();
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return text;
-}
-
-void write_tax(Writer& to, const Sale& sale) {
-    std::map<TaxRate, std::pair<Money, Money>> by_rate;  // net base, tax
-    for (const SaleLine& line : sale.lines) {
-        by_rate[line.tax_rate].first += line.amount - line.tax;
-        by_rate[line.tax_rate].second += line.tax;
-    }
-    to.rule();
-    to.add(ReceiptLine::Kind::Text, to.in({"Giá đã gồm thuế GTGT:", "Prices include VAT:"}));
-    for (const auto& [rate, sums] : by_rate) {
-        const bool taxed = rate != TaxRate::NotSubject && rate != TaxRate::NotDeclared;
-        to.add(ReceiptLine::Kind::Columns,
-               "  " + to.in(tax_title(rate)) + (taxed ? digits(sums.first) : ""),
-               digits(taxed ? sums.second : sums.first));
-    }
-}
-
-}  // namespace
-
 Receipt receipt_of(const Sale& sale, const ShopIdentity& shop, std::string_view number,
                    std::string_view short_hash, Language language) {
-    Writer to{language};
+    ReceiptWriter to{language};
     write_head(to, sale, shop, number);
-    write_lines(to, sale);
+    write_sale_lines(to, sale);
     write_payments(to, sale);
-    if (shop.vat_lines) write_tax(to, sale);
+    if (shop.vat_lines) {
+        std::vector<TaxedAmount> amounts;
+        for (const SaleLine& line : sale.lines) {
+            amounts.push_back({line.tax_rate, line.amount, line.tax});
+        }
+        write_tax(to, amounts);
+    }
     to.rule();
-    if (sale.demonstration) {
-        to.centered(to.in(
-            {"Dữ liệu minh họa, giá không có thật", "Demonstration data, the prices are made up"}));
-    }
-    to.centered(to.in({"Cảm ơn quý khách, hẹn gặp lại!", "Thank you, see you again!"}));
-    if (!short_hash.empty()) {
-        to.centered(to.in({"Mã kiểm tra: ", "Check code: "}) + std::string{short_hash});
-        to.add(ReceiptLine::Kind::Qr, write_own_code({OwnCode::Kind::Receipt, capitals(sale.id)}));
-    }
+    write_end(to, {"Cảm ơn quý khách, hẹn gặp lại!", "Thank you, see you again!"},
+              sale.demonstration, sale.id, short_hash);
     return to.finish();
 }
 

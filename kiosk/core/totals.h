@@ -33,6 +33,8 @@ struct TaxTotals {
     friend bool operator==(const TaxTotals&, const TaxTotals&) = default;
 };
 
+// Refunds count against the day they were given on: `items`, the tables and the tax are sales less
+// what came back, `refunded` is Σ of the refunds' amounts before cash rounding.
 // Invariant: net = gross − discount − refunded + rounding, and net equals the sum of every by_…
 // table and of the payments. Where cash was rounded, the tables that are sums of lines carry one
 // row with key "rounding" (name "Làm tròn tiền mặt"), quantity 0, so that they add up too.

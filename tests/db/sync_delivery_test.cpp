@@ -46,6 +46,12 @@ public:
     db::sync::Answer<db::sync::CatalogueChanges> pull(std::int64_t, std::int64_t) override {
         return db::sync::CentralFault{};
     }
+    db::sync::Answer<db::sync::RefundChanges> pull_refunds(std::int64_t, std::int64_t) override {
+        return db::sync::CentralFault{};
+    }
+    db::sync::Answer<db::sync::FoundReceipt> find_receipt(const std::string&) override {
+        return db::sync::CentralFault{};
+    }
 
 private:
     db::sync::PostgresCentral central_;
