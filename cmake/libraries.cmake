@@ -19,7 +19,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 
-# Debian ships no pkg-config or CMake file for these three.
+# Debian ships no pkg-config or CMake file for these four.
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
 add_library(ocop_sqlitecpp INTERFACE)
 target_link_libraries(ocop_sqlitecpp INTERFACE ${SQLITECPP_LIBRARY} PkgConfig::SQLITE)
@@ -27,6 +27,10 @@ target_link_libraries(ocop_sqlitecpp INTERFACE ${SQLITECPP_LIBRARY} PkgConfig::S
 find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)
 add_library(ocop_utf8proc INTERFACE)
 target_link_libraries(ocop_utf8proc INTERFACE ${UTF8PROC_LIBRARY})
+
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+add_library(ocop_xlsxwriter INTERFACE)
+target_link_libraries(ocop_xlsxwriter INTERFACE ${XLSXWRITER_LIBRARY})
 
 find_library(CSV_LIBRARY csv REQUIRED)
 add_library(ocop_csv INTERFACE)

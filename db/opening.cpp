@@ -78,6 +78,7 @@ void ShopStore::Impl::connect() {
     promotions = std::make_unique<PromotionRepository>(*database);
     lots = std::make_unique<LotRepository>(*database);
     baskets = std::make_unique<BasketRepository>(*database, *catalogue);
+    figures = std::make_unique<FiguresReport>(*database);
 }
 
 void ShopStore::Impl::reconnect() {

@@ -19,6 +19,7 @@
 #include "kiosk/core/basket.h"
 #include "kiosk/core/clock.h"
 #include "kiosk/core/code.h"
+#include "kiosk/core/figures.h"
 #include "kiosk/core/held.h"
 #include "kiosk/core/lot.h"
 #include "kiosk/core/override.h"
@@ -27,6 +28,7 @@
 #include "kiosk/core/promotion.h"
 #include "kiosk/core/returnable.h"
 #include "kiosk/core/sale.h"
+#include "kiosk/core/sales_behind.h"
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
@@ -187,6 +189,10 @@ public:
     std::optional<StoredSale> sale_for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     kiosk::Totals totals(kiosk::Date business_date);
+    // The sum of its days' totals, finished months read once; and the sales behind a figure.
+    kiosk::Figures figures(const kiosk::Period& period);
+    kiosk::SalesPage sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,
+                                  std::size_t offset, std::size_t limit);
     // The greatest id there is: new ones must not go back behind it.
     std::optional<kiosk::SaleId> newest_sale_id();
 

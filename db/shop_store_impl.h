@@ -11,6 +11,7 @@
 #include "db/basket_repository.h"
 #include "db/catalogue_repository.h"
 #include "db/database.h"
+#include "db/figures_report.h"
 #include "db/held_repository.h"
 #include "db/journal.h"
 #include "db/lot_repository.h"
@@ -64,6 +65,7 @@ struct ShopStore::Impl {
     bool doubtful{false};
     std::unique_ptr<LotRepository> lots;
     std::unique_ptr<BasketRepository> baskets;
+    std::unique_ptr<FiguresReport> figures;
 
     template <typename Work>
     decltype(auto) read(Work&& work) {

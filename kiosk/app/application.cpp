@@ -53,7 +53,9 @@ bool answers_store(const Event& event) {
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<Approved>(event) ||
            std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
-           std::holds_alternative<TotalsRead>(event) || std::holds_alternative<HeldRead>(event) ||
+           std::holds_alternative<FiguresRead>(event) ||
+           std::holds_alternative<SalesBehindRead>(event) ||
+           std::holds_alternative<SoldRead>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||
            std::holds_alternative<RelatedRead>(event) ||

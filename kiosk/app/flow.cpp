@@ -4,6 +4,7 @@
 
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_totals.h"
 #include "kiosk/app/version.h"
 
 namespace kiosk::app {
@@ -43,13 +44,6 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
         state.view.screen = ScreenName::Attract;
         return {ReadShop{}};
     }
-    if (const auto* date = std::get_if<ChooseDate>(&intent)) {
-        state.view.totals.date = date->date;
-        state.view.totals.is_today = date->date == Date::of_instant(now_ms);
-        state.view.totals.loading = true;
-        return {ReadTotals{date->date}, ReadScans{date->date.plus_days(-kScanDays), date->date}};
-    }
-    if (const auto* part = std::get_if<OpenTotals>(&intent)) state.view.totals.part = part->part;
     return {};
 }
 
@@ -102,6 +96,10 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (kIsOneOf<Kind, SearchTable, SortTable, TurnPage, FormFocused,
                                           FormTyped, FormSubmitted, FormLeft>) {
                 return wished_in_office(state, intent, now_ms);
+            } else if constexpr (kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind,
+                                          MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
+                                          PrintSold>) {
+                return wished_of_totals(state, intent, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
             }
@@ -266,12 +264,13 @@ struct Handler {
         sale_not_stored(state, event, now_ms);
         return {};
     }
-    Commands operator()(const TotalsRead& event) const {
-        TotalsView& totals = state.view.totals;
-        if (event.totals.date != totals.date) return {};
-        totals.totals = event.totals;
-        totals.last_week = event.last_week;
-        totals.loading = false;
+    Commands operator()(const FiguresRead& event) const { return figures_read(state, event); }
+    Commands operator()(const SalesBehindRead& event) const {
+        sales_read(state, event);
+        return {};
+    }
+    Commands operator()(const SoldRead& event) const {
+        sold_read(state, event);
         return {};
     }
     Commands operator()(const QrDrawn& event) const {
@@ -323,7 +322,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const StorageFailed& event) const {
-        state.view.totals.loading = false;
+        state.view.totals.loading = state.view.sales.loading = false;
         state.view.till.loading = state.view.browse.loading = door(state).busy = false;
         state.take_first_of = 0;
         if (!state.shop_is_known) {
@@ -349,7 +348,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const ScansRead& event) const {
-        state.view.totals.scans = event.report;
+        scans_read(state, event);
         return {};
     }
     Commands operator()(const Touched&) const {

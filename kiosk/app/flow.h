@@ -125,9 +125,18 @@ struct SaleStored {
 struct SaleNotStored {
     Problem problem;
 };
-struct TotalsRead {
-    Totals totals;
-    std::optional<Totals> last_week;
+enum class FiguresSlot { Main, ComparedFirst, ComparedSecond, Month, MonthBefore };
+struct FiguresRead {  // of one ReadFigures; of an ask that is over: ignored
+    std::int64_t ask{0};
+    FiguresSlot slot{FiguresSlot::Main};
+    Figures figures;
+};
+struct SalesBehindRead {
+    std::int64_t ask{0};
+    SalesPage page;
+};
+struct SoldRead {
+    std::optional<SoldReceipt> sold;
 };
 enum class QrUse { Payment, Producer, Basket };
 struct QrDrawn {
@@ -192,11 +201,11 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
-                 PinChecked, SaleStored, SaleNotStored, TotalsRead, QrDrawn, ReceiptDrawn,
-                 SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead,
-                 Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead,
-                 NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched,
-                 ScansRead, Approved>;
+                 PinChecked, SaleStored, SaleNotStored, QrDrawn, ReceiptDrawn, SyncChanged,
+                 CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed,
+                 NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld,
+                 RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead,
+                 Approved, FiguresRead, SalesBehindRead, SoldRead>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -284,8 +293,19 @@ struct CancelTransfer {
     SaleId id;
     StaffCode by;
 };
-struct ReadTotals {
-    Date date;
+struct ReadFigures {  // a month or less: a sale waits behind it
+    std::int64_t ask{0};
+    FiguresSlot slot{FiguresSlot::Main};
+    Period piece;
+};
+struct ReadSalesBehind {
+    std::int64_t ask{0};
+    SalesFilter filter;
+    SalesOrder order{SalesOrder::Newest};
+    std::size_t offset{0}, limit{0};
+};
+struct ReadSold {
+    SaleId id;
 };
 struct DrawQr {
     std::string payload;
@@ -318,11 +338,11 @@ struct SaveSettings {
 
 using AnyCommand =
     std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
-                 SearchGoods, BrowseGoods, CheckPin, StoreSale, ReadTotals, DrawQr, DrawReceipt,
-                 SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint,
-                 PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart,
-                 RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket,
-                 CountScan, ReadScans, Approve>;
+                 SearchGoods, BrowseGoods, CheckPin, StoreSale, DrawQr, DrawReceipt, SynchroniseNow,
+                 EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
+                 RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
+                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan,
+                 ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;
@@ -390,7 +410,10 @@ struct State {
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     std::int64_t receipt_until_ms{0};
-    std::int64_t last_request{0};          // of SearchGoods and BrowseGoods
+    std::int64_t last_request{0};              // of SearchGoods and BrowseGoods
+    std::int64_t figures_ask{0};               // the period on the totals screen
+    std::vector<ReadFigures> figures_waiting;  // … not yet read
+    std::int64_t sales_ask{0};
     std::optional<screens::Intent> asked;  // what an accepted dialog does
     std::optional<AskedOverride> overriding;
     std::optional<Covered> covered;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/app/flow_totals.h"
+
 namespace kiosk::app::parts {
 
 using namespace screens;
@@ -11,7 +13,7 @@ namespace {
 
 // One row for each manager's screen with a list or a form of its own.
 const std::vector<OfficeScreen>& all_screens() {
-    static const std::vector<OfficeScreen> kScreens{};
+    static const std::vector<OfficeScreen> kScreens{totals_screen(), sales_screen()};
     return kScreens;
 }
 

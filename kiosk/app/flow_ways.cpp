@@ -90,7 +90,7 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     if (screen == ScreenName::Payment) return open_payment(state, now_ms);
     // These show what happened: nobody goes there by wishing.
     if (screen == ScreenName::Receipt || screen == ScreenName::Product ||
-        screen == ScreenName::Fault)
+        screen == ScreenName::Fault || screen == ScreenName::Sales)
         return {};
     if (is_for_staff(screen) && !signed_in(state)) screen = ScreenName::Login;
     if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;
@@ -102,13 +102,6 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     if (screen == ScreenName::Login) return {ReadShop{}};
     if (Commands commands = office_opened(state, screen, now_ms); !commands.empty())
         return commands;
-    if (screen == ScreenName::Totals) {
-        state.view.totals = TotalsView{};
-        state.view.totals.date = Date::of_instant(now_ms);
-        state.view.totals.loading = true;
-        const Date day = state.view.totals.date;
-        return {ReadTotals{day}, ReadScans{day.plus_days(-kScanDays), day}};
-    }
     return {};
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kCarousel = 12;
 constexpr std::size_t kFavourites = 24;
-constexpr int kWeek = 7;
 constexpr std::chrono::milliseconds kFirstLookAtDisk{1'000}, kLookAtDisk{15'000};
 constexpr std::size_t kRelated = 12;
 constexpr std::size_t kReported = 30;
@@ -187,12 +186,14 @@ struct Work {
         store.cancel_transfer(command.id, command.by);
         inbox.put(HeldRead{store.held_carts()});
     }
-    void operator()(const ReadTotals& command) const {
-        TotalsRead read{store.totals(command.date), {}};
-        Totals before = store.totals(command.date.plus_days(-kWeek));
-        if (before.sales > 0) read.last_week = std::move(before);
-        inbox.put(std::move(read));
+    void operator()(const ReadFigures& command) const {
+        inbox.put(FiguresRead{command.ask, command.slot, store.figures(command.piece)});
     }
+    void operator()(const ReadSalesBehind& command) const {
+        inbox.put(SalesBehindRead{command.ask, store.sales_behind(command.filter, command.order,
+                                                                  command.offset, command.limit)});
+    }
+    void operator()(const ReadSold& command) const { inbox.put(SoldRead{store.sold(command.id)}); }
     void operator()(const SaveSettings& command) const {
         const Status saved = save_settings(data, command.settings);
         if (!saved) inbox.put(StorageFailed{saved.problem()});

@@ -27,6 +27,9 @@ Text title_of(TotalsBy table, const TotalsRow& row) {
                 return {row.key + " sao", row.key + (row.key == "1" ? " star" : " stars")};
             }
             break;
+        case TotalsBy::Place:
+            if (row.key.empty()) return {"Chưa rõ nơi sản xuất", "Place unknown"};
+            break;
         case TotalsBy::Product:
         case TotalsBy::Producer:
             break;

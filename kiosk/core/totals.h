@@ -22,7 +22,7 @@ struct TotalsRow {
     friend bool operator==(const TotalsRow&, const TotalsRow&) = default;
 };
 
-enum class TotalsBy { Payment, Group, Product, Producer, Cashier, Stars };
+enum class TotalsBy { Payment, Group, Product, Producer, Cashier, Stars, Place };
 // What a person reads for a row of that table; names of goods and people stay as they are.
 Text title_of(TotalsBy table, const TotalsRow& row);
 

@@ -6,36 +6,39 @@
 namespace kiosk::screens {
 namespace {
 
-// Shops are open by day: the chart shows 7…21 o'clock and grows where there were sales outside.
-std::pair<int, int> open_hours(const std::array<Money, 24>& hours,
-                               const std::array<Money, 24>* before) {
-    int first = 7, last = 20;
-    for (int hour = 0; hour < 24; ++hour) {
-        const auto at = static_cast<std::size_t>(hour);
-        if (hours[at].is_zero() && (before == nullptr || (*before)[at].is_zero())) continue;
-        first = std::min(first, hour);
-        last = std::max(last, hour);
-    }
-    return {first, last};
-}
-
-std::int64_t largest_of(const std::array<Money, 24>& hours, const std::array<Money, 24>* before) {
-    std::int64_t largest = 0;
-    for (const Money amount : hours) largest = std::max(largest, amount.dong());
-    if (before != nullptr)
-        for (const Money amount : *before) largest = std::max(largest, amount.dong());
-    return largest;
-}
-
 float share_of(std::int64_t value, std::int64_t top) {
     if (value <= 0 || top <= 0) return 0;
     return static_cast<float>(static_cast<double>(value) / static_cast<double>(top));
 }
 
-void grid(Ui& ui, Rect plot, float labels, const Axis& axis, const AxisUnit& unit) {
-    for (int i = 0; i <= axis.steps; ++i) {
-        const float y =
-            plot.bottom() - plot.height * static_cast<float>(i) / static_cast<float>(axis.steps);
+Axis axis_of(const ColumnsChart& chart) {
+    std::int64_t largest = 0, lowest = 0;
+    for (const ChartColumn& column : chart.columns) {
+        largest = std::max({largest, column.value, column.before.value_or(0)});
+        lowest = std::min({lowest, column.value, column.before.value_or(0)});
+    }
+    Axis axis = axis_for(std::max(largest, -lowest), 4);
+    axis.steps = static_cast<int>(std::max<std::int64_t>(largest == 0 && lowest < 0 ? 0 : 1,
+                                                         (largest + axis.step - 1) / axis.step));
+    axis.below = static_cast<int>((-lowest + axis.step - 1) / axis.step);
+    return axis;
+}
+
+// Where 0 lies, and how high a step is.
+struct Scale {
+    float zero;
+    float step;
+    std::int64_t dong;
+    float height(std::int64_t value) const {
+        return step * static_cast<float>(static_cast<double>(value) / static_cast<double>(dong));
+    }
+};
+
+Scale grid(Ui& ui, Rect plot, float labels, const Axis& axis, const AxisUnit& unit) {
+    const float step = plot.height / static_cast<float>(axis.steps + axis.below);
+    const float zero = plot.bottom() - step * static_cast<float>(axis.below);
+    for (int i = -axis.below; i <= axis.steps; ++i) {
+        const float y = zero - step * static_cast<float>(i);
         ui.canvas.line({plot.x, y}, {plot.right(), y}, ui.p.line,
                        std::max(1.0F, std::round(ui.u / 8)));
         const float height = ui.m.line(Font::Caption);
@@ -44,19 +47,68 @@ void grid(Ui& ui, Rect plot, float labels, const Axis& axis, const AxisUnit& uni
             axis_label(axis.step * i, unit),
             {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right, .tabular = true});
     }
+    return {zero, step, axis.step};
 }
 
-void legend(Ui& ui, Rect& top) {
-    const std::pair<Word, Color> entries[] = {{Word::WeekBefore, ui.p.line},
-                                              {Word::Today, ui.p.leaf}};
-    for (const auto& [word, color] : entries) {
-        const std::string& text = ui.say(word);
+void legend(Ui& ui, Rect& top, const ColumnsChart& chart) {
+    const std::pair<const std::string&, Color> entries[] = {{chart.before_name, ui.p.line},
+                                                            {chart.now_name, ui.p.leaf}};
+    for (const auto& [text, color] : entries) {
         const float side = top.height * 0.5F;
-        ui.text(cut_right(top, ui.canvas.width_of(text, Font::Caption) + 1, ui.u * 0.75F), text,
+        const float width = ui.canvas.width_of(text, Font::Caption) + 1;
+        if (width + side + 3 * ui.u > top.width) return;
+        ui.text(cut_right(top, width, ui.u * 0.75F), text,
                 {.font = Font::Caption, .color = ui.p.muted});
         const Rect box = cut_right(top, side, 2 * ui.u);
         ui.canvas.fill({box.x, box.middle().y - side / 2, side, side}, color, ui.u / 2);
     }
+}
+
+// What the touched column says, in the legend's place.
+void marked_value(Ui& ui, Rect& top, const ChartColumn& column) {
+    std::string text = column.name + " · " + format_money(Money::from_dong(column.value));
+    if (column.before)
+        text += " (" + ui.say(Word::Before, {format_money(Money::from_dong(*column.before))}) + ")";
+    ui.text(top, text, {.font = Font::Caption, .color = ui.p.leaf, .align = Align::Right});
+    top.width = std::max(1.0F, top.width - ui.canvas.width_of(text, Font::Caption) - 2 * ui.u);
+}
+
+void bar(Ui& ui, Rect slot, const Scale& scale, std::int64_t value, float share, Color color) {
+    const float height = scale.height(value);
+    if (std::abs(height) < 0.5F) return;
+    const float width = std::max(1.0F, slot.width * share);
+    const float top = height > 0 ? scale.zero - height : scale.zero;
+    ui.canvas.fill({slot.middle().x - width / 2, top, width, std::abs(height)}, color,
+                   std::min({ui.u / 2, std::abs(height) / 2, width / 3}));
+}
+
+void column_of(Ui& ui, Rect slot, const ChartColumn& column, bool marked, const Scale& scale) {
+    if (marked) ui.canvas.fill(slot, ui.p.hover, ui.u / 2);
+    if (column.before) bar(ui, slot, scale, *column.before, 0.84F, ui.p.line);
+    const Color color = column.value < 0 ? ui.p.lacquer : marked ? ui.p.leaf_pressed : ui.p.leaf;
+    bar(ui, slot, scale, column.value, 0.56F, color);
+}
+
+// Columns are narrower than a finger: the whole chart is touched, where says which. By keys, each
+// Enter goes on to the next.
+std::optional<std::size_t> touched_column(Ui& ui, Rect plot, const ColumnsChart& chart) {
+    const Control state =
+        control(ui, WidgetKind::Tile, plot, ui.say(Word::ChartLabel), true, "chart");
+    focus_ring(ui, plot, ui.u, state.focused);
+    if (!state.activated || chart.columns.empty()) return std::nullopt;
+    const std::size_t count = chart.columns.size();
+    const Vec2 at = ui.touch.touched_at();
+    if (state.focused || !plot.contains(at)) return chart.marked ? (*chart.marked + 1) % count : 0;
+    const float share = (at.x - plot.x) / plot.width;
+    return std::min(count - 1, static_cast<std::size_t>(share * static_cast<float>(count)));
+}
+
+// As many names as fit, evenly.
+int every_nth(const Ui& ui, const ColumnsChart& chart, float cell) {
+    float widest = 0;
+    for (const ChartColumn& column : chart.columns)
+        widest = std::max(widest, ui.canvas.width_of(column.tick, Font::Caption));
+    return std::max(1, static_cast<int>(std::ceil((widest + 1.5F * ui.u) / std::max(1.0F, cell))));
 }
 
 }  // namespace
@@ -82,6 +134,7 @@ AxisUnit axis_unit(std::int64_t top) {
 }
 
 std::string axis_label(std::int64_t value, const AxisUnit& unit) {
+    if (value < 0) return "−" + axis_label(-value, unit);
     std::string label = format_digits(value / unit.divisor);
     const std::int64_t rest = value % unit.divisor;
     if (rest == 0) return label;
@@ -90,14 +143,15 @@ std::string axis_label(std::int64_t value, const AxisUnit& unit) {
     return label + "," + decimals;
 }
 
-void hours_chart(Ui& ui, Rect rect, const std::array<Money, 24>& hours,
-                 const std::array<Money, 24>* before) {
+std::optional<std::size_t> columns_chart(Ui& ui, Rect rect, const ColumnsChart& chart) {
     const float u = ui.u, caption = ui.m.line(Font::Caption);
-    const std::int64_t largest = largest_of(hours, before);
-    const Axis axis = axis_for(largest, 4);
-    const AxisUnit unit = axis_unit(axis.top());
+    const Axis axis = axis_of(chart);
+    const AxisUnit unit = axis_unit(std::max(axis.top(), axis.step * axis.below));
     Rect top = cut_top(rect, caption, u);
-    if (before != nullptr) legend(ui, top);
+    if (chart.marked && *chart.marked < chart.columns.size())
+        marked_value(ui, top, chart.columns[*chart.marked]);
+    else if (!chart.before_name.empty())
+        legend(ui, top, chart);
     ui.text(top, ui.say(unit.name), {.font = Font::Caption, .color = ui.p.muted});
     const float labels = ui.canvas.width_of(axis_label(axis.top(), unit), Font::Caption, true) +
                          ui.canvas.width_of("0,0", Font::Caption) + u;
@@ -105,37 +159,29 @@ void hours_chart(Ui& ui, Rect rect, const std::array<Money, 24>& hours,
     cut_top(plot, caption * 0.5F);
     cut_left(plot, labels);
     const Rect ticks = cut_bottom(plot, caption + u);
-    grid(ui, plot, labels, axis, unit);
-    const auto [first, last] = open_hours(hours, before);
-    const int count = last - first + 1;
-    const float cell = plot.width / static_cast<float>(count);
-    // An hour's name takes about five characters: as many as fit, evenly.
-    const int every = ui.canvas.width_of("00", Font::Caption) * 1.6F > cell ? 2 : 1;
+    const Scale scale = grid(ui, plot, labels, axis, unit);
+    const auto count = static_cast<int>(chart.columns.size());
+    const float cell = plot.width / static_cast<float>(std::max(1, count));
+    const int every = every_nth(ui, chart, cell);
     for (int i = 0; i < count; ++i) {
-        const auto hour = static_cast<std::size_t>(first + i);
+        const auto at = static_cast<std::size_t>(i);
         const Rect slot{plot.x + cell * static_cast<float>(i), plot.y, cell, plot.height};
-        if (before != nullptr) {
-            const float h = plot.height * share_of((*before)[hour].dong(), axis.top());
-            if (h > 0)
-                ui.canvas.fill({slot.x + cell * 0.08F, slot.bottom() - h, cell * 0.84F, h},
-                               ui.p.line, std::min(u / 2, h / 2));
-        }
-        const float h = plot.height * share_of(hours[hour].dong(), axis.top());
-        if (h > 0)
-            ui.canvas.fill({slot.x + cell * 0.22F, slot.bottom() - h, cell * 0.56F, h}, ui.p.leaf,
-                           std::min(u / 2, h / 2));
-        if (i % every == 0)
-            ui.text({slot.x - cell / 2, ticks.y + u * 0.5F, cell * 2, caption},
-                    std::to_string(first + i),
-                    {.font = Font::Caption, .color = ui.p.muted, .align = Align::Center});
+        column_of(ui, slot, chart.columns[at], chart.marked == at, scale);
+        if (i % every != 0) continue;
+        const float wide =
+            std::max(cell, ui.canvas.width_of(chart.columns[at].tick, Font::Caption));
+        ui.text({slot.middle().x - wide / 2 - 1, ticks.y + u * 0.5F, wide + 2, caption},
+                chart.columns[at].tick,
+                {.font = Font::Caption, .color = ui.p.muted, .align = Align::Center});
     }
-    ui.canvas.line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, ui.p.muted,
+    ui.canvas.line({plot.x, scale.zero}, {plot.right(), scale.zero}, ui.p.muted,
                    std::max(1.0F, std::round(u / 6)));
+    return touched_column(ui, {plot.x, plot.y, plot.width, plot.height}, chart);
 }
 
 void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>& rows) {
-    const float u = ui.u, text = ui.m.line(Font::Caption), bar = 1.25F * u;
-    const float height = text + bar + 1.5F * u;
+    const float u = ui.u, text = ui.m.line(Font::Caption), bar_height = 1.25F * u;
+    const float height = text + bar_height + 1.5F * u;
     const auto fits = static_cast<std::size_t>(std::max(1.0F, (rect.height + u) / height));
     std::vector<TotalsRow> sorted = rows;
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -154,13 +200,16 @@ void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>
         const float width = ui.canvas.width_of(amount, Font::Caption, true) + 1;
         ui.text(cut_right(line, width, u), amount,
                 {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
-        ui.text(line, ui.say(title_of(table, current)), {.font = Font::Caption, .color = ui.p.ink});
-        const Rect track = cut_top(rect, bar, 1.25F * u);
-        ui.canvas.fill(track, ui.p.hover, bar / 2);
+        const bool others = current.key == "others";
+        ui.text(line, others ? current.name : ui.say(title_of(table, current)),
+                {.font = Font::Caption, .color = others ? ui.p.muted : ui.p.ink});
+        const Rect track = cut_top(rect, bar_height, 1.25F * u);
+        ui.canvas.fill(track, ui.p.hover, bar_height / 2);
         const float share = share_of(current.amount.dong(), largest);
         if (share > 0)
-            ui.canvas.fill({track.x, track.y, std::max(bar, track.width * share), bar}, ui.p.leaf,
-                           bar / 2);
+            ui.canvas.fill(
+                {track.x, track.y, std::max(bar_height, track.width * share), bar_height},
+                others ? ui.p.muted : ui.p.leaf, bar_height / 2);
     }
 }
 

@@ -42,10 +42,9 @@ void draw_quantity_pad(Ui& ui, Rect area);
 void draw_payment(Ui& ui, Rect area);
 void draw_receipt(Ui& ui, Rect area);
 void draw_totals(Ui& ui, Rect area);
-void draw_totals_part(Ui& ui, Rect area);
-// The table behind a part of the totals; parts without one of their own answer the products.
-TotalsBy table_behind(TotalsPart part);
-const std::vector<TotalsRow>& rows_behind(const kiosk::Totals& totals, TotalsPart part);
+void draw_sales(Ui& ui, Rect area);
+// A receipt without paper: its lines, scrolling where they are many.
+void receipt_document(Ui& ui, Rect paper, const kiosk::Receipt& receipt);
 void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
 void draw_manage(Ui& ui, Rect area);

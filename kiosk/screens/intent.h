@@ -174,6 +174,24 @@ struct ChooseDate {
 struct OpenTotals {
     TotalsPart part;
 };
+struct ChoosePeriodKind {
+    PeriodKind kind;
+};
+struct MovePeriod {
+    int by;
+};                    // to the period before (-1) or after
+struct OpenRange {};  // days of one's own choice
+struct MarkColumn {
+    std::size_t column;
+};  // of the chart: its value is told
+struct OpenSales {
+    SalesFilter filter;
+    Text title;
+};  // behind a figure
+struct ChooseSold {
+    SaleId id;
+};  // its receipt, beside the list
+struct PrintSold {};
 
 // Settings
 struct ChooseLanguage {
@@ -244,7 +262,8 @@ using AnyIntent = std::variant<
     ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
     ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
     ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted,
-    FormLeft, LockTill, CancelApproval>;
+    FormLeft, LockTill, CancelApproval, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn,
+    OpenSales, ChooseSold, PrintSold>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

@@ -19,7 +19,7 @@ constexpr std::array kTiles{
 std::span<const ManageTile> manage_tiles() { return kTiles; }
 
 std::optional<Right> right_for(ScreenName screen) {
-    if (screen == ScreenName::Manage) return Right::SeeTotals;
+    if (screen == ScreenName::Manage || screen == ScreenName::Sales) return Right::SeeTotals;
     const auto found = std::ranges::find(kTiles, screen, &ManageTile::screen);
     if (found == kTiles.end() || found->right == Right::Sell) return std::nullopt;
     return found->right;

@@ -61,6 +61,8 @@ std::string_view name_of(ScreenName screen) {
             return "compare";
         case ScreenName::Manage:
             return "manage";
+        case ScreenName::Sales:
+            return "sales";
     }
     return "fault";
 }

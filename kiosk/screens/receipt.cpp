@@ -49,7 +49,9 @@ void receipt_line(Ui& ui, Rect rect, const ReceiptLine& line) {
              .lines = line.right.empty() ? 3 : 1});
 }
 
-void document(Ui& ui, Rect paper, const kiosk::Receipt& receipt) {
+}  // namespace
+
+void receipt_document(Ui& ui, Rect paper, const kiosk::Receipt& receipt) {
     const Rect inner = inset(paper, 3 * ui.u, 2 * ui.u);
     float height = 0;
     for (const ReceiptLine& line : receipt.lines) height += line_height(ui, line, inner.width);
@@ -58,6 +60,8 @@ void document(Ui& ui, Rect paper, const kiosk::Receipt& receipt) {
     for (const ReceiptLine& line : receipt.lines)
         receipt_line(ui, cut_top(content, line_height(ui, line, inner.width)), line);
 }
+
+namespace {
 
 void paper(Ui& ui, Rect area) {
     const ReceiptView& view = ui.view.receipt;
@@ -75,7 +79,7 @@ void paper(Ui& ui, Rect area) {
         ui.canvas.image(view.picture, {inner.x, content.y, inner.width, height});
         return;
     }
-    if (view.document) return document(ui, sheet, *view.document);
+    if (view.document) return receipt_document(ui, sheet, *view.document);
     busy_state(ui, sheet, ui.say(Word::Loading));
 }
 

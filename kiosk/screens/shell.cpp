@@ -41,6 +41,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_compare(ui, area);
         case ScreenName::Manage:
             return draw_manage(ui, area);
+        case ScreenName::Sales:
+            return draw_sales(ui, area);
     }
 }
 

@@ -1,156 +1,228 @@
-// What is behind one figure of the totals: the whole table.
+// What is behind one figure of the totals: the whole table, each row opening its sales.
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/screens/charts.h"
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/office_table.h"
+#include "kiosk/screens/totals_parts.h"
 
 namespace kiosk::screens {
-namespace {
 
-struct Tab {
-    TotalsPart part;
-    Word word;
-};
-constexpr Tab kTabs[] = {
-    {TotalsPart::Hours, Word::PartHours},         {TotalsPart::Payments, Word::PartPayments},
-    {TotalsPart::Groups, Word::PartGroups},       {TotalsPart::Products, Word::PartProducts},
-    {TotalsPart::Producers, Word::PartProducers}, {TotalsPart::Cashiers, Word::PartCashiers},
-    {TotalsPart::Stars, Word::PartStars},         {TotalsPart::Tax, Word::PartTax}};
-
-}  // namespace
-
-TotalsBy table_behind(TotalsPart part) {
-    switch (part) {
-        case TotalsPart::Payments:
-            return TotalsBy::Payment;
-        case TotalsPart::Groups:
-            return TotalsBy::Group;
-        case TotalsPart::Producers:
-            return TotalsBy::Producer;
-        case TotalsPart::Cashiers:
-            return TotalsBy::Cashier;
-        case TotalsPart::Stars:
-            return TotalsBy::Stars;
-        default:
-            return TotalsBy::Product;
-    }
+const std::vector<PartTable>& all_parts() {
+    using P = TotalsPart;
+    static const std::vector<PartTable> kParts{
+        {P::Hours, Word::PartHours, Word::ByHour, TotalsBy::Product, SalesBy::Hour},
+        {P::Products, Word::PartProducts, Word::ByProductTop, TotalsBy::Product, SalesBy::Product},
+        {P::Groups, Word::PartGroups, Word::ByGroupOfGoods, TotalsBy::Group, SalesBy::Group},
+        {P::Producers, Word::PartProducers, Word::ByProducer, TotalsBy::Producer,
+         SalesBy::Producer},
+        {P::Places, Word::PartPlaces, Word::ByPlaceOfGoods, TotalsBy::Place, SalesBy::Place},
+        {P::Stars, Word::PartStars, Word::ByStarsOfGoods, TotalsBy::Stars, SalesBy::Stars},
+        {P::Payments, Word::PartPayments, Word::ByPayment, TotalsBy::Payment, SalesBy::Payment},
+        {P::Cashiers, Word::PartCashiers, Word::ByCashier, TotalsBy::Cashier, SalesBy::Cashier},
+        {P::Tax, Word::PartTax, Word::PartTax, TotalsBy::Product, SalesBy::Tax},
+        {P::Scans, Word::PartScans, Word::LookedAtTitle, TotalsBy::Product, SalesBy::Product}};
+    return kParts;
 }
 
-const std::vector<TotalsRow>& rows_behind(const kiosk::Totals& totals, TotalsPart part) {
+const PartTable& table_of(TotalsPart part) {
+    const auto found = std::ranges::find(all_parts(), part, &PartTable::part);
+    return found == all_parts().end() ? all_parts().front() : *found;
+}
+
+const std::vector<TotalsRow>& rows_of(const Figures& figures, TotalsPart part) {
     switch (part) {
         case TotalsPart::Payments:
-            return totals.by_payment;
+            return figures.sums.by_payment;
         case TotalsPart::Groups:
-            return totals.by_group;
+            return figures.sums.by_group;
         case TotalsPart::Producers:
-            return totals.by_producer;
+            return figures.sums.by_producer;
         case TotalsPart::Cashiers:
-            return totals.by_cashier;
+            return figures.sums.by_cashier;
         case TotalsPart::Stars:
-            return totals.by_stars;
+            return figures.sums.by_stars;
+        case TotalsPart::Places:
+            return figures.by_place;
         default:
-            return totals.by_product;
+            return figures.sums.by_product;
     }
 }
 
 namespace {
 
-void cells(Ui& ui, Rect line, std::string_view name, std::string_view quantity,
-           std::string_view amount, bool strong) {
+std::string share_text(Money part, Money whole) {
+    if (whole.dong() <= 0) return "";
+    const std::int64_t tenths = part.share(1000, whole.dong(), Rounding::HalfUp).dong();
+    const std::string sign = tenths < 0 ? "−" : "";
+    return sign + std::to_string(std::abs(tenths) / 10) + "," +
+           std::to_string(std::abs(tenths) % 10) + " %";
+}
+
+void open_sales(Ui& ui, SalesBy by, const std::string& key, const Text& title) {
+    ui.wish(OpenSales{SalesFilter{ui.view.totals.period, by, key}, title});
+}
+
+void rows_table(Ui& ui, Rect area) {
+    const TotalsView& view = ui.view.totals;
+    const PartTable& part = table_of(view.part);
+    std::vector<TotalsRow> rows = rows_of(*view.figures, view.part);
+    const TableAsk& ask = view.ask;
+    std::ranges::stable_sort(rows, [&](const TotalsRow& a, const TotalsRow& b) {
+        const TotalsRow &first = ask.descending ? b : a, &second = ask.descending ? a : b;
+        if (ask.column == 0) return first.name < second.name;
+        if (ask.column == 1) return first.quantity < second.quantity;
+        return first.amount < second.amount;
+    });
+    OfficeTable table{.id = "part", .ask = &ask, .rows = rows.size()};
+    table.columns = {{part.word, 5},
+                     {Word::QuantityShort, 1.6F, Align::Right},
+                     {Word::Amount, 2.4F, Align::Right},
+                     {Word::ShareShort, 1.4F, Align::Right, false}};
+    const Money net = view.figures->sums.net;
+    table.cell = [&](std::size_t at, std::size_t column) -> std::string {
+        const TotalsRow& row = rows[at];
+        if (column == 0) return ui.say(title_of(part.table, row));
+        if (column == 1) return row.quantity == Quantity{} ? "" : format_quantity(row.quantity);
+        return column == 2 ? format_money(row.amount) : share_text(row.amount, net);
+    };
+    table.open = [&](std::size_t at) {
+        if (rows[at].key != "rounding")
+            open_sales(ui, part.sales, rows[at].key, title_of(part.table, rows[at]));
+    };
+    table.foot = {ui.say(Word::Total), "", format_money(net), ""};
+    office_table(ui, area, table);
+}
+
+void time_table(Ui& ui, Rect area) {
+    const TotalsView& view = ui.view.totals;
     const float u = ui.u;
-    const Font font = strong ? Font::Strong : Font::Body;
-    ui.text(cut_right(line, 30 * u, 2 * u), amount,
-            {.font = Font::Strong,
-             .color = ui.p.ink,
-             .align = Align::Right,
-             .tabular = true,
-             .middle = true});
-    ui.text(cut_right(line, 16 * u, 2 * u), quantity,
-            {.font = font,
-             .color = ui.p.muted,
-             .align = Align::Right,
-             .tabular = true,
-             .middle = true});
-    ui.text(line, name, {.font = font, .color = ui.p.ink, .middle = true});
+    Rect card = ui.m.portrait ? cut_top(area, area.height * 0.4F, 2 * u)
+                              : cut_left(area, area.width * 0.58F, 2.5F * u);
+    ui.canvas.card(card);
+    const ColumnsChart chart = chart_of(ui, view);
+    const auto touched = columns_chart(ui, inset(card, 3 * u, 2.5F * u), chart);
+    if (touched) ui.wish(MarkColumn{*touched});
+    std::vector<const ChartColumn*> rows;
+    for (const ChartColumn& column : chart.columns)
+        if (column.value != 0 || !view.is_day()) rows.push_back(&column);
+    OfficeTable table{.id = "time", .rows = rows.size()};
+    table.columns = {{view.is_day() ? Word::PartHours : Word::PartDays, 3, Align::Left, false},
+                     {Word::Amount, 2.4F, Align::Right, false},
+                     {Word::ShareShort, 1.4F, Align::Right, false}};
+    const Money net = view.figures->sums.net;
+    table.cell = [&](std::size_t at, std::size_t column) {
+        const Money amount = Money::from_dong(rows[at]->value);
+        if (column == 0) return rows[at]->name;
+        return column == 1 ? format_money(amount) : share_text(amount, net);
+    };
+    table.open = [&](std::size_t at) {
+        SalesFilter filter{rows[at]->period};
+        if (rows[at]->hour) {
+            filter.by = SalesBy::Hour;
+            filter.key = std::to_string(*rows[at]->hour);
+        }
+        ui.wish(OpenSales{filter, {rows[at]->name, rows[at]->name}});
+    };
+    table.foot = {ui.say(Word::Total), format_money(net), ""};
+    if (view.marked && *view.marked < chart.columns.size())
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (rows[i] == &chart.columns[*view.marked]) table.chosen = i;
+    office_table(ui, area, table);
 }
 
-void table(Ui& ui, Rect area, TotalsPart part, const kiosk::Totals& totals) {
-    const float u = ui.u, height = ui.m.line(Font::Body) + 2.5F * u;
-    Rect head = cut_top(area, ui.m.line(Font::Caption) + u);
-    ui.text(cut_right(head, 30 * u, 2 * u), ui.say(Word::Amount),
-            {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right});
-    ui.text(cut_right(head, 16 * u, 2 * u), ui.say(Word::QuantityShort),
-            {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right});
-    Rect foot = cut_bottom(area, height);
-    ui.canvas.line({foot.x, foot.y}, {foot.right(), foot.y}, ui.p.muted, std::max(1.0F, u / 6));
-    cells(ui, foot, ui.say(Word::Total), "", format_money(totals.net), true);
-    std::vector<TotalsRow> sorted = rows_behind(totals, part);
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.amount > b.amount; });
-    ScrollArea scroll{ui, "table", area, height * static_cast<float>(sorted.size())};
-    Rect content = scroll.content();
-    std::int64_t largest = 1;
-    for (const TotalsRow& current : sorted) largest = std::max(largest, current.amount.dong());
-    for (const TotalsRow& current : sorted) {
-        const Rect line = cut_top(content, height);
-        const double share = static_cast<double>(std::max<std::int64_t>(0, current.amount.dong())) /
-                             static_cast<double>(largest);
-        ui.canvas.fill(
-            {line.x, line.bottom() - u * 0.75F, line.width * static_cast<float>(share), u / 2},
-            ui.p.leaf, u / 4);
-        const bool none = current.quantity == Quantity{};
-        cells(ui, line, ui.say(title_of(table_behind(part), current)),
-              none ? "" : format_quantity(current.quantity), format_money(current.amount), false);
-    }
-}
-
-void tax_table(Ui& ui, Rect area, const kiosk::Totals& totals) {
-    const float u = ui.u, height = ui.m.line(Font::Body) + 2 * u;
-    const std::pair<Word, Money> lines[] = {{Word::Gross, totals.gross},
-                                            {Word::Discount, -totals.discount},
-                                            {Word::Refunded, -totals.refunded},
-                                            {Word::CashRounding, totals.rounding},
-                                            {Word::Revenue, totals.net}};
-    for (const auto& [word, amount] : lines)
-        cells(ui, cut_top(area, height), ui.say(word), "", format_money(amount),
-              word == Word::Revenue);
-    ui.canvas.line({area.x, area.y}, {area.right(), area.y}, ui.p.line, std::max(1.0F, u / 6));
-    cut_top(area, u);
-    for (const TaxTotals& tax : totals.tax) {
+// From what was rung up to what is left, then the tax in it.
+void tax_table(Ui& ui, Rect area) {
+    const TotalsView& view = ui.view.totals;
+    const kiosk::Totals& sums = view.figures->sums;
+    struct Line {
+        std::string name, base, amount, key;
+    };
+    std::vector<Line> lines{{ui.say(Word::Gross), "", format_money(sums.gross), ""},
+                            {ui.say(Word::Discount), "", format_money(-sums.discount), ""},
+                            {ui.say(Word::Refunded), "", format_money(-sums.refunded), ""},
+                            {ui.say(Word::CashRounding), "", format_money(sums.rounding), ""},
+                            {ui.say(Word::Revenue), "", format_money(sums.net), ""}};
+    for (const TaxTotals& tax : sums.tax) {
         const std::string rate{name_of(tax.rate)};
         const bool percent = rate.find_first_not_of("0123456789") == std::string::npos;
-        cells(ui, cut_top(area, height),
-              ui.say(Word::TaxLine, {percent ? rate + " %" : rate, format_money(tax.base)}), "",
-              format_money(tax.tax), false);
+        lines.push_back({ui.say(Word::TaxOfRate, {percent ? rate + " %" : rate}),
+                         format_money(tax.base), format_money(tax.tax), rate});
     }
+    OfficeTable table{.id = "tax", .rows = lines.size()};
+    table.columns = {{Word::PartTax, 4, Align::Left, false},
+                     {Word::TaxBase, 2.4F, Align::Right, false},
+                     {Word::Amount, 2.4F, Align::Right, false}};
+    table.cell = [&](std::size_t at, std::size_t column) {
+        return column == 0 ? lines[at].name : column == 1 ? lines[at].base : lines[at].amount;
+    };
+    table.open = [&](std::size_t at) {
+        const Text name{lines[at].name, lines[at].name};
+        open_sales(ui, lines[at].key.empty() ? SalesBy::All : SalesBy::Tax, lines[at].key, name);
+    };
+    office_table(ui, area, table);
 }
 
-void hours_table(Ui& ui, Rect area, const kiosk::Totals& totals) {
+void unknown_table(Ui& ui, Rect area, const ScanReport& scans) {
+    OfficeTable table{.id = "unknown", .rows = scans.unknown.size()};
+    table.columns = {{Word::UnknownCodes, 4, Align::Left, false},
+                     {Word::TimesScanned, 1.6F, Align::Right, false},
+                     {Word::LastTime, 2, Align::Right, false}};
+    table.cell = [&](std::size_t at, std::size_t column) {
+        const UnknownScan& one = scans.unknown[at];
+        if (column == 0) return one.code.empty() ? ui.say(Word::CodeNotKept) : one.code;
+        return column == 1 ? format_digits(one.times) : one.last.dmy();
+    };
+    table.empty = Word::NoUnknownCodes;
+    office_table(ui, area, table);
+}
+
+void scans_tables(Ui& ui, Rect area) {
     const TotalsView& view = ui.view.totals;
-    hours_chart(ui, cut_top(area, area.height * 0.55F, 2 * ui.u), totals.by_hour,
-                view.last_week ? &view.last_week->by_hour : nullptr);
-    std::vector<int> hours;
-    for (int hour = 0; hour < 24; ++hour)
-        if (!totals.by_hour[static_cast<std::size_t>(hour)].is_zero()) hours.push_back(hour);
-    const int columns = ui.m.portrait ? 2 : 4;
-    const int rows = (static_cast<int>(hours.size()) + columns - 1) / columns;
-    const float height = ui.m.line(Font::Body) + ui.u;
-    ScrollArea scroll{ui, "hours", area, height * static_cast<float>(rows)};
-    for (int i = 0; i < static_cast<int>(hours.size()); ++i) {
-        const int hour = hours[static_cast<std::size_t>(i)];
-        const Rect content = scroll.content();
-        const Rect line{content.x, content.y + height * static_cast<float>(i % rows),
-                        content.width - ui.u, height};
-        const Rect cell = column(line, i / rows, columns, 4 * ui.u);
-        ui.text(cell, std::to_string(hour) + ":00 – " + std::to_string(hour + 1) + ":00",
-                {.font = Font::Caption, .color = ui.p.muted, .middle = true});
-        ui.text(cell, format_money(totals.by_hour[static_cast<std::size_t>(hour)]),
-                {.font = Font::Strong,
-                 .color = ui.p.ink,
-                 .align = Align::Right,
-                 .tabular = true,
-                 .middle = true});
+    if (!view.scans) return busy_state(ui, area, ui.say(Word::Loading));
+    const ScanReport& scans = *view.scans;
+    ui.text(
+        cut_top(area, ui.m.line(Font::Caption), ui.u),
+        ui.say(Word::ScansBetween, {scans.from.dmy(), scans.to.dmy(), format_digits(scans.scans)}),
+        {.font = Font::Caption, .color = ui.p.muted});
+    Rect left = ui.m.portrait ? cut_top(area, area.height * 0.6F, 2 * ui.u)
+                              : cut_left(area, area.width * 0.6F, 2.5F * ui.u);
+    OfficeTable table{.id = "looked", .rows = scans.products.size()};
+    table.columns = {{Word::PartProducts, 5, Align::Left, false},
+                     {Word::TimesLooked, 1.6F, Align::Right, false},
+                     {Word::Sales, 1.6F, Align::Right, false}};
+    const bool english = ui.view.language == Language::English;
+    table.cell = [&](std::size_t at, std::size_t column) {
+        const ProductInterest& one = scans.products[at];
+        if (column == 0) return english && !one.name_en.empty() ? one.name_en : one.name_vi;
+        return format_digits(column == 1 ? one.looked_at : one.sold);
+    };
+    table.tone = [&](std::size_t at, std::size_t column) {
+        const ProductInterest& one = scans.products[at];
+        return column == 2 && one.sold * 5 < one.looked_at ? Tone::Attention : Tone::Neutral;
+    };
+    table.open = [&](std::size_t at) { ui.wish(OpenProduct{scans.products[at].product}); };
+    table.empty = Word::NobodyLooked;
+    office_table(ui, left, table);
+    unknown_table(ui, area, scans);
+}
+
+void tabs(Ui& ui, Rect& area) {
+    const TotalsView& view = ui.view.totals;
+    const float gap = ui.u;
+    const int count = static_cast<int>(all_parts().size());
+    const int rows = ui.m.portrait ? 2 : 1, per_row = count / rows;
+    const Rect strip =
+        cut_top(area, static_cast<float>(rows) * (ui.m.touch() + gap) - gap, 2 * ui.u);
+    for (int i = 0; i < count; ++i) {
+        const PartTable& part = all_parts()[static_cast<std::size_t>(i)];
+        const Word word =
+            part.part == TotalsPart::Hours && !view.is_day() ? Word::PartDays : part.word;
+        if (button(ui, column(row(strip, i / per_row, rows, gap), i % per_row, per_row, gap),
+                   {.label = ui.say(word),
+                    .look = part.part == view.part ? Look::Selected : Look::Secondary,
+                    .kind = WidgetKind::Tab,
+                    .font = Font::Caption}))
+            ui.wish(OpenTotals{part.part});
     }
 }
 
@@ -158,26 +230,13 @@ void hours_table(Ui& ui, Rect area, const kiosk::Totals& totals) {
 
 void draw_totals_part(Ui& ui, Rect area) {
     const TotalsView& view = ui.view.totals;
-    const kiosk::Totals& totals = *view.totals;
-    const float u = ui.u, gap = u;
-    header(ui, area, ui.say(Word::TotalsOf, {view.date.dmy()}), true);
-    const int per_row = ui.m.portrait ? 4 : 8, tab_rows = 8 / per_row;
-    const Rect tabs =
-        cut_top(area, static_cast<float>(tab_rows) * (ui.m.touch() + gap) - gap, 2 * u);
-    for (int i = 0; i < 8; ++i) {
-        const Tab& tab = kTabs[i];
-        if (button(ui, column(row(tabs, i / per_row, tab_rows, gap), i % per_row, per_row, gap),
-                   {.label = ui.say(tab.word),
-                    .look = tab.part == view.part ? Look::Selected : Look::Secondary,
-                    .kind = WidgetKind::Tab,
-                    .font = Font::Caption}))
-            ui.wish(OpenTotals{tab.part});
-    }
-    ui.canvas.card(area);
-    const Rect inner = inset(area, 4 * u, 3 * u);
-    if (view.part == TotalsPart::Hours) return hours_table(ui, inner, totals);
-    if (view.part == TotalsPart::Tax) return tax_table(ui, inner, totals);
-    table(ui, inner, view.part, totals);
+    const Text title = title_of(view.period);
+    header(ui, area, ui.say(Word::TotalsOf, {title.in(ui.view.language)}), true);
+    tabs(ui, area);
+    if (view.part == TotalsPart::Hours) return time_table(ui, area);
+    if (view.part == TotalsPart::Tax) return tax_table(ui, area);
+    if (view.part == TotalsPart::Scans) return scans_tables(ui, area);
+    rows_table(ui, area);
 }
 
 }  // namespace kiosk::screens

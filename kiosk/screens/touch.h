@@ -37,6 +37,8 @@ public:
     void swallow(std::string_view text);
     // While held, keys and text wait for whoever comes later in the frame.
     void hold_keys(bool held) { held_ = held; }
+    // Where the finger was last, for a widget whose parts are too narrow to be widgets.
+    Vec2 touched_at() const { return from_; }
     // A touch on a widget that is switched off: it says why.
     bool refused(std::uint64_t id) const { return refused_ == id && id != 0; }
 

@@ -26,6 +26,7 @@
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/office_view.h"
 #include "kiosk/screens/shopper_view.h"
+#include "kiosk/screens/totals_view.h"
 
 namespace kiosk::screens {
 
@@ -43,13 +44,14 @@ enum class ScreenName {
     Producer,
     Basket,
     Compare,
-    Manage
+    Manage,
+    Sales
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,   ScreenName::Login,
     ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt,  ScreenName::Totals,
     ScreenName::Settings, ScreenName::Fault,   ScreenName::Producer, ScreenName::Basket,
-    ScreenName::Compare,  ScreenName::Manage};
+    ScreenName::Compare,  ScreenName::Manage,  ScreenName::Sales};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -239,31 +241,6 @@ struct ReceiptView {
     int seconds_left{0};       // until the next sale begins by itself; 0: does not
 };
 
-// What is open on the totals screen; every figure opens what is behind it.
-enum class TotalsPart {
-    Overview,
-    Hours,
-    Payments,
-    Groups,
-    Products,
-    Producers,
-    Cashiers,
-    Stars,
-    Tax
-};
-struct TotalsView {
-    Date date;
-    bool is_today{true};
-    std::optional<kiosk::Totals> totals;
-    std::optional<kiosk::Totals> last_week;  // the same weekday a week before
-    // What was scanned in the thirty days up to `date`: much looked at and little sold, unknown
-    // codes worth adding.
-    std::optional<ScanReport> scans;
-    TotalsPart part{TotalsPart::Overview};
-    bool loading{false};
-    std::optional<Problem> problem;
-};
-
 using kiosk::ScanSource;
 struct CameraChoice {
     std::string source;  // as the settings name it: a device, "auto", "none"
@@ -336,6 +313,7 @@ struct ViewState {
     PaymentView payment;
     ReceiptView receipt;
     TotalsView totals;
+    SalesView sales;
     SettingsView settings;
     FaultView fault;
     ProducerView producer;

@@ -152,24 +152,4 @@ TEST_CASE("a scan on the done screen begins the next customer's cart", "[flow][s
     CHECK(kiosk.view().till.cart.lines[0].product_id == honey().id);
 }
 
-TEST_CASE("today's totals are asked with the day, and a late answer of another day is ignored",
-          "[flow]") {
-    Driver kiosk;
-    kiosk.signs_in(manager());
-    kiosk.wishes(GoTo{ScreenName::Totals});
-    REQUIRE(kiosk.command<ReadTotals>() != nullptr);
-    const Date today = kiosk.command<ReadTotals>()->date;
-    CHECK(today == Date::of_instant(kNoon));
-    kiosk.wishes(ChooseDate{today.plus_days(-1)});
-    CHECK_FALSE(kiosk.view().totals.is_today);
-    Totals late;
-    late.date = today;
-    kiosk.happens(TotalsRead{late, {}});
-    CHECK_FALSE(kiosk.view().totals.totals);
-    late.date = today.plus_days(-1);
-    kiosk.happens(TotalsRead{late, {}});
-    CHECK(kiosk.view().totals.totals);
-    CHECK_FALSE(kiosk.view().totals.loading);
-}
-
 }  // namespace

@@ -50,6 +50,7 @@ const std::vector<Library>& libraries() {
         {"ZXing-cpp", {"ZXing/", "ReadBarcode", "MultiFormatWriter"}, {"platform"}},
         {"FFmpeg", {"libav", "libsw"}, {"platform"}},
         {"Pango and Cairo", {"pango/", "cairo"}, {"platform"}},
+        {"libxlsxwriter", {"xlsxwriter"}, {"platform"}},
         {"libseccomp", {"seccomp", "linux/seccomp"}, {"platform"}},
         {"Dear ImGui", {"imgui", "implot"}, {"kiosk/screens", "platform", "kiosk/app"}},
         {"utf8proc", {"utf8proc"}, {"kiosk/core"}},

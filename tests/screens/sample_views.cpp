@@ -143,9 +143,6 @@ ViewState view(ScreenName screen) {
     view.login.staff = staff;
     view.login.chosen = staff[0].code;
     view.login.digits = 2;
-    view.totals.date = *kiosk::Date::parse("2026-11-23");
-    view.totals.totals = totals(100);
-    view.totals.last_week = totals(88);
     view.fault.problem = {
         {"không mở được kho dữ liệu", "the shop's data cannot be opened"},
         {"ổ đĩa đã đầy, không ghi thêm được", "the disk is full and nothing more can be written"},
@@ -153,6 +150,7 @@ ViewState view(ScreenName screen) {
          "stored sales are safe; free some space, then press Try again"}};
     fill_browse(view.browse, all);
     fill_counter(view, all);
+    fill_office(view);
     return view;
 }
 
@@ -250,16 +248,7 @@ std::vector<NamedView> all_views() {
                             [](ViewState& v) { v.receipt.print = PrintState::Printed; }));
     views.push_back(changed("receipt-ask", ScreenName::Receipt,
                             [](ViewState& v) { v.receipt.ask_to_print = true; }));
-    views.push_back(changed("totals-products", ScreenName::Totals,
-                            [](ViewState& v) { v.totals.part = TotalsPart::Products; }));
-    views.push_back(changed("totals-hours", ScreenName::Totals,
-                            [](ViewState& v) { v.totals.part = TotalsPart::Hours; }));
-    views.push_back(changed("totals-tax", ScreenName::Totals,
-                            [](ViewState& v) { v.totals.part = TotalsPart::Tax; }));
-    views.push_back(changed("totals-empty", ScreenName::Totals, [](ViewState& v) {
-        v.totals.totals = kiosk::Totals{};
-        v.totals.last_week.reset();
-    }));
+    for (NamedView& named : office_views()) views.push_back(std::move(named));
     views.push_back(changed("till-dialog", ScreenName::Till, [](ViewState& v) {
         v.dialog = Dialog{{"Xóa giỏ hàng?", "Clear the cart?"},
                           {"Bốn dòng hàng sẽ bị bỏ. Chưa có gì được lưu hay thu tiền.",

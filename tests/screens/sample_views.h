@@ -21,6 +21,9 @@ struct NamedView {
 };
 // The shopper's screens in all their states, with the longest real names.
 std::vector<NamedView> shopper_views();
+// The manager's part of a view, and her screens in all their states.
+void fill_office(kiosk::screens::ViewState& view);
+std::vector<NamedView> office_views();
 // Every screen in its usual and its unusual states.
 std::vector<NamedView> all_views();
 

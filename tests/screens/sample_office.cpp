@@ -1,0 +1,122 @@
+// What the manager's screens show, with real names of real length.
+#include "tests/screens/sample_views.h"
+
+namespace samples {
+namespace {
+
+using namespace kiosk::screens;
+using kiosk::Money;
+
+kiosk::Date day(const char* iso) { return *kiosk::Date::parse(iso); }
+
+kiosk::Figures figures(const kiosk::Period& period, std::int64_t scale_percent) {
+    kiosk::Figures made;
+    made.period = period;
+    made.sums = totals(scale_percent);
+    made.sums.date = period.to;
+    std::int64_t step = 3;
+    for (kiosk::Date at = period.from; at <= period.to; at = at.plus_days(1)) {
+        step = (step * 7 + 11) % 23;
+        kiosk::DayFigures one{at, 40 + step, 0, kiosk::Quantity::pieces(90 + step), {}};
+        one.net = step == 5 ? Money{} : Money::from_dong((2'000'000 + step * 310'000) / 100 * 90);
+        made.days.push_back(one);
+    }
+    made.by_place = made.sums.by_producer;
+    const char* kPlaces[] = {"Đắk Lắk", "Thành phố Hồ Chí Minh", "Lâm Đồng", ""};
+    for (std::size_t i = 0; i < made.by_place.size(); ++i)
+        made.by_place[i].key = made.by_place[i].name = kPlaces[i % 4];
+    return made;
+}
+
+kiosk::ScanReport scans() {
+    kiosk::ScanReport report{day("2026-10-25"), day("2026-11-23"), 412, {}, {}, {}};
+    std::int64_t looked = 61, sold = 9;
+    for (const kiosk::Product& product : goods()) {
+        report.products.push_back({product.id, product.name_vi, product.name_en, looked, sold});
+        looked = looked * 3 / 4;
+        sold = sold * 2 % 7;
+    }
+    report.unknown = {{"8935001234567", 14, day("2026-11-22")}, {"", 9, day("2026-11-20")}};
+    return report;
+}
+
+}  // namespace
+
+void fill_office(ViewState& view) {
+    TotalsView& totals_view = view.totals;
+    totals_view.today = day("2026-11-23");
+    totals_view.period = kiosk::period_of(kiosk::PeriodKind::Day, totals_view.today);
+    totals_view.figures = figures(totals_view.period, 100);
+    totals_view.pieces_read = 1;
+    for (const auto& one : kiosk::comparisons_of(totals_view.period, totals_view.today))
+        totals_view.compared.push_back({one, figures(one.period, 88)});
+    totals_view.month = figures(kiosk::month_so_far(totals_view.today), 1'700);
+    totals_view.month_before = figures(kiosk::month_before_so_far(totals_view.today), 1'900);
+    totals_view.scans = scans();
+    SalesView& sales = view.sales;
+    sales.filter = {totals_view.period, kiosk::SalesBy::Payment, "cash"};
+    sales.title = {"Tiền mặt", "Cash"};
+    sales.ask.descending = true;
+    for (std::uint8_t i = 0; i < 8; ++i) {
+        std::array<std::uint8_t, 16> id{};
+        id[15] = i;
+        sales.page.rows.push_back({kiosk::SaleId{id}, "K01-1-000" + std::to_string(900 - i),
+                                   1'795'410'000'000 - i * 540'000, "Nguyễn Thị Hạnh",
+                                   kiosk::Quantity::pieces(1 + i % 5),
+                                   Money::from_dong(45'000 + i * 13'500)});
+    }
+    sales.page.total = 8;
+    sales.chosen = sales.page.rows[2].id;
+    sales.receipt = view.receipt.document;
+}
+
+std::vector<NamedView> office_views() {
+    std::vector<NamedView> views;
+    const auto add = [&](std::string name, ScreenName screen, auto change) {
+        NamedView named{std::move(name), view(screen), {}};
+        change(named.view);
+        views.push_back(std::move(named));
+    };
+    for (const auto& [name, part] :
+         {std::pair{"totals-products", TotalsPart::Products},
+          std::pair{"totals-hours", TotalsPart::Hours}, std::pair{"totals-tax", TotalsPart::Tax},
+          std::pair{"totals-places", TotalsPart::Places},
+          std::pair{"totals-scans", TotalsPart::Scans}})
+        add(name, ScreenName::Totals, [part = part](ViewState& v) { v.totals.part = part; });
+    add("totals-month", ScreenName::Totals, [](ViewState& v) {
+        v.totals.period = kiosk::period_of(kiosk::PeriodKind::Month, v.totals.today);
+        v.totals.figures = figures(v.totals.period, 2'400);
+        v.totals.month.reset();
+        v.totals.compared.clear();
+        for (const auto& one : kiosk::comparisons_of(v.totals.period, v.totals.today))
+            v.totals.compared.push_back({one, figures(one.period, 2'700)});
+        v.totals.marked = 4;
+    });
+    add("totals-years", ScreenName::Totals, [](ViewState& v) {
+        v.totals.period = {kiosk::PeriodKind::Range, day("2023-12-01"), day("2026-11-23")};
+        v.totals.figures =
+            figures({kiosk::PeriodKind::Range, day("2023-12-01"), day("2025-05-31")}, 40'000);
+        v.totals.month.reset();
+        v.totals.compared.clear();
+        v.totals.pieces_read = 18;
+        v.totals.pieces_wanted = 36;
+    });
+    add("totals-empty", ScreenName::Totals, [](ViewState& v) {
+        v.totals.figures = kiosk::Figures{};
+        v.totals.compared.clear();
+    });
+    add("totals-range", ScreenName::Totals, [](ViewState& v) {
+        FormView form;
+        form.fields = {{"from", {"Từ ngày", "From"}, FormKind::Date, "26/11/2026"},
+                       {"to", {"Đến ngày", "To"}, FormKind::Date, "2/11"}};
+        form.fail("to", {"phải sau ngày bắt đầu", "has to be after the first day"});
+        v.totals.range = form;
+    });
+    add("sales-empty", ScreenName::Sales, [](ViewState& v) {
+        v.sales.page = {};
+        v.sales.chosen.reset();
+    });
+    return views;
+}
+
+}  // namespace samples
