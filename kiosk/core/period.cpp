@@ -21,13 +21,13 @@ unsigned weekday(Date day) {
 }
 
 Text weekday_before(Date day) {
-    static const std::array<Text, kWeekDays> kNames{{{"Thứ Hai", "Monday"},
-                                                     {"Thứ Ba", "Tuesday"},
-                                                     {"Thứ Tư", "Wednesday"},
-                                                     {"Thứ Năm", "Thursday"},
-                                                     {"Thứ Sáu", "Friday"},
-                                                     {"Thứ Bảy", "Saturday"},
-                                                     {"Chủ nhật", "Sunday"}}};
+    static const std::array<Text, kWeekDays> kNames{{{"T2", "Mon"},
+                                                     {"T3", "Tue"},
+                                                     {"T4", "Wed"},
+                                                     {"T5", "Thu"},
+                                                     {"T6", "Fri"},
+                                                     {"T7", "Sat"},
+                                                     {"CN", "Sun"}}};
     const Text& name = kNames.at(weekday(day));
     return {name.vi + " tuần trước", "last " + name.en};
 }
@@ -92,9 +92,8 @@ std::vector<Comparison> comparisons_of(const Period& period, Date today) {
             return {{before, {"tuần trước", "the week before"}}};
         case PeriodKind::Month: {
             const Period year = period_of(PeriodKind::Month, period.from.plus_months(-12));
-            return {
-                {before, {"tháng trước", "the month before"}},
-                {so_far(year, period, today), {"cùng tháng năm trước", "that month a year ago"}}};
+            return {{before, {"tháng trước", "the month before"}},
+                    {so_far(year, period, today), {"năm trước", "a year ago"}}};
         }
         case PeriodKind::Range:
             break;

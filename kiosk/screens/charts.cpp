@@ -180,36 +180,40 @@ std::optional<std::size_t> columns_chart(Ui& ui, Rect rect, const ColumnsChart& 
 }
 
 void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>& rows) {
-    const float u = ui.u, text = ui.m.line(Font::Caption), bar_height = 1.25F * u;
-    const float height = text + bar_height + 1.5F * u;
-    const auto fits = static_cast<std::size_t>(std::max(1.0F, (rect.height + u) / height));
+    const float u = ui.u, text = ui.m.line(Font::Caption), height = text + 0.5F * u;
+    const float step = height + 0.5F * u;
+    const auto fits = static_cast<std::size_t>(std::max(1.0F, (rect.height + 0.5F * u) / step));
     std::vector<TotalsRow> sorted = rows;
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.amount > b.amount; });
-    if (sorted.size() > fits) {
+    // Of three lines none is spent on the rest: what opens behind them has all.
+    if (sorted.size() > fits && fits > 3) {
         TotalsRow rest{"others", ui.say(Word::Others), {}, {}};
         for (std::size_t i = fits - 1; i < sorted.size(); ++i) rest.amount += sorted[i].amount;
         sorted.resize(fits - 1);
         sorted.push_back(rest);
     }
+    if (sorted.size() > fits) sorted.resize(fits);
     std::int64_t largest = 1;
-    for (const TotalsRow& current : sorted) largest = std::max(largest, current.amount.dong());
+    for (const TotalsRow& current : sorted)
+        if (current.key != "others") largest = std::max(largest, current.amount.dong());
     for (const TotalsRow& current : sorted) {
-        Rect line = cut_top(rect, text, u * 0.25F);
+        const bool others = current.key == "others";
+        const Rect track = cut_top(rect, height, 0.5F * u);
+        const float share = others ? 0 : share_of(current.amount.dong(), largest);
+        ui.canvas.fill({track.x - u, track.y, (track.width + 2 * u) * share, height},
+                       ui.p.leaf_tint, u / 2);
+        Rect line = track;
         const std::string amount = format_money(current.amount);
         const float width = ui.canvas.width_of(amount, Font::Caption, true) + 1;
         ui.text(cut_right(line, width, u), amount,
-                {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
-        const bool others = current.key == "others";
+                {.font = Font::Caption,
+                 .color = ui.p.ink,
+                 .align = Align::Right,
+                 .tabular = true,
+                 .middle = true});
         ui.text(line, others ? current.name : ui.say(title_of(table, current)),
-                {.font = Font::Caption, .color = others ? ui.p.muted : ui.p.ink});
-        const Rect track = cut_top(rect, bar_height, 1.25F * u);
-        ui.canvas.fill(track, ui.p.hover, bar_height / 2);
-        const float share = share_of(current.amount.dong(), largest);
-        if (share > 0)
-            ui.canvas.fill(
-                {track.x, track.y, std::max(bar_height, track.width * share), bar_height},
-                others ? ui.p.muted : ui.p.leaf, bar_height / 2);
+                {.font = Font::Caption, .color = others ? ui.p.muted : ui.p.ink, .middle = true});
     }
 }
 

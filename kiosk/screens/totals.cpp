@@ -13,8 +13,8 @@ Rect opening_card(Ui& ui, Rect rect, Word title, TotalsPart part) {
     const Control state = control(ui, WidgetKind::Tile, rect, label, true);
     ui.canvas.card(rect);
     if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
-    Rect inner = inset(rect, 2.5F * ui.u, 2 * ui.u);
-    Rect top = cut_top(inner, ui.m.line(Font::Strong), ui.u);
+    Rect inner = inset(rect, 2.5F * ui.u, 1.25F * ui.u);
+    Rect top = cut_top(inner, ui.m.line(Font::Strong), ui.u * 0.5F);
     const Rect sign = cut_right(top, 3 * ui.u, ui.u);
     icon(ui, "chevron-right", {sign.x, top.middle().y - 1.5F * ui.u, 3 * ui.u, 3 * ui.u},
          ui.p.muted);
@@ -76,12 +76,19 @@ void chart_card(Ui& ui, Rect rect) {
                                                   : Word::ByMonth;
     ui.canvas.card(rect);
     Rect inner = inset(rect, 2.5F * ui.u, 1.5F * ui.u);
-    Rect head = cut_top(inner, ui.m.touch(), 0);
-    const ButtonSpec spec{
-        .label = ui.say(title), .icon = "chevron-right", .look = Look::Quiet, .font = Font::Strong};
-    head.width = std::min(head.width, button_width(ui, spec));
-    head.x -= 1.5F * ui.u;
-    if (button(ui, head, spec)) ui.wish(OpenTotals{TotalsPart::Hours});
+    const Rect head = cut_top(inner, ui.m.touch(), 0);
+    const std::string& label = ui.say(title);
+    const Control state = control(ui, WidgetKind::Tile, head, label, true);
+    if (state.pressed) ui.canvas.fill(head, ui.p.hover, ui.u);
+    Rect words = head;
+    const Rect sign = cut_right(words, 3 * ui.u, ui.u);
+    icon(ui, "chevron-right", {sign.x, sign.middle().y - 1.5F * ui.u, 3 * ui.u, 3 * ui.u},
+         ui.p.muted);
+    ui.canvas.quiet(true);
+    ui.text(words, label, {.font = Font::Strong, .color = ui.p.ink, .middle = true});
+    ui.canvas.quiet(false);
+    focus_ring(ui, head, ui.u, state.focused);
+    if (state.activated) ui.wish(OpenTotals{TotalsPart::Hours});
     const ColumnsChart chart = chart_of(ui, view);
     const auto touched = columns_chart(ui, inner, chart);
     if (!touched) return;

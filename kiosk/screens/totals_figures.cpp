@@ -78,15 +78,14 @@ void figure_card(Ui& ui, Rect rect, const Figure& figure) {
 
 void month_card(Ui& ui, Rect rect) {
     const TotalsView& view = ui.view.totals;
-    const std::string month = view.month->period.from.dmy().substr(3);
+    const std::string month = view.month->period.from.dmy().substr(3, 2);
     const std::string title = ui.say(Word::MonthSoFar, {month});
     const Control state = control(ui, WidgetKind::Tile, rect, title, true);
     ui.canvas.card(rect);
     if (state.pressed) ui.canvas.fill(inset(rect, 1), ui.p.hover, ui.m.radius());
     Rect inner = card_head(ui, rect, title, "calendar", format_money(view.month->sums.net));
     if (view.month_before && !view.month_before->empty()) {
-        const std::string days = view.month_before->period.from.dmy().substr(0, 5) + " – " +
-                                 view.month_before->period.to.dmy().substr(0, 5);
+        const std::string days = "1–" + view.month_before->period.to.dmy().substr(0, 5);
         change_line(ui, cut_top(inner, ui.m.line(Font::Caption) + ui.u * 0.5F, ui.u * 0.5F),
                     view.month->sums.net.dong(), view.month_before->sums.net.dong(),
                     ui.say(Word::Against, {days}));
