@@ -164,6 +164,8 @@ void Application::carry_out(Command command) {
         if (state_.settings.camera != parts_.settings.camera) parts_.camera.clear();
         parts_.settings.camera = state_.settings.camera;
         camera_->set(camera_settings(state_.settings, parts_.camera));
+    } else if (auto* report = std::get_if<WriteReport>(&command)) {
+        reports_.give(std::move(*report));
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
     } else if (std::holds_alternative<EndProgram>(command)) {

@@ -13,6 +13,7 @@
 #include "kiosk/app/kiosk_run.h"
 #include "kiosk/app/paper_worker.h"
 #include "kiosk/app/printer_worker.h"
+#include "kiosk/app/report_worker.h"
 #include "kiosk/app/script.h"
 #include "kiosk/app/storage_worker.h"
 #include "kiosk/app/sync_worker.h"
@@ -84,6 +85,7 @@ private:
     std::unique_ptr<StorageWorker> storage_;
     std::unique_ptr<SyncWorker> sync_;
     std::unique_ptr<PrinterWorker> printer_;
+    ReportWorker reports_{parts_.data, inbox_};
     PaperWorker paper_{[] { platform::Window::wake(); }};
     std::unique_ptr<platform::Camera> camera_;
     std::unique_ptr<platform::SerialScanner> serial_;

@@ -172,6 +172,25 @@ void add_sales(CLI::App& app, Wishes& wish) {
         [&] { wish.action = [&](const Context& c) { return print_totals(c, wish.date); }; });
 }
 
+void add_reports(CLI::App& app, Wishes& wish) {
+    CLI::App* report = command(app, "report", "A day's or a period's figures, for the accountant",
+                               "  ocop-kiosk report --date 2026-11-22 --pdf day.pdf\n"
+                               "  ocop-kiosk report --from 2026-11-01 --to 2026-11-30 "
+                               "--xlsx november.xlsx\n"
+                               "  ocop-kiosk report                  today, as CSV");
+    const auto day = [&](const char* name, std::string& into, const char* about) {
+        report->add_option(name, into, about)->type_name("YYYY-MM-DD");
+    };
+    day("--date", wish.report.date, "The business day; today when left out");
+    day("--from", wish.report.from, "The first of several days");
+    day("--to", wish.report.to, "The last of them; today when left out");
+    report->add_option("--pdf", wish.report.pdf, "Write it into this file")->type_name("FILE");
+    report->add_option("--xlsx", wish.report.xlsx, "… as a spreadsheet")->type_name("FILE");
+    report->add_option("--csv", wish.report.csv, "… as CSV in UTF-8")->type_name("FILE");
+    report->callback(
+        [&] { wish.action = [&](const Context& c) { return write_report(c, wish.report); }; });
+}
+
 void add_paper(CLI::App& app, Wishes& wish) {
     CLI::App* receipt =
         command(app, "receipt", "Show, write or print a sale's receipt",
@@ -330,6 +349,7 @@ void add_commands(CLI::App& app, Wishes& wish) {
     add_products(app, wish);
     add_promotions(app, wish);
     add_sales(app, wish);
+    add_reports(app, wish);
     add_paper(app, wish);
     add_centre(app, wish);
     add_staff(app, wish);

@@ -27,6 +27,7 @@ struct Wishes {
     ScanWish scan;
     StaffWish staff;
     ReceiptWish receipt;
+    ReportWish report;
     RecallWish recall;
     std::size_t days{30};
     bool lots{false};

@@ -93,6 +93,11 @@ int list_promotions(const Context& context);
 int ring(const Context& context, const std::string& file);
 int refund(const Context& context, const std::string& file);
 int print_totals(const Context& context, const std::string& date);
+// A day's or a period's figures as files; without one, as CSV on standard output.
+struct ReportWish {
+    std::string date, from, to, pdf, xlsx, csv;
+};
+int write_report(const Context& context, const ReportWish& wish);
 
 struct ScanWish {
     std::vector<std::string> files;

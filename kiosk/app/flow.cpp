@@ -98,7 +98,7 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                 return wished_in_office(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind,
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
-                                          PrintSold>) {
+                                          ExportReport, PrintSold>) {
                 return wished_of_totals(state, intent, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
@@ -267,6 +267,10 @@ struct Handler {
     Commands operator()(const FiguresRead& event) const { return figures_read(state, event); }
     Commands operator()(const SalesBehindRead& event) const {
         sales_read(state, event);
+        return {};
+    }
+    Commands operator()(const ReportWritten& event) const {
+        report_written(state, event, now_ms);
         return {};
     }
     Commands operator()(const SoldRead& event) const {

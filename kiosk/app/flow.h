@@ -14,6 +14,7 @@
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/override.h"
+#include "kiosk/core/report.h"
 #include "kiosk/core/scanned_text.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/view_state.h"
@@ -135,6 +136,10 @@ struct SalesBehindRead {
     std::int64_t ask{0};
     SalesPage page;
 };
+struct ReportWritten {                 // answer to WriteReport
+    std::vector<std::string> folders;  // where all of it is
+    std::optional<Problem> problem;    // of one where it is not
+};
 struct SoldRead {
     std::optional<SoldReceipt> sold;
 };
@@ -201,11 +206,7 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
-                 PinChecked, SaleStored, SaleNotStored, QrDrawn, ReceiptDrawn, SyncChanged,
-                 CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed,
-                 NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld,
-                 RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead,
-                 Approved, FiguresRead, SalesBehindRead, SoldRead>;
+    PinChecked, SaleStored, SaleNotStored, QrDrawn, ReceiptDrawn, SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead, Approved, FiguresRead, SalesBehindRead, SoldRead, ReportWritten>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -304,6 +305,11 @@ struct ReadSalesBehind {
     SalesOrder order{SalesOrder::Newest};
     std::size_t offset{0}, limit{0};
 };
+struct WriteReport {
+    ReportDocument document;
+    std::string name;  // of its files, without what says their kind
+    Language language{Language::Vietnamese};
+};
 struct ReadSold {
     SaleId id;
 };
@@ -337,12 +343,7 @@ struct SaveSettings {
 };
 
 using AnyCommand =
-    std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
-                 SearchGoods, BrowseGoods, CheckPin, StoreSale, DrawQr, DrawReceipt, SynchroniseNow,
-                 EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
-                 RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
-                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan,
-                 ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold>;
+    std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale, DrawQr, DrawReceipt, SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan, ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold, WriteReport>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/date_text.h"
+#include "kiosk/core/day_report.h"
 
 namespace kiosk::app::parts {
 
@@ -157,6 +158,19 @@ Commands print_sold(State& state) {
     return {QueuePrint{std::move(job)}};
 }
 
+// Only what was read to its end: a part would be taken for the whole.
+Commands export_report(State& state, std::int64_t now_ms) {
+    TotalsView& view = state.view.totals;
+    if (!view.whole() || view.exporting) return {};
+    view.exporting = true;
+    ReportFacts facts{state.settings.shop, now_ms};
+    facts.has_centre = state.view.status.sync != SyncState::NotSetUp;
+    facts.unsent = state.view.status.waiting;
+    facts.demonstration = state.view.demonstration;
+    return {WriteReport{report_of(*view.figures, facts), report_name(view.figures->period),
+                        state.view.language}};
+}
+
 // An inner page is closed before the screen is left.
 bool back_in_totals(State& state) {
     TotalsView& view = state.view.totals;
@@ -191,6 +205,7 @@ Commands wished_of_totals(State& state, const Intent& intent, std::int64_t now_m
         return {ReadSold{sold->id}};
     }
     if (std::holds_alternative<PrintSold>(intent)) return print_sold(state);
+    if (std::holds_alternative<ExportReport>(intent)) return export_report(state, now_ms);
     if (std::holds_alternative<OpenRange>(intent)) {
         view.range = range_form(view.period);
     } else if (const auto* mark = std::get_if<MarkColumn>(&intent)) {
@@ -228,6 +243,17 @@ void sold_read(State& state, const SoldRead& answer) {
     view.sold = answer.sold;
     view.receipt = receipt_of(answer.sold->sale, state.settings.shop, answer.sold->number,
                               answer.sold->short_hash, state.view.language);
+}
+
+void report_written(State& state, const ReportWritten& answer, std::int64_t now_ms) {
+    state.view.totals.exporting = false;
+    if (answer.problem) return notify(state, *answer.problem, now_ms);
+    std::string where;
+    for (const std::string& folder : answer.folders) where += (where.empty() ? "" : ", ") + folder;
+    notify(state, NoticeKind::Good,
+           {"Đã ghi báo cáo PDF, XLSX và CSV vào " + where,
+            "The report was written as PDF, XLSX and CSV into " + where},
+           now_ms);
 }
 
 void scans_read(State& state, const ScansRead& answer) {

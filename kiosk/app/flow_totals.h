@@ -13,6 +13,7 @@ Commands wished_of_totals(State& state, const screens::Intent& intent, std::int6
 Commands figures_read(State& state, const FiguresRead& answer);
 void sales_read(State& state, const SalesBehindRead& answer);
 void sold_read(State& state, const SoldRead& answer);
+void report_written(State& state, const ReportWritten& answer, std::int64_t now_ms);
 void scans_read(State& state, const ScansRead& answer);
 
 // Their rows in the table of manager's screens.

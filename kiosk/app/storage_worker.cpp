@@ -205,6 +205,7 @@ struct Work {
     void operator()(const ForgetPrint& command) const { store.forget_print(command.job); }
     // Not this worker's.
     void operator()(const PrintNow&) const {}
+    void operator()(const WriteReport&) const {}
     void operator()(const RetryPrinter&) const {}
     void operator()(const SetPrinter&) const {}
     void operator()(const OpenDrawer&) const {}

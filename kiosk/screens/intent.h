@@ -192,6 +192,7 @@ struct ChooseSold {
     SaleId id;
 };  // its receipt, beside the list
 struct PrintSold {};
+struct ExportReport {};  // the period, as files
 
 // Settings
 struct ChooseLanguage {
@@ -261,9 +262,7 @@ using AnyIntent = std::variant<
     FinishSale, PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale,
     ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
     ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
-    ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted,
-    FormLeft, LockTill, CancelApproval, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn,
-    OpenSales, ChooseSold, PrintSold>;
+    ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted, FormLeft, LockTill, CancelApproval, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold, PrintSold, ExportReport>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

@@ -117,6 +117,13 @@ void period_line(Ui& ui, Rect& area) {
     Rect strip = cut_top(area, side, 2.5F * u);
     Rect kinds = ui.m.portrait ? strip : cut_left(strip, std::min(90 * u, strip.width / 2), 3 * u);
     if (ui.m.portrait) strip = cut_top(area, side, 2.5F * u);
+    const ButtonSpec save{.label = ui.say(Word::ExportReport),
+                          .icon = "receipt",
+                          .enabled = view.whole(),
+                          .why_not = ui.say(Word::Loading),
+                          .busy = view.exporting};
+    const float export_width = std::min(button_width(ui, save), strip.width / 3);
+    if (button(ui, cut_right(strip, export_width, 2 * u), save)) ui.wish(ExportReport{});
     const auto kind = segmented(ui, kinds,
                                 {ui.say(Word::KindDay), ui.say(Word::KindWeek),
                                  ui.say(Word::KindMonth), ui.say(Word::KindRange)},

@@ -52,6 +52,7 @@ struct TotalsView {
     std::optional<std::size_t> marked{};  // column of the chart that was touched
     std::optional<FormView> range{};      // being chosen
     bool loading{false};
+    bool exporting{false};  // its files are being written
     std::optional<Problem> problem;
 
     bool is_today() const { return period.from == today && period.to == today; }

@@ -1,0 +1,141 @@
+#include "kiosk/core/day_report.h"
+
+#include "kiosk/core/sale.h"
+
+namespace kiosk {
+namespace {
+
+using Row = std::vector<ReportCell>;
+
+ReportTable summary(const Figures& figures) {
+    const Totals& sums = figures.sums;
+    ReportTable table{
+        {"Tổng hợp", "Summary"}, {{{"Khoản", "What"}, 3}, {{"Giá trị", "Value"}, 2, true}}, {}};
+    const auto line = [&](const char* vi, const char* en, ReportCell value) {
+        const std::string name = std::string{vi} + " / " + en;
+        table.rows.push_back(Row{name, std::move(value)});
+    };
+    line("Số đơn bán", "Sales", sums.sales);
+    line("Số đơn trả", "Refunds", sums.refunds);
+    line("Số món", "Items", sums.items);
+    line("Tiền hàng", "Gross", sums.gross);
+    line("Giảm giá", "Discounts", -sums.discount);
+    line("Trả lại khách", "Refunded", -sums.refunded);
+    line("Làm tròn tiền mặt", "Cash rounding", sums.rounding);
+    line("Doanh thu thuần", "Net sales", sums.net);
+    line("Trung bình mỗi đơn", "Average sale", figures.average());
+    return table;
+}
+
+ReportTable taxes(const Totals& sums) {
+    ReportTable table{{"Thuế GTGT", "VAT"},
+                      {{{"Thuế suất", "Rate"}, 2},
+                       {{"Doanh thu chưa thuế", "Net of tax"}, 2, true},
+                       {{"Tiền thuế", "Tax"}, 2, true}},
+                      {}};
+    Money base, tax;
+    for (const TaxTotals& rate : sums.tax) {
+        table.rows.push_back(Row{std::string{name_of(rate.rate)}, rate.base, rate.tax});
+        base += rate.base;
+        tax += rate.tax;
+    }
+    table.sum = {std::string{"Cộng"}, base, tax};
+    return table;
+}
+
+ReportTable days(const Figures& figures) {
+    ReportTable table{{"Theo ngày", "By day"},
+                      {{{"Ngày", "Day"}, 2},
+                       {{"Số đơn", "Sales"}, 1, true},
+                       {{"Đơn trả", "Refunds"}, 1, true},
+                       {{"Số món", "Items"}, 1, true},
+                       {{"Doanh thu thuần", "Net sales"}, 2, true}},
+                      {}};
+    for (const DayFigures& day : figures.days)
+        table.rows.push_back(Row{day.date, day.sales, day.refunds, day.items, day.net});
+    const Totals& sums = figures.sums;
+    table.sum = {std::string{"Cộng"}, sums.sales, sums.refunds, sums.items, sums.net};
+    return table;
+}
+
+ReportTable hours(const Figures& figures) {
+    ReportTable table{{"Theo giờ", "By hour"},
+                      {{{"Giờ", "Hour"}, 3}, {{"Doanh thu thuần", "Net sales"}, 2, true}},
+                      {}};
+    for (std::size_t hour = 0; hour < figures.sums.by_hour.size(); ++hour) {
+        if (figures.sums.by_hour[hour].is_zero()) continue;
+        table.rows.push_back(Row{std::to_string(hour) + ":00 – " + std::to_string(hour + 1) + ":00",
+                                 figures.sums.by_hour[hour]});
+    }
+    table.sum = {std::string{"Cộng"}, figures.sums.net};
+    return table;
+}
+
+ReportTable rows(Text title, Text name, TotalsBy by, const std::vector<TotalsRow>& from) {
+    ReportTable table{std::move(title),
+                      {{std::move(name), 5},
+                       {{"Số lượng", "Quantity"}, 1.5F, true},
+                       {{"Doanh thu", "Amount"}, 2, true}},
+                      {}};
+    Money sum;
+    for (const TotalsRow& row : from) {
+        table.rows.push_back(Row{title_of(by, row).vi, row.quantity, row.amount});
+        sum += row.amount;
+    }
+    table.sum = {std::string{"Cộng"}, std::string{}, sum};
+    return table;
+}
+
+std::vector<Text> head_of(const Figures& figures, const ReportFacts& facts) {
+    std::vector<Text> head;
+    const auto both = [&](const std::string& line) {
+        if (!line.empty()) head.push_back({line, line});
+    };
+    both(facts.shop.name);
+    both(facts.shop.address);
+    if (!facts.shop.tax_number.empty())
+        head.push_back({"MST: " + facts.shop.tax_number, "Tax number: " + facts.shop.tax_number});
+    const Text period = title_of(figures.period);
+    const std::string when =
+        Date::of_instant(facts.made_at_ms).dmy() + " " + local_time_hm(facts.made_at_ms);
+    head.push_back({"Kỳ: " + period.vi + " · Quầy " + facts.shop.till + " · Lập lúc " + when,
+                    "Period: " + period.en + " · Till " + facts.shop.till + " · Made at " + when});
+    if (facts.has_centre)
+        head.push_back({"Chưa gửi về trung tâm: " + format_digits(facts.unsent) + " bản ghi",
+                        "Not yet at the centre: " + format_digits(facts.unsent) + " entries"});
+    if (facts.demonstration)
+        head.push_back(
+            {"BẢN TRÌNH DIỄN · số liệu minh họa", "DEMONSTRATION · figures are examples"});
+    return head;
+}
+
+}  // namespace
+
+ReportDocument report_of(const Figures& figures, const ReportFacts& facts) {
+    const Totals& sums = figures.sums;
+    ReportDocument report{{"Báo cáo bán hàng", "Sales report"}, head_of(figures, facts), {}};
+    report.tables = {
+        summary(figures),
+        rows({"Theo cách trả tiền", "By payment"}, {"Cách trả", "Method"}, TotalsBy::Payment,
+             sums.by_payment),
+        taxes(sums),
+        figures.period.from == figures.period.to ? hours(figures) : days(figures),
+        rows({"Theo nhóm hàng", "By group"}, {"Nhóm", "Group"}, TotalsBy::Group, sums.by_group),
+        rows({"Theo sản phẩm", "By product"}, {"Sản phẩm", "Product"}, TotalsBy::Product,
+             sums.by_product),
+        rows({"Theo chủ thể", "By producer"}, {"Chủ thể", "Producer"}, TotalsBy::Producer,
+             sums.by_producer),
+        rows({"Theo nơi sản xuất", "By place"}, {"Nơi", "Place"}, TotalsBy::Place,
+             figures.by_place),
+        rows({"Theo số sao", "By stars"}, {"Sao", "Stars"}, TotalsBy::Stars, sums.by_stars),
+        rows({"Theo thu ngân", "By cashier"}, {"Thu ngân", "Cashier"}, TotalsBy::Cashier,
+             sums.by_cashier)};
+    return report;
+}
+
+std::string report_name(const Period& period) {
+    const std::string first = "bao-cao-" + period.from.iso();
+    return period.from == period.to ? first : first + "-" + period.to.iso();
+}
+
+}  // namespace kiosk
