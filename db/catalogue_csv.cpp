@@ -4,8 +4,8 @@
 #include <optional>
 #include <unordered_map>
 
-#include "db/catalogue_columns.h"
 #include "db/csv_rows.h"
+#include "kiosk/core/product_columns.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace db {
@@ -49,7 +49,9 @@ private:
             has_header_ = true;
             return take_header(row);
         }
-        if (row.cells.size() == 1 && row.cells.front().empty()) {
+        const bool is_empty =
+            std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); });
+        if (is_empty) {
             return true;
         }
         take_product(row);
@@ -62,10 +64,12 @@ private:
     }
 
     // False: without sound columns every row would only repeat the complaint.
-    bool take_header(const CsvRow& row) {
+    bool take_header(CsvRow& row) {
+        drop_empty_end(row, 0);
         for (const std::string& cell : row.cells) {
-            const auto known = std::ranges::find(catalogue_columns(), cell, &CatalogueColumn::name);
-            if (known == catalogue_columns().end()) {
+            const auto known =
+                std::ranges::find(kiosk::product_columns(), cell, &kiosk::ProductColumn::name);
+            if (known == kiosk::product_columns().end()) {
                 complain(row.line, kiosk::shown_safely(cell, 40),
                          {"không có cột nào tên như vậy", "there is no column of this name"},
                          {"sửa tên cột hoặc bỏ cột này", "correct the name or leave it out"});
@@ -75,7 +79,7 @@ private:
                 columns_.push_back(&*known);
             }
         }
-        for (const CatalogueColumn& column : catalogue_columns()) {
+        for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
             if (column.is_required && std::ranges::find(columns_, &column) == columns_.end()) {
                 complain(row.line, column.name, {"thiếu cột này", "this column is missing"});
             }
@@ -83,7 +87,13 @@ private:
         return read_.problems.empty();
     }
 
-    void take_product(const CsvRow& row) {
+    // A spreadsheet that ever had something to the right goes on writing empty cells there.
+    static void drop_empty_end(CsvRow& row, std::size_t keep) {
+        while (row.cells.size() > keep && row.cells.back().empty()) row.cells.pop_back();
+    }
+
+    void take_product(CsvRow& row) {
+        drop_empty_end(row, columns_.size());
         if (row.cells.size() != columns_.size()) {
             const std::string have = std::to_string(row.cells.size());
             const std::string want = std::to_string(columns_.size());
@@ -95,7 +105,7 @@ private:
         kiosk::Product product;
         // In the columns' own order, whatever the file's: `revoked` asks whether there is a
         // certificate.
-        for (const CatalogueColumn& column : catalogue_columns()) {
+        for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
             const auto place = std::ranges::find(columns_, &column);
             if (place != columns_.end()) {
                 take_cell(product, column, row.line,
@@ -110,7 +120,7 @@ private:
         read_.products.push_back(std::move(product));
     }
 
-    void take_cell(kiosk::Product& product, const CatalogueColumn& column, std::int64_t line,
+    void take_cell(kiosk::Product& product, const kiosk::ProductColumn& column, std::int64_t line,
                    const std::string& bytes) {
         if (!kiosk::is_utf8(bytes) || bytes.find('\0') != std::string::npos) {
             complain(line, column.name, {"không phải chữ UTF-8", "is not UTF-8 text"},
@@ -152,7 +162,7 @@ private:
     const Progress& progress_;
     std::int64_t rows_;
     bool has_header_{false};
-    std::vector<const CatalogueColumn*> columns_;
+    std::vector<const kiosk::ProductColumn*> columns_;
     std::unordered_map<std::string, std::int64_t> ids_, codes_;
     CatalogueRead read_;
 };
@@ -167,7 +177,7 @@ CatalogueRead read_catalogue(std::string_view csv, const kiosk::ProvinceTable& p
 
 std::string catalogue_header(bool details) {
     std::string header;
-    for (const CatalogueColumn& column : catalogue_columns()) {
+    for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
         if (column.is_detail && !details) continue;
         header += header.empty() ? "" : ",";
         header += column.name;
@@ -176,7 +186,7 @@ std::string catalogue_header(bool details) {
 }
 
 bool has_details(const kiosk::Product& product) {
-    return std::ranges::any_of(catalogue_columns(), [&](const CatalogueColumn& column) {
+    return std::ranges::any_of(kiosk::product_columns(), [&](const kiosk::ProductColumn& column) {
         return column.is_detail && !column.write(product).empty();
     });
 }
@@ -184,7 +194,7 @@ bool has_details(const kiosk::Product& product) {
 std::string catalogue_row(const kiosk::Product& product, bool details) {
     std::string row;
     bool is_first = true;
-    for (const CatalogueColumn& column : catalogue_columns()) {
+    for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
         if (column.is_detail && !details) continue;
         row += is_first ? "" : ",";
         row += csv_cell(column.write(product));

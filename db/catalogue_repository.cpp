@@ -116,13 +116,6 @@ kiosk::Product product_of(const Query& row) {
 
 }  // namespace
 
-std::string stored_code(std::string_view code) {
-    if (auto gtin = kiosk::gs1::gtin14(code)) {
-        return *std::move(gtin);
-    }
-    return kiosk::nfc(code);
-}
-
 std::string digested_row(const kiosk::Product& product) {
     return catalogue_row(product, has_details(product));
 }

@@ -9,11 +9,11 @@
 
 #include "db/database.h"
 #include "db/shop_store.h"
+#include "kiosk/core/product_columns.h"
 
 namespace db {
 
-// How a code is kept: a GTIN as 14 digits, anything else as its exact text.
-std::string stored_code(std::string_view code);
+using kiosk::stored_code;
 // The first eight bytes of a product's exported row's SHA-256.
 std::string row_digest(std::string_view row);
 // The row that is digested: as exported by the first version that could say all of it, so that

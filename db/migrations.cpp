@@ -20,6 +20,7 @@ const std::vector<Migration>& migrations() {
         {10, embedded_sql("migrations/0010_epochs.sql")},
         {11, embedded_sql("migrations/0011_roles.sql")},
         {13, embedded_sql("migrations/0013_refunds.sql")},
+        {16, embedded_sql("migrations/0016_goods.sql")},
     };
     return kAll;
 }

@@ -79,6 +79,7 @@ void ShopStore::Impl::connect() {
     lots = std::make_unique<LotRepository>(*database);
     baskets = std::make_unique<BasketRepository>(*database, *catalogue);
     figures = std::make_unique<FiguresReport>(*database);
+    goods = std::make_unique<GoodsRepository>(*database);
 }
 
 void ShopStore::Impl::reconnect() {

@@ -20,6 +20,7 @@
 #include "kiosk/core/clock.h"
 #include "kiosk/core/code.h"
 #include "kiosk/core/figures.h"
+#include "kiosk/core/goods_change.h"
 #include "kiosk/core/held.h"
 #include "kiosk/core/lot.h"
 #include "kiosk/core/override.h"
@@ -120,6 +121,39 @@ struct PulledMark {
     friend bool operator==(const PulledMark&, const PulledMark&) = default;
 };
 
+// Answer to an edit. `now`: somebody else (the centre, another person) changed it since it was
+// read, nothing was stored, and this is how it stands.
+struct GoodsSaved {
+    std::vector<kiosk::FieldChange> changes;  // what was stored
+    std::optional<kiosk::Product> now;
+};
+// A catalogue to come, compared with the one that is there.
+struct CatalogueImport {
+    std::vector<kiosk::Product> products;
+    bool withdraw_missing{false};  // what the file does not have leaves the catalogue
+    kiosk::StaffCode by;           // empty: from the command line
+};
+struct ImportPreview {
+    struct Changed {
+        kiosk::ProductId id;
+        std::string name;
+        std::vector<kiosk::FieldChange> fields;
+    };
+    struct Named {
+        kiosk::ProductId id;
+        std::string name;
+    };
+    std::int64_t added{0}, changed{0}, unchanged{0}, missing{0};
+    // The first of each; a file may have a million.
+    std::vector<Named> new_ones, missing_ones;
+    std::vector<Changed> changed_ones;
+    bool stopped{false};
+};
+struct ProducerCount {
+    kiosk::Producer producer;
+    std::int64_t products{0};
+};
+
 // Told now and then during long work: done, total (0: unknown); answers false to stop.
 using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
@@ -152,6 +186,41 @@ public:
     void save_products(const std::vector<kiosk::Product>& products, std::string_view reason,
                        const Progress& progress = {});
     void for_each_product(const std::function<void(const kiosk::Product&)>& visit);
+
+    // --- goods, as a person edits them (shop_store_goods.cpp); journaled ("goods_change") --------
+    // `read`: as the form began; none: a new product. Refuses (Problem) what an import would
+    // refuse, and an id or code that is taken.
+    kiosk::Result<GoodsSaved> save_product(const std::optional<kiosk::Product>& read,
+                                           const kiosk::Product& wanted,
+                                           const kiosk::StaffCode& by);
+    // It leaves the catalogue; its past sales stay. Not where it is no longer as `read`.
+    kiosk::Result<GoodsSaved> withdraw_product(const kiosk::Product& read,
+                                               const kiosk::StaffCode& by);
+    // In every product of the producer of this name; answers how many.
+    std::int64_t save_producer(const std::string& name, const kiosk::Producer& wanted,
+                               const kiosk::StaffCode& by);
+    std::vector<ProducerCount> producers();
+    // Keeps the lot's way and recall. Refuses a number that the product has already (a new lot).
+    kiosk::Status save_lot(const std::optional<kiosk::Lot>& read, const kiosk::Lot& wanted,
+                           const kiosk::StaffCode& by);
+    std::vector<kiosk::Lot> lots_of(const kiosk::ProductId& product);
+    // Refuses a time that is over and a product that is not there.
+    kiosk::Status plan_price(const kiosk::PlannedPrice& price);
+    void cancel_price(const kiosk::ProductId& id, std::int64_t starts_ms,
+                      const kiosk::StaffCode& by);
+    std::vector<kiosk::PlannedPrice> planned_prices();
+    std::vector<kiosk::PlannedPrice> planned_prices(const kiosk::ProductId& id);
+    std::optional<std::int64_t> next_price_ms();
+    // Those whose time has come become the products' prices, oldest first; answers the products.
+    std::vector<kiosk::ProductId> begin_due_prices();
+    std::vector<kiosk::GoodsChange> goods_changes(const kiosk::ProductId& id, std::size_t limit);
+    std::vector<kiosk::GoodsChange> newest_goods_changes(std::size_t limit);
+    // Goods whose certificate ended before or ends on `until` at the latest, soonest first.
+    std::vector<kiosk::Product> certificates_until(kiosk::Date until, std::size_t limit);
+    ImportPreview preview_import(const CatalogueImport& wanted, const Progress& progress = {});
+    // All of it or nothing, in one transaction. Answers what it did.
+    ImportPreview import_catalogue(const CatalogueImport& wanted, const Progress& progress = {});
+
     // Most sold in the last `days`, then by name.
     std::vector<kiosk::Product> favourites(std::size_t limit);
 

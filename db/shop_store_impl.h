@@ -12,6 +12,7 @@
 #include "db/catalogue_repository.h"
 #include "db/database.h"
 #include "db/figures_report.h"
+#include "db/goods_repository.h"
 #include "db/held_repository.h"
 #include "db/journal.h"
 #include "db/lot_repository.h"
@@ -66,6 +67,7 @@ struct ShopStore::Impl {
     std::unique_ptr<LotRepository> lots;
     std::unique_ptr<BasketRepository> baskets;
     std::unique_ptr<FiguresReport> figures;
+    std::unique_ptr<GoodsRepository> goods;
 
     template <typename Work>
     decltype(auto) read(Work&& work) {

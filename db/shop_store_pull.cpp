@@ -1,9 +1,9 @@
 // ShopStore's other face to the centre: the catalogue that comes down.
 #include <nlohmann/json.hpp>
 
-#include "db/catalogue_columns.h"
 #include "db/pulled_recalls.h"
 #include "db/shop_store_impl.h"
+#include "kiosk/core/product_columns.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace db {
@@ -34,7 +34,7 @@ kiosk::Product product_of(const Json& item, const std::string& id) {
     kiosk::Product product;
     // In the columns' own order: `revoked` asks whether there is a certificate. Columns of a newer
     // centre are not for us.
-    for (const CatalogueColumn& column : catalogue_columns()) {
+    for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
         const auto cell = item.find(std::string{column.name});
         const bool is_empty = cell == item.end() || cell->is_null() || *cell == "";
         if (is_empty) {

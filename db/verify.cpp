@@ -4,6 +4,7 @@
 
 #include "db/catalogue_repository.h"
 #include "db/epoch.h"
+#include "db/goods_check.h"
 #include "db/journal.h"
 #include "db/journal_hash.h"
 #include "db/promotion_repository.h"
@@ -58,6 +59,7 @@ public:
         check_promotions();
         for (kiosk::Text& misfit : recalls_.misfits(database_)) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : staff_.misfits(database_)) complain(0, std::move(misfit));
+        for (kiosk::Text& misfit : goods_.misfits()) complain(0, std::move(misfit));
         return std::move(report_);
     }
 
@@ -159,6 +161,11 @@ private:
             !recalls_.take(entry.kind, entry.body)) {
             complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
         }
+        if (entry.kind == "goods_change") {
+            if (auto misfit = goods_.take(entry.seq, entry.body)) {
+                complain(entry.seq, *std::move(misfit));
+            }
+        }
         if (entry.kind == "sale") {
             check_sale(entry);
         } else if (entry.kind == "refund") {
@@ -247,6 +254,7 @@ private:
     std::vector<Epoch> epochs_;
     std::map<std::int64_t, std::int64_t> anew_;  // seq → the entry it repeats
     StaffCheck staff_;
+    GoodsCheck goods_{database_};
     std::size_t epoch_{0};      // the one being read
     std::int64_t receipts_{0};  // of it
     std::int64_t copies_{0};

@@ -27,6 +27,7 @@ constexpr Version kVersions[] = {
     {3, "central/0003_pull.sql"},         {4, "central/0004_reports.sql"},
     {5, "central/0005_sale_details.sql"}, {6, "central/0006_epochs.sql"},
     {8, "central/0008_refunds.sql"},
+    {10, "central/0010_goods.sql"},
 };
 
 constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";

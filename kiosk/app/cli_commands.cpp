@@ -89,10 +89,12 @@ void add_products(CLI::App& app, Wishes& wish) {
     in->add_option("FILE", wish.file,
                    "CSV as a spreadsheet saves it; columns as export writes them")
         ->required();
-    in->add_flag("--dry-run", wish.dry_run, "Only check");
+    in->add_flag("--dry-run", wish.dry_run, "Only check, and show what would change");
+    in->add_flag("--withdraw-missing", wish.withdraw_missing,
+                 "What the file does not have leaves the catalogue");
     in->callback([&] {
         wish.action = [&](const Context& c) {
-            return import_catalogue(c, wish.file, wish.dry_run);
+            return import_catalogue(c, wish.file, {wish.dry_run, wish.withdraw_missing});
         };
     });
     CLI::App* out = command(*catalogue, "export", "Write the catalogue as CSV",

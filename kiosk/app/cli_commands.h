@@ -22,6 +22,7 @@ struct Wishes {
     std::string text, file, date, url, name;
     std::vector<std::string> many;
     std::size_t limit{20};
+    bool withdraw_missing{false};
     bool dry_run{false}, once{false}, lose_newer{false};
     VietQrWish vietqr;
     ScanWish scan;

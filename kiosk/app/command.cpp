@@ -89,6 +89,19 @@ db::ShopStore open_store(const Context& context, db::Mode mode) {
     return db::ShopStore{context.data, mode, context.clock};
 }
 
+db::ShopStore open_goods(const Context& context) {
+    db::ShopStore store = open_store(context, db::Mode::Read);
+    const std::optional<std::int64_t> next = store.next_price_ms();
+    if (next && *next <= context.clock.now_ms()) {
+        try {
+            open_store(context, db::Mode::Write).begin_due_prices();
+        } catch (const db::Error& error) {
+            tell(context, error.problem());  // an answer with the old price says why
+        }
+    }
+    return store;
+}
+
 Settings settings_or_throw(const Context& context) {
     Result<Settings> loaded = load_settings(context.data);
     if (!loaded) throw WrongUse{loaded.problem()};

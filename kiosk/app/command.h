@@ -44,6 +44,8 @@ void handle_interrupts();
 // The data folder's store; makes a missing folder with an empty shop, or with the demonstration
 // showroom when --demo was given.
 db::ShopStore open_store(const Context& context, db::Mode mode);
+// For reading goods: prices whose time has come have begun.
+db::ShopStore open_goods(const Context& context);
 Settings settings_or_throw(const Context& context);  // throws WrongUse
 
 // A refusal on the way to a command's result: told as one line, exit status 2.
@@ -64,7 +66,11 @@ int run_screen(const Context& context, const RunWish& wish);
 
 int lookup(const Context& context, const std::string& code);
 int search(const Context& context, const std::vector<std::string>& words, std::size_t limit);
-int import_catalogue(const Context& context, const std::string& file, bool dry_run);
+struct ImportWish {
+    bool dry_run{false};
+    bool withdraw_missing{false};  // what the file does not have leaves the catalogue
+};
+int import_catalogue(const Context& context, const std::string& file, const ImportWish& wish);
 int export_catalogue(const Context& context, const std::string& file);
 struct RecallWish {
     std::string product, lot, reason, reason_en, day, by;

@@ -19,7 +19,7 @@ int print_labels(const Context& context, const std::string& file, bool lots) {
                          "labels are written as a .pdf or a .png file"},
                         {"ghi như labels.pdf", "write it like labels.pdf"}}};
     }
-    db::ShopStore store = open_store(context, db::Mode::Read);
+    db::ShopStore store = open_goods(context);
     std::vector<platform::Label> labels;
     for (const Lot& lot : lots ? store.lots() : std::vector<Lot>{}) {
         const std::optional<Product> product = store.product(lot.product);

@@ -1,7 +1,6 @@
-// lookup, search, catalogue import, catalogue export.
+// lookup, search, catalogue export.
 #include <iostream>
 
-#include "assets/assets.h"
 #include "db/catalogue_csv.h"
 #include "kiosk/app/command.h"
 #include "kiosk/app/json_shapes.h"
@@ -56,7 +55,7 @@ void print_product(const Context& context, const Product& product) {
 int lookup(const Context& context, const std::string& code) {
     const Result<Code> parsed = parse_code(code, "", code_rules(settings_or_throw(context)));
     if (!parsed) throw WrongUse{parsed.problem()};
-    db::ShopStore store = open_store(context, db::Mode::Read);
+    db::ShopStore store = open_goods(context);
     const ScanFacts facts = store.scanned(*parsed);
     if (!facts.product) {
         tell(context,
@@ -90,7 +89,7 @@ int search(const Context& context, const std::vector<std::string>& words, std::s
                         {"chưa có từ nào để tìm", "there are no words to look for"},
                         {"ghi một phần tên sản phẩm", "give a part of a product's name"}}};
     }
-    db::ShopStore store = open_store(context, db::Mode::Read);
+    db::ShopStore store = open_goods(context);
     const std::vector<Product> found = store.search(query, limit);
     for (const Product& product : found) print_product(context, product);
     if (found.empty()) {
@@ -101,39 +100,8 @@ int search(const Context& context, const std::vector<std::string>& words, std::s
     return found.empty() ? kNo : kDone;
 }
 
-int import_catalogue(const Context& context, const std::string& file, bool dry_run) {
-    const std::string csv = read_input(file);
-    const ProvinceTable provinces{assets::file("data/provinces.tsv")};
-    const db::CatalogueRead read = db::read_catalogue(
-        csv, provinces, progress_line(context, {"Đọc danh mục", "Reading the catalogue"}));
-    if (interrupted()) return kNo;
-    if (!read.problems.empty()) {
-        return refuse_import(context, file, read.problems,
-                             {"không nhập dòng nào", "nothing imported"});
-    }
-    const std::size_t count = read.products.size();
-    if (!dry_run) {
-        db::ShopStore store = open_store(context, db::Mode::Write);
-        store.save_products(read.products, "import",
-                            progress_line(context, {"Lưu danh mục", "Storing the catalogue"}));
-        if (interrupted()) return kNo;
-    }
-    if (context.json) {
-        std::cout << one_line({{"products", count}, {"imported", !dry_run}}) << '\n';
-    } else if (dry_run) {
-        std::cout << count
-                  << Text{" sản phẩm hợp lệ, chưa lưu gì\n",
-                          " products are in order, nothing stored\n"}
-                         .in(context.language);
-    } else {
-        std::cout << count
-                  << Text{" sản phẩm đã nhập\n", " products imported\n"}.in(context.language);
-    }
-    return kDone;
-}
-
 int export_catalogue(const Context& context, const std::string& file) {
-    db::ShopStore store = open_store(context, db::Mode::Read);
+    db::ShopStore store = open_goods(context);
     std::int64_t count = 0;
     write_output(file, [&](std::ostream& sink) {
         const bool details = store.has_product_details();

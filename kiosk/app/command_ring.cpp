@@ -84,6 +84,7 @@ private:
     SaleLine line_of(const RequestedLine& wanted, Date day, std::int64_t time_ms) {
         const Result<Code> code = parse_code(wanted.code, "", rules_);
         if (!code) throw BadField{wanted.at + "code", code.problem().why};
+        store_.begin_due_prices();
         std::optional<Product> product = store_.product_by_code(*code);
         if (!product) {
             throw BadField{wanted.at + "code",

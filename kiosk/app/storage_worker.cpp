@@ -286,6 +286,12 @@ void StorageWorker::store_scans() {
     }
 }
 
+// Nobody has to ask: a price is there when its time has come, before whatever is asked next.
+void StorageWorker::begin_due_prices() {
+    if (store_.begin_due_prices().empty()) return;
+    inbox_.put(shop_of(store_));
+}
+
 void StorageWorker::run() {
     bool look = false;
     while (true) {
@@ -298,8 +304,13 @@ void StorageWorker::run() {
         if (look || (commands_.empty() && !draft_)) {
             lock.unlock();
             store_scans();
-            if (look) continue;
-            return;
+            if (!look) return;
+            try {
+                begin_due_prices();
+            } catch (const db::Error& error) {
+                spdlog::warn("{}", error.problem().line(Language::English));
+            }
+            continue;
         }
         const bool is_draft = commands_.empty();
         const Command command = std::move(is_draft ? *draft_ : commands_.front());
@@ -316,6 +327,7 @@ void StorageWorker::run() {
         }
         look = std::holds_alternative<StoreSale>(command);
         try {
+            begin_due_prices();
             std::visit(Work{store_, data_, inbox_, reserve_}, command);
         } catch (const db::Error& error) {
             inbox_.put(StorageFailed{error.problem()});

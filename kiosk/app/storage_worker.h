@@ -33,6 +33,7 @@ private:
     void run();
     void look_at_disk();
     void store_scans();
+    void begin_due_prices();
 
     db::ShopStore store_;
     std::filesystem::path data_;

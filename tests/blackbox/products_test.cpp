@@ -131,7 +131,9 @@ TEST_CASE("a dry run checks and stores nothing") {
     const Outcome dry =
         shop.run({"catalogue", "import", shop.beside("goods.csv").string(), "--dry-run", "--json"});
     CHECK(dry.status == 0);
-    CHECK(Json::parse(dry.out) == Json{{"products", 4}, {"imported", false}});
+    const Json told = Json::parse(dry.out);
+    CHECK(told["products"] == 4);
+    CHECK(told["imported"] == false);
     CHECK_FALSE(std::filesystem::exists(shop.folder()));
 }
 

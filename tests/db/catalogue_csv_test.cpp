@@ -134,6 +134,28 @@ TEST_CASE("files as spreadsheets write them read alike", "[db][csv]") {
     CHECK(fields(read("sep=;\nproduct_id,name_vi,group,price\n")).size() == 5);
 }
 
+TEST_CASE("dates as a spreadsheet here writes them, and empty cells to the right, read alike",
+          "[db][csv]") {
+    const auto got = read(
+        "product_id;name_vi;group;price;decision;expires;;\r\n"
+        "p1;A;food;1;12/QĐ;5/8/2029;;\r\n;;;;;;;\r\n");
+    CHECK(fields(got) == Fields{});
+    REQUIRE(got.products.size() == 1);
+    CHECK(got.products[0].certificate->expires == kiosk::Date::parse("2029-08-05"));
+    CHECK(fields(read("product_id,name_vi,group,price,expires\np1,A,food,1,8/23/2029\n")) ==
+          Fields{"line 2, column expires"});
+}
+
+TEST_CASE("a code that a spreadsheet has rounded is refused, not taken for a stamp", "[db][csv]") {
+    for (const char* code : {"8.93E+12", "\"8,93E+12\"", "893E+10"}) {
+        INFO(code);
+        const auto got =
+            read("product_id,name_vi,group,price,codes\np1,A,food,1," + std::string{code} + "\n");
+        CHECK(fields(got) == Fields{"line 2, column codes"});
+    }
+    CHECK(fields(read("product_id,name_vi,group,price,codes\np1,A,food,1,TEM8E+X\n")) == Fields{});
+}
+
 TEST_CASE("UTF-16 with a byte order mark reads as the same text", "[db][csv]") {
     const std::u16string csv =
         u"product_id\tname_vi\tgroup\tprice\r\np1\tĐường thốt nốt \U0001F36F\tfood\t1000\r\n";

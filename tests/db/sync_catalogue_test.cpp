@@ -2,7 +2,7 @@
 // touches what was sold.
 #include <nlohmann/json.hpp>
 
-#include "db/catalogue_columns.h"
+#include "kiosk/core/product_columns.h"
 #include "tests/db/sync_fixture.h"
 #include "tests/support/catch.h"
 
@@ -16,7 +16,7 @@ constexpr std::int64_t kPatienceMs = 20'000;
 
 void publish(const Centre& centre, const kiosk::Product& product) {
     nlohmann::ordered_json item;
-    for (const db::CatalogueColumn& column : db::catalogue_columns()) {
+    for (const kiosk::ProductColumn& column : kiosk::product_columns()) {
         item[std::string{column.name}] = column.write(product);
     }
     db::sync::PgConnection admin{db::sync::PgUrl{centre.url()}, kPatienceMs};
