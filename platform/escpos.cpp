@@ -60,6 +60,16 @@ std::string picture(const LumaImage& image) {
     return made;
 }
 
+std::string label(const LumaImage& image, bool to_gap) {
+    constexpr int kStrip = 16;
+    std::string made = picture(image);
+    if (to_gap) return made + bytes({0x1D, 0x0C});
+    for (int left = image.height - rows_with_ink(image) + kStrip; left > 0; left -= 255) {
+        made += bytes({0x1B, 0x4A, std::min(left, 255)});
+    }
+    return made;
+}
+
 std::string finish(bool cut) {
     std::string made = bytes({0x1B, 0x64, kFeedLines});
     // GS V 66 feeds to the knife by itself; printers without a knife skip it.

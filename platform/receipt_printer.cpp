@@ -130,6 +130,28 @@ Status ReceiptPrinter::send(const LumaImage& picture) {
     return sent ? link_.drain(settings_.take_ms) : sent;
 }
 
+Status ReceiptPrinter::print_labels(const std::vector<LumaImage>& labels, bool to_gap,
+                                    std::size_t& done) {
+    done = 0;
+    Status status = begin();
+    if (status) status = fit_to_print(state_);
+    if (status) status = link_.write(escpos::start(), settings_.take_ms);
+    int rows = 0;
+    for (const LumaImage& label : labels) {
+        if (!status) break;
+        // A label at a time: what was printed is known when the roll ends.
+        status = link_.write(escpos::label(label, to_gap), settings_.take_ms);
+        if (status) status = link_.drain(settings_.take_ms);
+        listener_.hear(link_.read(0));
+        if (status && tells_) status = fit_to_print(listener_.state());
+        if (status) ++done;
+        rows += label.height;
+    }
+    if (status && !to_gap) status = link_.write(escpos::finish(settings_.cut), settings_.take_ms);
+    if (status && tells_ && confirms_) status = wait_for_paper(rows);
+    return finished(std::move(status));
+}
+
 Status ReceiptPrinter::wait_for_paper(int rows) {
     const Problem lost{
         {"Máy in", "The printer"},

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "kiosk/core/result.h"
 #include "platform/escpos.h"
@@ -39,6 +40,10 @@ public:
 
     // Done: all of it went to the printer, and where it tells such things, is on paper.
     kiosk::Status print(const LumaImage& picture);
+    // Labels of a roll one after the other, cut once behind them. `done`: how many went to the
+    // printer whole, also where the rest did not.
+    kiosk::Status print_labels(const std::vector<LumaImage>& labels, bool to_gap,
+                               std::size_t& done);
     kiosk::Status open_drawer();
     // Whether it could print now; what it said is in state().
     kiosk::Status look();

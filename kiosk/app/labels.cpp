@@ -100,6 +100,7 @@ Result<platform::Label> label_of(const Product& product, const Lot& lot, Languag
     label.origin = Text{"Lô ", "Lot "}.in(language) + lot.number;
     if (lot.best_before) {
         label.origin += Text{", HSD ", ", best before "}.in(language) + lot.best_before->dmy();
+        label.best_before = Text{"HSD ", "Best before "}.in(language) + lot.best_before->dmy();
     }
     return label;
 }

@@ -10,6 +10,7 @@
 #include "kiosk/app/demonstration.h"
 #include "kiosk/core/code.h"
 #include "platform/cascade.h"
+#include "platform/label_roll.h"
 #include "platform/picture.h"
 #include "tests/support/catch.h"
 
@@ -118,4 +119,69 @@ TEST_CASE("a lot's label names product, lot and best-before date, and reads back
     Product stamp_only = products.front();
     stamp_only.codes = {"TEM"};
     CHECK_FALSE(app::label_of(stamp_only, Lot{}, Language::English));
+}
+
+namespace {
+
+// As the paper shows it: dots burn or do not, and a person holds it with some paper around.
+platform::LumaImage on_paper(const platform::LumaImage& dots) {
+    constexpr int kAround = 40, kTimes = 2;
+    platform::LumaImage paper{kTimes * (dots.width + 2 * kAround),
+                              kTimes * (dots.height + 2 * kAround)};
+    std::fill(paper.pixels.begin(), paper.pixels.end(), 255);
+    for (int y = 0; y < dots.height * kTimes; ++y)
+        for (int x = 0; x < dots.width * kTimes; ++x)
+            paper.at(x + kTimes * kAround, y + kTimes * kAround) =
+                dots.at(x / kTimes, y / kTimes) < 128 ? 0 : 255;
+    return paper;
+}
+
+std::set<std::string> read_back(const platform::LumaImage& dots) {
+    std::set<std::string> texts;
+    for (const ScannedText& text : platform::decode_with_every_step(on_paper(dots)))
+        texts.insert(text.bytes);
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("every code of every label of a roll is read back", "[app][labels]") {
+    for (const Product& product : app::demonstration_products()) {
+        INFO(product.id.text());
+        const auto label = app::label_of(product, Language::Vietnamese);
+        REQUIRE(label);
+        const platform::LumaImage dots = platform::roll_label_dots(*label);
+        CHECK(dots.width == 320);
+        CHECK(dots.height == 240);
+        CHECK(read_back(dots) ==
+              std::set<std::string>{*app::ean13_of(product), app::qr_text_of(product)});
+    }
+}
+
+TEST_CASE("a lot's label on a roll is read back with lot and best-before date", "[app][labels]") {
+    const std::vector<Product> products = app::demonstration_products();
+    for (const Lot& lot : app::demonstration_lots(*Date::from_ymd(2027, 3, 1))) {
+        INFO(lot.product.text() << " " << lot.number);
+        const auto product =
+            std::find_if(products.begin(), products.end(),
+                         [&](const Product& one) { return one.id == lot.product; });
+        REQUIRE(product != products.end());
+        const auto label = app::label_of(*product, lot, Language::Vietnamese);
+        REQUIRE(label);
+        CHECK(label->best_before.empty() == !lot.best_before);
+        CHECK(read_back(platform::roll_label_dots(*label)) ==
+              std::set<std::string>{*app::ean13_of(*product), app::lot_link(*product, lot, "")});
+    }
+}
+
+TEST_CASE("goods with a stamp only have a large QR code on a roll", "[app][labels]") {
+    Product product;
+    product.id = ProductId{"p1"};
+    product.name_vi = "Trà sen Tây Hồ ướp hương tự nhiên, hộp quà lớn";
+    product.price = Money::from_dong(1'090'000);
+    product.codes = {"https://stamp.example/q/ONLY"};
+    const auto label = app::label_of(product, Language::Vietnamese);
+    REQUIRE(label);
+    CHECK(read_back(platform::roll_label_dots(*label)) ==
+          std::set<std::string>{"https://stamp.example/q/ONLY"});
 }

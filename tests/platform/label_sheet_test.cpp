@@ -1,11 +1,14 @@
 // Sheets of labels, drawn by the real Pango and Cairo.
 #include "platform/label_sheet.h"
 
+#include "platform/label_roll.h"
+
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "tests/support/catch.h"
 
@@ -82,4 +85,25 @@ TEST_CASE("labels that cannot be made say why in two languages", "[platform][lab
     REQUIRE_FALSE(nowhere);
     CHECK(nowhere.problem().what.en == "Cannot write the labels to /no/such/folder/labels.pdf");
     CHECK_FALSE(platform::write_label_page("/no/such/folder/labels.png", labels(1), 100));
+}
+
+TEST_CASE("a sheet that was begun before goes on at its first free place", "[platform][labels]") {
+    const Folder folder;
+    const std::string file = folder.path / "labels.pdf";
+    for (const auto& [count, used, pages] : {std::tuple{1, 20, 1}, {2, 20, 2}, {21, 1, 2}}) {
+        INFO(count << " after " << used);
+        REQUIRE(platform::write_label_sheet(file, labels(count), used));
+        CHECK(count_of(bytes_of(file), "/Type /Page\n") == pages);
+    }
+}
+
+TEST_CASE("a roll's PDF has a page of 40 by 30 millimetres for each label", "[platform][labels]") {
+    const Folder folder;
+    const std::string file = folder.path / "roll.pdf";
+    REQUIRE(platform::write_label_roll(file, labels(3)));
+    const std::string pdf = bytes_of(file);
+    CHECK(count_of(pdf, "/Type /Page\n") == 3);
+    CHECK(pdf.find("/MediaBox [ 0 0 113.3") != std::string::npos);
+    CHECK_FALSE(platform::write_label_roll(file, {}));
+    CHECK_FALSE(platform::write_label_roll(folder.path / "none" / "roll.pdf", labels(1)));
 }

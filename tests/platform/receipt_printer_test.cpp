@@ -6,10 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "platform/cascade.h"
+#include "platform/code_writer.h"
+#include "platform/label_roll.h"
 #include "platform/receipt_raster.h"
 #include "tests/support/catch.h"
 #include "tests/support/virtual_printer.h"
@@ -259,4 +263,71 @@ TEST_CASE("automatic status is understood as well as answers", "[printer]") {
     listener.hear("\x12\x12\x12\x12");
     CHECK(listener.state() == platform::escpos::State{});
     CHECK_FALSE(listener.awaits_state());
+}
+
+namespace {
+
+std::vector<LumaImage> three_labels() {
+    std::vector<LumaImage> labels;
+    for (const char* code : {"2000000000503", "2000000000510", "2000000000527"}) {
+        platform::Label label;
+        label.name = "Nước mắm cá cơm";
+        label.price = "185.000 ₫";
+        label.digits = code;
+        label.bars = *platform::write_code(platform::CodeShape::Ean13, code);
+        label.qr = *platform::write_code(platform::CodeShape::Qr,
+                                         "https://id.gs1.org/01/0" + std::string{code});
+        labels.push_back(platform::roll_label_dots(label));
+    }
+    return labels;
+}
+
+std::set<std::string> codes_on(const support::Paper& paper) {
+    constexpr int kAround = 60;
+    LumaImage picture{paper.width + 2 * kAround, paper.height + 2 * kAround};
+    std::fill(picture.pixels.begin(), picture.pixels.end(), 255);
+    for (int y = 0; y < paper.height; ++y)
+        for (int x = 0; x < paper.width; ++x)
+            picture.at(x + kAround, y + kAround) =
+                paper.dots[static_cast<std::size_t>(y * paper.width + x)];
+    std::set<std::string> texts;
+    for (const kiosk::ScannedText& code : platform::decode_with_every_step(picture))
+        texts.insert(code.bytes);
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("a roll's labels come out one by one at the gap, and every code reads back",
+          "[printer][labels]") {
+    VirtualPrinter virtual_printer;
+    ReceiptPrinter printer{settings_for(virtual_printer)};
+    std::size_t done = 0;
+    CHECK(words(printer.print_labels(three_labels(), true, done)) == "done");
+    CHECK(done == 3);
+    REQUIRE(virtual_printer.papers().size() == 3);
+    const std::string code = "2000000000510";
+    CHECK(codes_on(virtual_printer.papers()[1]) ==
+          std::set<std::string>{code, "https://id.gs1.org/01/0" + code});
+}
+
+TEST_CASE("without a gap labels are one strip, each of its own height, cut once",
+          "[printer][labels]") {
+    VirtualPrinter virtual_printer;
+    ReceiptPrinter printer{settings_for(virtual_printer)};
+    std::size_t done = 0;
+    CHECK(words(printer.print_labels(three_labels(), false, done)) == "done");
+    REQUIRE(virtual_printer.papers().size() == 1);
+    CHECK(virtual_printer.papers()[0].height == 3 * (240 + 16));
+    CHECK(virtual_printer.papers()[0].cut);
+}
+
+TEST_CASE("where the roll ends it is known how many labels are out", "[printer][labels]") {
+    VirtualPrinter virtual_printer;
+    ReceiptPrinter printer{settings_for(virtual_printer)};
+    REQUIRE(printer.look());
+    virtual_printer.set_paper_out(true);
+    std::size_t done = 9;
+    CHECK_FALSE(printer.print_labels(three_labels(), true, done));
+    CHECK(done == 0);
 }

@@ -221,6 +221,12 @@ void VirtualPrinter::finish_paper(bool cut) {
 
 // Takes one command off the front; false where it is not whole yet.
 bool VirtualPrinter::command(int line) {
+    const bool to_gap = unread_.starts_with("\x1D\x0C") && !is_offline();
+    if (to_gap) {
+        finish_paper(false);
+        unread_.erase(0, 2);
+        return true;
+    }
     if (unread_.size() < 3) {
         if (unread_ != "\x1B\x40") return false;
         unread_.clear();
@@ -244,6 +250,12 @@ bool VirtualPrinter::command(int line) {
     if (starts("\x1B\x40")) return drop(2);
     if (starts(std::string_view{"\x1D\x76\x30", 3})) return picture();
     if (starts("\x1B\x64")) return drop(3);
+    if (starts("\x1B\x4A")) {
+        const int rows = static_cast<unsigned char>(unread_[2]);
+        paper_.height += rows;
+        paper_.dots.resize(static_cast<std::size_t>(paper_.width * paper_.height), 255);
+        return drop(3);
+    }
     if (starts("\x1D\x72")) {
         if (manners_.knows_done) answer(line, near_end_ ? 0x03 : 0x00);
         return drop(3);
