@@ -127,6 +127,17 @@ void shop_read(State& state, const ShopRead& shop, std::int64_t now_ms) {
     if (state.view.screen == ScreenName::Fault) state.view.screen = ScreenName::Attract;
 }
 
+// The lists are read anew, and a product that is being looked at; a cart keeps what it scanned.
+Commands prices_began(const State& state, const PricesBegan& event) {
+    Commands commands{ReadShop{}};
+    const ProductId& shown = state.view.product.product.id;
+    if (state.view.screen == ScreenName::Product &&
+        std::ranges::find(event.goods, shown) != event.goods.end()) {
+        commands.push_back(ReadProduct{shown, ProductUse::Show});
+    }
+    return commands;
+}
+
 // Moments kept from before a clock was set back would never come.
 void follow_clock_back(State& state, std::int64_t now_ms) {
     if (now_ms >= state.last_tick_ms) return;
@@ -355,6 +366,7 @@ struct Handler {
         scans_read(state, event);
         return {};
     }
+    Commands operator()(const PricesBegan& event) const { return prices_began(state, event); }
     Commands operator()(const Touched&) const {
         somebody_is_here(state, now_ms);
         return {};

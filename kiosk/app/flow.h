@@ -198,6 +198,9 @@ struct SerialScannerChanged {
     std::string device;  // in use; empty: none
     std::optional<Problem> problem;
 };
+struct PricesBegan {  // their time has come; what the till has scanned keeps its price
+    std::vector<ProductId> goods;
+};
 struct StorageFailed {
     Problem problem;
 };
@@ -206,7 +209,11 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<Wished, CodeScanned, CodesSeen, CodeLookedUp, CodesLookedUp, CamerasListed,
                  SerialScannerChanged, ReceiptLookedUp, ProductRead, GoodsFound, ShopRead,
-    PinChecked, SaleStored, SaleNotStored, QrDrawn, ReceiptDrawn, SyncChanged, CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed, NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld, RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead, Approved, FiguresRead, SalesBehindRead, SoldRead, ReportWritten>;
+                 PinChecked, SaleStored, SaleNotStored, QrDrawn, ReceiptDrawn, SyncChanged,
+                 CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed,
+                 NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld,
+                 RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead,
+                 Approved, FiguresRead, SalesBehindRead, SoldRead, ReportWritten, PricesBegan>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -343,7 +350,12 @@ struct SaveSettings {
 };
 
 using AnyCommand =
-    std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct, SearchGoods, BrowseGoods, CheckPin, StoreSale, DrawQr, DrawReceipt, SynchroniseNow, EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow, RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart, DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan, ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold, WriteReport>;
+    std::variant<ReadShop, LookUpCode, LookUpCodes, LookUpReceipt, SetCamera, ReadProduct,
+                 SearchGoods, BrowseGoods, CheckPin, StoreSale, DrawQr, DrawReceipt, SynchroniseNow,
+                 EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
+                 RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
+                 DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan,
+                 ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold, WriteReport>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

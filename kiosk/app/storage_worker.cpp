@@ -288,8 +288,9 @@ void StorageWorker::store_scans() {
 
 // Nobody has to ask: a price is there when its time has come, before whatever is asked next.
 void StorageWorker::begin_due_prices() {
-    if (store_.begin_due_prices().empty()) return;
-    inbox_.put(shop_of(store_));
+    if (std::vector<ProductId> begun = store_.begin_due_prices(); !begun.empty()) {
+        inbox_.put(PricesBegan{std::move(begun)});
+    }
 }
 
 void StorageWorker::run() {
