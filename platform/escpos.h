@@ -21,8 +21,8 @@ std::string picture(const LumaImage& image);
 // Rows of a picture from `first`, at most kBandRows: what is written between two looks at the
 // printer.
 std::string band(const LumaImage& image, int first);
-// A label of a roll: its picture, then on to the next one: to the gap where the printer has a sensor
-// for it (GS FF), else by its own height and a strip of two millimetres to cut in (ESC J).
+// A label of a roll: its picture, then on to the next one: to the gap where the printer has a
+// sensor for it (GS FF), else by its own height and a strip of two millimetres to cut in (ESC J).
 std::string label(const LumaImage& image, bool to_gap);
 // Feeds the last line past the knife, then cuts where `cut` is set.
 std::string finish(bool cut);
