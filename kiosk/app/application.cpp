@@ -62,7 +62,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<BasketStored>(event) ||
            std::holds_alternative<BasketNotStored>(event) ||
            std::holds_alternative<BasketLookedUp>(event) ||
-           std::holds_alternative<ScansRead>(event) || std::holds_alternative<StorageFailed>(event);
+           std::holds_alternative<ScansRead>(event) ||
+           std::holds_alternative<GoodsAnswer>(event) || std::holds_alternative<StorageFailed>(event);
 }
 
 Problem store_lags() {
@@ -89,6 +90,7 @@ Application::Application(Parts parts, MovedClock& clock)
       wedge_{wedge_settings(parts_.settings.scanner)},
       storage_{std::make_unique<StorageWorker>(std::move(parts_.store), parts_.data, inbox_)},
       sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)},
+      goods_{std::make_unique<GoodsWorker>(parts_.data, clock_, inbox_)},
       sound_{[](const std::string& line) { spdlog::info("{}", line); }} {
     platform::Camera::Callbacks callbacks;
     callbacks.frame_arrived = [] { platform::Window::wake(); };
@@ -135,6 +137,7 @@ Application::~Application() {
     camera_.reset();
     serial_.reset();
     sync_.reset();
+    goods_.reset();
     storage_.reset();
 }
 
@@ -168,6 +171,10 @@ void Application::carry_out(Command command) {
         reports_.give(std::move(*report));
     } else if (std::holds_alternative<SynchroniseNow>(command)) {
         sync_->now();
+    } else if (auto* work = std::get_if<GoodsWork>(&command)) {
+        goods_->give(std::move(*work));
+    } else if (std::holds_alternative<StopWork>(command)) {
+        goods_->stop();
     } else if (std::holds_alternative<EndProgram>(command)) {
         quit_ = true;
     } else if (auto* document = std::get_if<PrintNow>(&command)) {

@@ -9,6 +9,7 @@
 
 #include "kiosk/app/customer_display.h"
 #include "kiosk/app/flow.h"
+#include "kiosk/app/goods_worker.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/kiosk_run.h"
 #include "kiosk/app/paper_worker.h"
@@ -84,6 +85,7 @@ private:
     platform::Wedge wedge_;
     std::unique_ptr<StorageWorker> storage_;
     std::unique_ptr<SyncWorker> sync_;
+    std::unique_ptr<GoodsWorker> goods_;
     std::unique_ptr<PrinterWorker> printer_;
     ReportWorker reports_{parts_.data, inbox_};
     PaperWorker paper_{[] { platform::Window::wake(); }};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/flow_totals.h"
@@ -100,6 +101,8 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
                                           ExportReport, PrintSold>) {
                 return wished_of_totals(state, intent, now_ms);
+            } else if constexpr (std::is_same_v<Kind, GoodsWish>) {
+                return wished_of_goods(state, one, now_ms);
             } else {
                 return wished_elsewhere(state, intent, now_ms);
             }
@@ -366,6 +369,10 @@ struct Handler {
         scans_read(state, event);
         return {};
     }
+    Commands operator()(const GoodsAnswer& event) const {
+        return goods_answered(state, event, now_ms);
+    }
+    Commands operator()(const GoodsNews& event) const { return goods_news(state, event, now_ms); }
     Commands operator()(const PricesBegan& event) const { return prices_began(state, event); }
     Commands operator()(const Touched&) const {
         somebody_is_here(state, now_ms);

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/goods_messages.h"
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/override.h"
@@ -213,7 +214,8 @@ using AnyEvent =
                  CameraChanged, StorageFailed, TimePassed, PrintQueued, PrintsRead, Printed,
                  NotPrinted, PrinterChanged, DrawerAnswered, DiskChanged, HeldRead, NotHeld,
                  RelatedRead, BasketStored, BasketNotStored, BasketLookedUp, Touched, ScansRead,
-                 Approved, FiguresRead, SalesBehindRead, SoldRead, ReportWritten, PricesBegan>;
+                 Approved, FiguresRead, SalesBehindRead, SoldRead, ReportWritten, PricesBegan,
+                 GoodsAnswer, GoodsNews>;
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
@@ -355,7 +357,8 @@ using AnyCommand =
                  EndProgram, SaveSettings, QueuePrint, ReadPrints, ForgetPrint, PrintNow,
                  RetryPrinter, SetPrinter, OpenDrawer, KeepDraft, DropDraft, HoldCart, RecallCart,
                  DropHeldCart, CancelTransfer, ReadRelated, StoreBasket, LookUpBasket, CountScan,
-                 ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold, WriteReport>;
+                 ReadScans, Approve, ReadFigures, ReadSalesBehind, ReadSold, WriteReport,
+                 GoodsCommand, GoodsWork, StopWork>;
 // As Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -5,6 +5,8 @@
 
 #include "kiosk/app/flow_totals.h"
 
+#include "kiosk/app/flow_goods.h"
+
 namespace kiosk::app::parts {
 
 using namespace screens;
@@ -13,7 +15,16 @@ namespace {
 
 // One row for each manager's screen with a list or a form of its own.
 const std::vector<OfficeScreen>& all_screens() {
-    static const std::vector<OfficeScreen> kScreens{totals_screen(), sales_screen()};
+    static const std::vector<OfficeScreen> kScreens{
+        totals_screen(),
+        sales_screen(),
+        {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
+         goods_left, goods_back},
+        {ScreenName::GoodsImport, import_opened, nullptr, nullptr, nullptr, nullptr, nullptr,
+         import_back},
+        {ScreenName::Certificates, certificates_opened},
+        {ScreenName::Labels, labels_opened, labels_ask, labels_asked},
+    };
     return kScreens;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/vietnamese_text.h"
 
@@ -163,6 +164,7 @@ Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_m
         broken.source = event.source;
         return {CountScan{broken}};
     }
+    if (scanned_into_goods(state, event)) return {};
     if (is_paying(state)) {
         say_not_added(state, {"mã vừa quét", "the code just scanned"}, now_ms);
         return {};
@@ -233,6 +235,9 @@ Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t n
             answer.product ? answer.product->name(state.view.language) : "";
         return {};
     }
+    const bool of_goods =
+        state.view.screen == ScreenName::Goods || state.view.screen == ScreenName::Labels;
+    if (of_goods) return goods_looked_up(state, answer, now_ms);
     const ScanFacts facts{answer.product, answer.lot, answer.keeps_lots, answer.serial_sold};
     const Date today = Date::of_instant(now_ms);
     if (!answer.product) {

@@ -1,5 +1,6 @@
 // Ways between the screens, notices, questions and what a person sets.
 #include "kiosk/app/chimes.h"
+#include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/screens/manage_tiles.h"
@@ -158,6 +159,9 @@ Commands answer_dialog(State& state, bool accepted) {
     if (!accepted || !asked) return {};
     if (std::holds_alternative<CloseProgram>(*asked)) return {EndProgram{}};
     if (std::holds_alternative<FormLeft>(*asked)) leave_form(state);
+    if (const auto* goods = std::get_if<GoodsWish>(&*asked)) {
+        return wished_of_goods(state, *goods, state.last_tick_ms, true);
+    }
     if (std::holds_alternative<ClearCart>(*asked)) {
         remember(state);
         return clear_cart(state);

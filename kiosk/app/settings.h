@@ -48,6 +48,11 @@ struct PrinterSettings {
     bool cut{true};
     PrintWhen print{PrintWhen::Automatic};
 };
+// Labels on a roll; an empty printer: the receipts'.
+struct LabelSettings {
+    std::string printer;
+    bool to_gap{true};  // the printer finds the gap between labels by itself
+};
 struct DrawerSettings {
     DrawerWhen open{DrawerWhen::Cash};
     std::int64_t pin{2};  // or 5
@@ -87,6 +92,7 @@ struct Settings {
     ScannerSettings scanner;
     SerialSettings serial;
     PrinterSettings printer;
+    LabelSettings labels;
     DrawerSettings drawer;
     std::string customer_display{"auto"};  // the shopper's screen: "auto", "none", "1", "2" …
     std::vector<gs1::InShopPattern> in_shop_patterns;

@@ -56,6 +56,17 @@ void read_printer(Section& section, PrinterSettings& into) {
     read_word(section, "print", kPrints, into.print);
 }
 
+void read_labels(Section& section, LabelSettings& into) {
+    section.text("printer", into.printer);
+    section.flag("gap_sensor", into.to_gap);
+    if (platform::is_printer_address(into.printer)) return;
+    refuse("labels.printer", section.find("printer")->source(),
+           {"không phải máy in: cần địa chỉ IP, tệp thiết bị, \"auto\" hoặc \"\"",
+            "is no printer: it wants an IP address, a device file, \"auto\" or \"\""},
+           {"để trống thì in nhãn ở máy in hóa đơn",
+            "leave it empty to print labels on the receipts' printer"});
+}
+
 void read_drawer(Section& section, DrawerSettings& into) {
     read_word(section, "open", kOpens, into.open);
     section.one_of("pin", into.pin, {2, 5});
@@ -77,6 +88,7 @@ bool is_display(const std::string& text) {
 
 void read_paper(Section& root, Settings& into) {
     section(root, "printer", [&](Section& printer) { read_printer(printer, into.printer); });
+    section(root, "labels", [&](Section& labels) { read_labels(labels, into.labels); });
     section(root, "drawer", [&](Section& drawer) { read_drawer(drawer, into.drawer); });
     section(root, "customer", [&](Section& customer) {
         customer.text("display", into.customer_display);
@@ -98,6 +110,10 @@ void write_paper(std::ostream& out, const Settings& s) {
         << "paper_mm = " << s.printer.paper_mm << "               # 80 or 58\n"
         << "cut = " << (s.printer.cut ? "true" : "false") << "\nprint = \""
         << name_in(kPrints, s.printer.print) << "\"         # automatic, ask, never\n\n"
+        << "[labels]                    # rolls of 40 x 30 mm; empty: the receipts' printer\n"
+        << "printer = " << quoted(s.labels.printer) << "\ngap_sensor = "
+        << (s.labels.to_gap ? "true" : "false")
+        << "           # false: a plain roll, cut by hand\n\n"
         << "[drawer]                    # on the printer's plug\nopen = \""
         << name_in(kOpens, s.drawer.open) << "\"               # cash, always, never\n"
         << "pin = " << s.drawer.pin << "                     # 2 or 5\n"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "assets/assets.h"
+#include "kiosk/app/goods_storage.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app {
@@ -203,7 +204,12 @@ struct Work {
     }
     void operator()(const ReadPrints&) const { inbox.put(PrintsRead{store.waiting_prints()}); }
     void operator()(const ForgetPrint& command) const { store.forget_print(command.job); }
+    void operator()(const GoodsCommand& command) const {
+        inbox.put(answer_of(store, command));
+    }
     // Not this worker's.
+    void operator()(const GoodsWork&) const {}
+    void operator()(const StopWork&) const {}
     void operator()(const PrintNow&) const {}
     void operator()(const WriteReport&) const {}
     void operator()(const RetryPrinter&) const {}

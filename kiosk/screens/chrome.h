@@ -48,6 +48,10 @@ void receipt_document(Ui& ui, Rect paper, const kiosk::Receipt& receipt);
 void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
 void draw_manage(Ui& ui, Rect area);
+void draw_goods(Ui& ui, Rect area);
+void draw_goods_import(Ui& ui, Rect area);
+void draw_certificates(Ui& ui, Rect area);
+void draw_labels(Ui& ui, Rect area);
 
 // Words of values several screens show.
 Tone tone_of(CertificateState state);

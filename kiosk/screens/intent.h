@@ -10,6 +10,7 @@
 #include "kiosk/core/money.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/sale.h"
+#include "kiosk/screens/goods_intent.h"
 #include "kiosk/screens/view_state.h"
 
 namespace kiosk::screens {
@@ -262,7 +263,9 @@ using AnyIntent = std::variant<
     FinishSale, PrintReceipt, NewSale, ChooseDate, OpenTotals, ChooseLanguage, ChooseTextScale,
     ChooseContrast, ChooseMotion, ChooseSound, SyncNow, ChooseCamera, TurnCamera, MirrorCamera,
     ChooseScanned, DismissChoice, PrintTestPage, TryDrawer, RetryPrinting, ChoosePrintWhen,
-    ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted, FormLeft, LockTill, CancelApproval, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold, PrintSold, ExportReport>;
+    ChoosePrinter, SearchTable, SortTable, TurnPage, FormFocused, FormTyped, FormSubmitted,
+    FormLeft, LockTill, CancelApproval, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn,
+    OpenSales, ChooseSold, PrintSold, ExportReport, GoodsWish>;
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.

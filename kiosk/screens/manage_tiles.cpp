@@ -10,6 +10,13 @@ namespace {
 constexpr std::array kTiles{
     ManageTile{ScreenName::Totals, Right::SeeTotals, Word::TileTotals, Word::TileTotalsAbout,
                "chart"},
+    ManageTile{ScreenName::Goods, Right::EditGoods, Word::TileGoods, Word::TileGoodsAbout, "box"},
+    ManageTile{ScreenName::Certificates, Right::EditGoods, Word::TileCertificates,
+               Word::TileCertificatesAbout, "certificate"},
+    ManageTile{ScreenName::GoodsImport, Right::EditGoods, Word::TileImport, Word::TileImportAbout,
+               "arrow-right"},
+    ManageTile{ScreenName::Labels, Right::EditGoods, Word::TileLabels, Word::TileLabelsAbout,
+               "tag"},
     ManageTile{ScreenName::Settings, Right::Sell, Word::TileMachine, Word::TileMachineAbout,
                "settings"},
 };

@@ -63,6 +63,14 @@ std::string_view name_of(ScreenName screen) {
             return "manage";
         case ScreenName::Sales:
             return "sales";
+        case ScreenName::Goods:
+            return "goods";
+        case ScreenName::GoodsImport:
+            return "goods-import";
+        case ScreenName::Certificates:
+            return "certificates";
+        case ScreenName::Labels:
+            return "labels";
     }
     return "fault";
 }

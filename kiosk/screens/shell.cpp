@@ -39,6 +39,14 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_basket(ui, area);
         case ScreenName::Compare:
             return draw_compare(ui, area);
+        case ScreenName::Goods:
+            return draw_goods(ui, area);
+        case ScreenName::GoodsImport:
+            return draw_goods_import(ui, area);
+        case ScreenName::Certificates:
+            return draw_certificates(ui, area);
+        case ScreenName::Labels:
+            return draw_labels(ui, area);
         case ScreenName::Manage:
             return draw_manage(ui, area);
         case ScreenName::Sales:

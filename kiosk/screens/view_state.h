@@ -24,6 +24,7 @@
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
+#include "kiosk/screens/goods_view.h"
 #include "kiosk/screens/office_view.h"
 #include "kiosk/screens/shopper_view.h"
 #include "kiosk/screens/totals_view.h"
@@ -45,13 +46,18 @@ enum class ScreenName {
     Basket,
     Compare,
     Manage,
-    Sales
+    Sales,
+    Goods,
+    GoodsImport,
+    Certificates,
+    Labels
 };
 inline constexpr ScreenName kAllScreens[] = {
-    ScreenName::Attract,  ScreenName::Product, ScreenName::Browse,   ScreenName::Login,
-    ScreenName::Till,     ScreenName::Payment, ScreenName::Receipt,  ScreenName::Totals,
-    ScreenName::Settings, ScreenName::Fault,   ScreenName::Producer, ScreenName::Basket,
-    ScreenName::Compare,  ScreenName::Manage,  ScreenName::Sales};
+    ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
+    ScreenName::Till,        ScreenName::Payment,      ScreenName::Receipt,  ScreenName::Totals,
+    ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
+    ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
+    ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -319,6 +325,10 @@ struct ViewState {
     ProducerView producer;
     BasketView basket;
     CompareView compare;
+    GoodsView goods;
+    ImportView goods_import;
+    CertificatesView certificates;
+    LabelsView labels;
 
     std::optional<ScanTrouble> trouble;
     // > 0: nobody has touched anything for long; back to the attract screen in so many seconds, any

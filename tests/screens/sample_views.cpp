@@ -158,6 +158,7 @@ std::vector<NamedView> all_views() {
     std::vector<NamedView> views;
     for (const ScreenName screen : kAllScreens)
         views.push_back({std::string{name_of(screen)}, view(screen), {}});
+    for (NamedView& named : goods_views()) views.push_back(std::move(named));
     views.push_back(changed("attract-no-camera", ScreenName::Attract, [](ViewState& v) {
         v.status.camera = CameraState::Failed;
         v.status.sync = SyncState::Offline;

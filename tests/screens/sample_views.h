@@ -2,6 +2,7 @@
 // Plain values, the same every time; any thread.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ std::vector<NamedView> shopper_views();
 // The manager's part of a view, and her screens in all their states.
 void fill_office(kiosk::screens::ViewState& view);
 std::vector<NamedView> office_views();
+// The manager's screens of goods.
+std::vector<NamedView> goods_views();
 // Every screen in its usual and its unusual states.
 std::vector<NamedView> all_views();
 
