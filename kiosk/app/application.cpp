@@ -62,8 +62,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<BasketStored>(event) ||
            std::holds_alternative<BasketNotStored>(event) ||
            std::holds_alternative<BasketLookedUp>(event) ||
-           std::holds_alternative<ScansRead>(event) ||
-           std::holds_alternative<GoodsAnswer>(event) || std::holds_alternative<StorageFailed>(event);
+           std::holds_alternative<ScansRead>(event) || std::holds_alternative<GoodsAnswer>(event) ||
+           std::holds_alternative<StorageFailed>(event);
 }
 
 Problem store_lags() {

@@ -126,14 +126,13 @@ Commands withdraw(State& state, bool confirmed) {
         return send(state, GoodsDeed::Withdraw, {TakeOutProduct{goods.read, who(state)}});
     }
     state.asked = GoodsWish{WithdrawProduct{}};
-    state.view.dialog = Dialog{{"Ngừng bán sản phẩm này?", "Withdraw this product?"},
-                               {"“" + goods.read.name_vi +
-                                    "” rời khỏi danh mục. Đơn đã bán vẫn còn nguyên.",
-                                "“" + goods.read.name(Language::English) +
-                                    "” leaves the catalogue. Its past sales stay."},
-                               {"Ngừng bán", "Withdraw"},
-                               {"Giữ lại", "Keep it"},
-                               true};
+    state.view.dialog = Dialog{
+        {"Ngừng bán sản phẩm này?", "Withdraw this product?"},
+        {"“" + goods.read.name_vi + "” rời khỏi danh mục. Đơn đã bán vẫn còn nguyên.",
+         "“" + goods.read.name(Language::English) + "” leaves the catalogue. Its past sales stay."},
+        {"Ngừng bán", "Withdraw"},
+        {"Giữ lại", "Keep it"},
+        true};
     return {};
 }
 
@@ -162,9 +161,8 @@ void show_theirs(State& state, const Product& now) {
 }
 
 void refused(GoodsView& goods, const Problem& problem) {
-    const bool has_field = std::ranges::any_of(goods.form.fields, [&](const FormField& field) {
-        return field.key == problem.field;
-    });
+    const bool has_field = std::ranges::any_of(
+        goods.form.fields, [&](const FormField& field) { return field.key == problem.field; });
     if (has_field) {
         goods.form.fail(problem.field, problem.why);
     } else {
@@ -312,8 +310,7 @@ Commands goods_submitted(State& state, std::int64_t now_ms) {
         case GoodsForm::Lot: {
             const auto wanted = lot_of(goods.form, *goods.lot);
             if (!wanted) return {};
-            const auto read =
-                goods.lot->number.empty() ? std::nullopt : std::optional{*goods.lot};
+            const auto read = goods.lot->number.empty() ? std::nullopt : std::optional{*goods.lot};
             return send(state, GoodsDeed::Lot, {SaveLot{read, *wanted, who(state)}});
         }
         case GoodsForm::Producer: {
@@ -345,8 +342,7 @@ bool goods_back(State& state) {
     return true;
 }
 
-Commands wished_of_goods(State& state, const GoodsWish& wish, std::int64_t now_ms,
-                         bool confirmed) {
+Commands wished_of_goods(State& state, const GoodsWish& wish, std::int64_t now_ms, bool confirmed) {
     if (!state.view.status.may(Right::EditGoods)) return {};
     GoodsView& goods = state.view.goods;
     const AnyGoodsWish& any = wish.wish;
@@ -388,8 +384,8 @@ bool scanned_into_goods(State& state, const CodeScanned& event) {
     if (state.view.screen != ScreenName::Goods || goods_form(state) == nullptr) return false;
     for (FormField& field : state.view.goods.form.fields) {
         if (field.key != "codes") continue;
-        const bool known = (" " + field.value + " ").find(" " + event.scanned.bytes + " ") !=
-                           std::string::npos;
+        const bool known =
+            (" " + field.value + " ").find(" " + event.scanned.bytes + " ") != std::string::npos;
         if (!known) field.value += (field.value.empty() ? "" : " ") + event.scanned.bytes;
         field.error.reset();
         state.view.goods.form.changed = true;

@@ -40,8 +40,8 @@ Commands print_labels(State& state) {
         return {};
     }
     labels.busy = true;
-    return {GoodsWork{PrintLabelRoll{job_of(state), device, settings.labels.to_gap,
-                                     settings.printer.cut}}};
+    return {GoodsWork{
+        PrintLabelRoll{job_of(state), device, settings.labels.to_gap, settings.printer.cut}}};
 }
 
 Commands wished_of_labels(State& state, const AnyGoodsWish& any, std::int64_t now_ms) {
@@ -102,8 +102,7 @@ Commands wished_of_import(State& state, const AnyGoodsWish& any) {
     if (std::holds_alternative<StoreImport>(any) && import.step == ImportStep::Preview) {
         import.step = ImportStep::Storing;
         import.done = import.total = 0;
-        return {GoodsWork{StoreImportFile{import.withdraw_missing,
-                                          state.view.status.staff->code}}};
+        return {GoodsWork{StoreImportFile{import.withdraw_missing, state.view.status.staff->code}}};
     }
     if (const auto* out = std::get_if<ExportGoods>(&any)) {
         import.exported.clear();
@@ -207,8 +206,7 @@ Commands import_opened(State& state, std::int64_t) {
 
 bool import_back(State& state) {
     ImportView& import = state.view.goods_import;
-    const bool inside =
-        import.step == ImportStep::Refused || import.step == ImportStep::Preview;
+    const bool inside = import.step == ImportStep::Refused || import.step == ImportStep::Preview;
     if (inside) import.step = ImportStep::Files;
     return inside;
 }

@@ -31,7 +31,8 @@ std::string lower_end(const fs::path& path) {
 }
 
 bool is_mounted(const fs::path& folder) {
-    struct stat here {}, above {};
+    struct stat here {
+    }, above{};
     return ::stat(folder.c_str(), &here) == 0 && ::stat((folder / "..").c_str(), &above) == 0 &&
            here.st_dev != above.st_dev;
 }

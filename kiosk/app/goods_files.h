@@ -1,5 +1,5 @@
-// Files a manager may mean: of the data folder's import/, and of sticks under /media and /run/media,
-// two folders deep. Any thread; what cannot be read is left out.
+// Files a manager may mean: of the data folder's import/, and of sticks under /media and
+// /run/media, two folders deep. Any thread; what cannot be read is left out.
 #pragma once
 
 #include <filesystem>

@@ -60,12 +60,10 @@ constexpr Shown kWords[] = {{"story_vi", FormKind::Text, true},
                             {"picture", FormKind::Code},
                             {"source"},
                             {"source_date", FormKind::Code}};
-constexpr Shown kProducer[] = {{"producer", FormKind::Text, true},
-                               {"producer_kind", FormKind::Choice, true},
-                               {"producer_address", FormKind::Text, true},
-                               {"producer_phone", FormKind::Code},
-                               {"producer_website", FormKind::Code},
-                               {"producer_email", FormKind::Code}};
+constexpr Shown kProducer[] = {
+    {"producer", FormKind::Text, true},         {"producer_kind", FormKind::Choice, true},
+    {"producer_address", FormKind::Text, true}, {"producer_phone", FormKind::Code},
+    {"producer_website", FormKind::Code},       {"producer_email", FormKind::Code}};
 
 std::span<const Shown> shown_in(ProductTab part) {
     if (part == ProductTab::Origin) return kOrigin;

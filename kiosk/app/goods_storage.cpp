@@ -83,9 +83,8 @@ struct Answering {
         });
     }
     GoodsAnswer operator()(const SaveProducer& command) const {
-        return stored([&](GoodsStored&) {
-            store.save_producer(command.name, command.wanted, command.by);
-        });
+        return stored(
+            [&](GoodsStored&) { store.save_producer(command.name, command.wanted, command.by); });
     }
     GoodsAnswer operator()(const SaveLot& command) const {
         return stored([&](GoodsStored& answer) {
@@ -100,9 +99,8 @@ struct Answering {
         });
     }
     GoodsAnswer operator()(const CancelPrice& command) const {
-        return stored([&](GoodsStored&) {
-            store.cancel_price(command.id, command.starts_ms, command.by);
-        });
+        return stored(
+            [&](GoodsStored&) { store.cancel_price(command.id, command.starts_ms, command.by); });
     }
     GoodsAnswer operator()(const ListCertificates& command) const {
         return {CertificatesListed{store.certificates_until(command.until, kMostCertificates)}};

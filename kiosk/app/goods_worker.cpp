@@ -30,11 +30,11 @@ Problem unreadable(const std::string& path, std::string why_vi, std::string why_
 }
 
 Problem unwritable(const std::string& path) {
-    return {{"Không ghi được tệp", "The file cannot be written"},
-            {path, path},
-            {"kiểm tra USB, chỗ trống và quyền ghi",
-             "check the stick, its free space and its rights"},
-            path};
+    return {
+        {"Không ghi được tệp", "The file cannot be written"},
+        {path, path},
+        {"kiểm tra USB, chỗ trống và quyền ghi", "check the stick, its free space and its rights"},
+        path};
 }
 
 std::vector<screens::ImportRow> rows_of(const db::ImportPreview& preview) {
@@ -83,13 +83,15 @@ struct Working {
         read.clear();
         std::error_code failed;
         const std::uintmax_t size = fs::file_size(work.path, failed);
-        if (failed) return tell({WorkFailed{unreadable(work.path, "không mở được", "is not there")}});
+        if (failed)
+            return tell({WorkFailed{unreadable(work.path, "không mở được", "is not there")}});
         if (size > kLargestFile) {
             return tell({WorkFailed{unreadable(work.path, "lớn quá 1 GB", "larger than 1 GB")}});
         }
         std::ifstream file{work.path, std::ios::binary};
         const std::string csv{std::istreambuf_iterator<char>{file}, {}};
-        if (!file) return tell({WorkFailed{unreadable(work.path, "lỗi khi đọc", "reading failed")}});
+        if (!file)
+            return tell({WorkFailed{unreadable(work.path, "lỗi khi đọc", "reading failed")}});
         static const ProvinceTable provinces{assets::file("data/provinces.tsv")};
         db::CatalogueRead catalogue = db::read_catalogue(csv, provinces, progress());
         if (stopped) throw Stopped{};
@@ -129,8 +131,8 @@ struct Working {
 
     // Beside its place first: a stick that is pulled out leaves no half file under the name.
     template <typename Write>
-    std::string written(const std::string& folder, const std::string& stem,
-                        const std::string& end, Write&& write) const {
+    std::string written(const std::string& folder, const std::string& stem, const std::string& end,
+                        Write&& write) const {
         std::error_code none;
         fs::create_directories(folder, none);
         const std::string day = Date::of_instant(clock.now_ms()).iso();
@@ -152,9 +154,8 @@ struct Working {
                 std::ofstream out{path, std::ios::binary};
                 const bool details = store.has_product_details();
                 out << db::catalogue_header(details);
-                store.for_each_product([&](const Product& product) {
-                    out << db::catalogue_row(product, details);
-                });
+                store.for_each_product(
+                    [&](const Product& product) { out << db::catalogue_row(product, details); });
                 out.close();
                 if (!out) return unwritable(path);
                 return Done{};
@@ -175,12 +176,11 @@ struct Working {
         const auto made = labels(work.job);
         if (!made) return;
         const bool roll = work.job.paper == screens::LabelPaper::Roll;
-        const std::string file =
-            written(work.folder, roll ? "nhan-cuon" : "nhan-a4", ".pdf",
-                    [&](const std::string& path) {
-                        return roll ? platform::write_label_roll(path, *made)
-                                    : platform::write_label_sheet(path, *made, work.job.used);
-                    });
+        const std::string file = written(
+            work.folder, roll ? "nhan-cuon" : "nhan-a4", ".pdf", [&](const std::string& path) {
+                return roll ? platform::write_label_roll(path, *made)
+                            : platform::write_label_sheet(path, *made, work.job.used);
+            });
         if (!file.empty()) {
             tell({LabelsWritten{file, static_cast<std::int64_t>(made->size())}});
         }

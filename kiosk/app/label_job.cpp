@@ -48,8 +48,8 @@ Result<std::int64_t> print_roll(const std::vector<platform::Label>& labels,
     platform::ReceiptPrinter printer{settings};
     std::size_t out = 0;
     while (out < labels.size()) {
-        if (progress && !progress(static_cast<std::int64_t>(out),
-                                  static_cast<std::int64_t>(labels.size())))
+        if (progress &&
+            !progress(static_cast<std::int64_t>(out), static_cast<std::int64_t>(labels.size())))
             break;
         std::vector<platform::LumaImage> some;
         for (std::size_t i = out; i < std::min(labels.size(), out + kAtOnce); ++i) {
@@ -61,8 +61,7 @@ Result<std::int64_t> print_roll(const std::vector<platform::Label>& labels,
         if (printed) continue;
         Problem problem = printed.problem();
         if (out > 0) {
-            const std::string count =
-                std::to_string(out) + " / " + std::to_string(labels.size());
+            const std::string count = std::to_string(out) + " / " + std::to_string(labels.size());
             problem.why.vi += "; đã in " + count + " nhãn";
             problem.why.en += "; " + count + " labels came out";
         }

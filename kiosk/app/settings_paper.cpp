@@ -111,8 +111,8 @@ void write_paper(std::ostream& out, const Settings& s) {
         << "cut = " << (s.printer.cut ? "true" : "false") << "\nprint = \""
         << name_in(kPrints, s.printer.print) << "\"         # automatic, ask, never\n\n"
         << "[labels]                    # rolls of 40 x 30 mm; empty: the receipts' printer\n"
-        << "printer = " << quoted(s.labels.printer) << "\ngap_sensor = "
-        << (s.labels.to_gap ? "true" : "false")
+        << "printer = " << quoted(s.labels.printer)
+        << "\ngap_sensor = " << (s.labels.to_gap ? "true" : "false")
         << "           # false: a plain roll, cut by hand\n\n"
         << "[drawer]                    # on the printer's plug\nopen = \""
         << name_in(kOpens, s.drawer.open) << "\"               # cash, always, never\n"

@@ -204,9 +204,7 @@ struct Work {
     }
     void operator()(const ReadPrints&) const { inbox.put(PrintsRead{store.waiting_prints()}); }
     void operator()(const ForgetPrint& command) const { store.forget_print(command.job); }
-    void operator()(const GoodsCommand& command) const {
-        inbox.put(answer_of(store, command));
-    }
+    void operator()(const GoodsCommand& command) const { inbox.put(answer_of(store, command)); }
     // Not this worker's.
     void operator()(const GoodsWork&) const {}
     void operator()(const StopWork&) const {}

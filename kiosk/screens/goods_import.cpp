@@ -18,9 +18,8 @@ void files(Ui& ui, Rect area) {
     if (button(ui, cut_right(strip, button_width(ui, look), 2 * u), look))
         wish_goods(ui, ListGoodsFiles{});
     const std::string folder = view.folders.empty() ? std::string{} : view.folders.back();
-    const ButtonSpec out{.label = ui.say(Word::ImportExport),
-                         .icon = "arrow-right",
-                         .enabled = !folder.empty()};
+    const ButtonSpec out{
+        .label = ui.say(Word::ImportExport), .icon = "arrow-right", .enabled = !folder.empty()};
     if (button(ui, cut_left(strip, button_width(ui, out), 2 * u), out))
         wish_goods(ui, ExportGoods{folder});
     if (!view.exported.empty())
@@ -31,13 +30,15 @@ void files(Ui& ui, Rect area) {
         problem_card(ui, cut_top(area, height, 2 * u), *view.problem, Tone::Danger);
     }
     cut_top(area, ui.text(area, ui.say(Word::ImportChoose),
-                          {.font = Font::Body, .color = ui.p.muted, .lines = 2}) + u);
+                          {.font = Font::Body, .color = ui.p.muted, .lines = 2}) +
+                      u);
     OfficeTable table{.id = "files", .rows = view.files.size()};
     table.total = view.files.size();
     table.loading = view.loading;
     table.empty = Word::ImportNoFiles;
     table.empty_icon = "search";
-    table.columns = {{Word::ImportFile, 5}, {Word::ImportPlace, 4, Align::Left, true, false},
+    table.columns = {{Word::ImportFile, 5},
+                     {Word::ImportPlace, 4, Align::Left, true, false},
                      {Word::ImportSize, 1.5F, Align::Right}};
     table.cell = [&](std::size_t row, std::size_t at) {
         const GoodsFile& one = view.files[row];
@@ -53,9 +54,8 @@ void refused(Ui& ui, Rect area) {
     const ImportView& view = ui.view.goods_import;
     const float u = ui.u;
     Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
-    const ButtonSpec other{.label = ui.say(Word::ImportOther),
-                           .icon = "arrow-left",
-                           .look = Look::Primary};
+    const ButtonSpec other{
+        .label = ui.say(Word::ImportOther), .icon = "arrow-left", .look = Look::Primary};
     if (button(ui, cut_right(strip, button_width(ui, other)), other))
         wish_goods(ui, ForgetImport{});
     const std::string said =
@@ -64,8 +64,7 @@ void refused(Ui& ui, Rect area) {
     Rect band = cut_top(area, 2 * ui.m.line(Font::Strong) + u, u);
     const Rect sign = cut_left(band, 5 * u, 1.5F * u);
     icon(ui, "warning", {sign.x, sign.middle().y - 2.5F * u, 5 * u, 5 * u}, ui.p.lacquer);
-    ui.text(band, said,
-            {.font = Font::Strong, .color = ui.p.lacquer, .lines = 2, .middle = true});
+    ui.text(band, said, {.font = Font::Strong, .color = ui.p.lacquer, .lines = 2, .middle = true});
     OfficeTable table{.id = "faults", .rows = view.problems.size()};
     table.total = view.problems.size();
     table.columns = {{Word::ImportWhere, 3}, {Word::ImportWhy, 7}};
@@ -98,11 +97,11 @@ void counts(Ui& ui, Rect strip) {
         const Count& one = all[i];
         ui.canvas.card(box);
         box = inset(box, 2.5F * u, u);
-        cut_top(box, ui.text(box, format_digits(one.number),
-                             {.font = Font::Title,
-                              .color = one.tone == Tone::Neutral ? ui.p.ink
-                                                                 : ink_of(ui.p, one.tone),
-                              .tabular = true}));
+        cut_top(box,
+                ui.text(box, format_digits(one.number),
+                        {.font = Font::Title,
+                         .color = one.tone == Tone::Neutral ? ui.p.ink : ink_of(ui.p, one.tone),
+                         .tabular = true}));
         ui.text(box, ui.say(one.word), {.font = Font::Caption, .color = ui.p.muted});
     }
 }
@@ -112,21 +111,22 @@ void rows(Ui& ui, Rect area) {
     OfficeTable table{.id = "import", .rows = 0};
     std::vector<const ImportRow*> shown;
     for (const ImportRow& one : view.rows)
-        if (one.kind != ImportRow::Kind::Withdrawn || view.withdraw_missing)
-            shown.push_back(&one);
+        if (one.kind != ImportRow::Kind::Withdrawn || view.withdraw_missing) shown.push_back(&one);
     table.rows = table.total = shown.size();
     table.empty = Word::ImportNothing;
     table.empty_icon = "check";
-    table.columns = {{Word::ImportKind, 1.6F}, {Word::GoodsName, 4},
+    table.columns = {{Word::ImportKind, 1.6F},
+                     {Word::GoodsName, 4},
                      {Word::GoodsField, 2.4F, Align::Left, true, false},
-                     {Word::GoodsBefore, 2.6F}, {Word::GoodsAfter, 2.6F}};
+                     {Word::GoodsBefore, 2.6F},
+                     {Word::GoodsAfter, 2.6F}};
     table.cell = [&](std::size_t row, std::size_t at) -> std::string {
         const ImportRow& one = *shown[row];
         const bool changed = one.kind == ImportRow::Kind::Changed;
         if (at == 0)
-            return ui.say(changed                                ? Word::ImportChanged
+            return ui.say(changed                            ? Word::ImportChanged
                           : one.kind == ImportRow::Kind::New ? Word::ImportNew
-                                                                 : Word::ImportWithdrawn);
+                                                             : Word::ImportWithdrawn);
         if (at == 1) return one.name;
         if (!changed) return {};
         if (at == 2) return ui.say(title_of_field(one.change.field));
@@ -227,8 +227,7 @@ void draw_certificates(Ui& ui, Rect area) {
     };
     table.tone = [&](std::size_t row, std::size_t at) {
         const kiosk::Product& product = view.goods[row];
-        if (at != 4 || !product.certificate || !product.certificate->expires)
-            return Tone::Neutral;
+        if (at != 4 || !product.certificate || !product.certificate->expires) return Tone::Neutral;
         return left(product) < 0 ? Tone::Danger : Tone::Attention;
     };
     table.open = [&](std::size_t row) { wish_goods(ui, EditProduct{view.goods[row].id}); };

@@ -15,8 +15,8 @@ void products(Ui& ui, Rect area) {
     const GoodsView& view = ui.view.goods;
     Rect strip = cut_bottom(area, ui.m.touch(), 2 * ui.u);
     if (!ui.passing.keyboard) {
-        const ButtonSpec add{.label = ui.say(Word::GoodsAdd), .icon = "plus",
-                             .look = Look::Primary};
+        const ButtonSpec add{
+            .label = ui.say(Word::GoodsAdd), .icon = "plus", .look = Look::Primary};
         if (button(ui, cut_right(strip, button_width(ui, add)), add)) wish_goods(ui, AddProduct{});
         const ButtonSpec import{.label = ui.say(Word::ImportTitle), .icon = "arrow-right"};
         if (button(ui, cut_left(strip, button_width(ui, import), 2 * ui.u), import))
@@ -88,12 +88,10 @@ void changes_table(Ui& ui, Rect area, const std::vector<GoodsChange>& changes, b
     table.loading = loading;
     table.empty = Word::GoodsNoChanges;
     table.empty_icon = "clock";
-    table.columns = {{Word::GoodsWhen, 2.6F},
-                     {with_product ? Word::GoodsName : Word::ImportKind, 2.4F},
-                     {Word::GoodsField, 2.4F},
-                     {Word::GoodsBefore, 3, Align::Left, true, false},
-                     {Word::GoodsAfter, 3},
-                     {Word::GoodsWho, 1.2F, Align::Left, true, false}};
+    table.columns = {
+        {Word::GoodsWhen, 2.6F},  {with_product ? Word::GoodsName : Word::ImportKind, 2.4F},
+        {Word::GoodsField, 2.4F}, {Word::GoodsBefore, 3, Align::Left, true, false},
+        {Word::GoodsAfter, 3},    {Word::GoodsWho, 1.2F, Align::Left, true, false}};
     table.cell = [&](std::size_t row, std::size_t at) {
         const GoodsChange& one = changes[row];
         switch (at) {
@@ -131,24 +129,30 @@ std::string readable(const Ui& ui, const std::string& field, const std::string& 
     return value;
 }
 
-void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done,
-                std::int64_t total, Word stop) {
+void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
+                Word stop) {
     const float u = ui.u;
     ui.canvas.card(area);
     Rect inner = inset(area, 4 * u);
     inner.y += inner.height * 0.25F;
-    cut_top(inner, ui.text(inner, sentence, {.font = Font::Title, .color = ui.p.ink,
-                                             .align = Align::Center, .lines = 2}) + 3 * u);
+    cut_top(inner,
+            ui.text(inner, sentence,
+                    {.font = Font::Title, .color = ui.p.ink, .align = Align::Center, .lines = 2}) +
+                3 * u);
     const Rect bar = inset(cut_top(inner, 2.5F * u, u), area.width * 0.15F, 0);
     ui.canvas.fill(bar, ui.p.hover, bar.height / 2);
-    const float part = total > 0 ? std::clamp(static_cast<float>(done) /
-                                                  static_cast<float>(total), 0.02F, 1.0F)
-                                 : 0.02F;
+    const float part =
+        total > 0 ? std::clamp(static_cast<float>(done) / static_cast<float>(total), 0.02F, 1.0F)
+                  : 0.02F;
     ui.canvas.fill({bar.x, bar.y, bar.width * part, bar.height}, ui.p.leaf, bar.height / 2);
     const std::string counted =
         total > 0 ? format_digits(done) + " / " + format_digits(total) : std::string{};
-    cut_top(inner, ui.text(inner, counted, {.font = Font::Body, .color = ui.p.muted,
-                                            .align = Align::Center, .tabular = true}) + 3 * u);
+    cut_top(
+        inner,
+        ui.text(
+            inner, counted,
+            {.font = Font::Body, .color = ui.p.muted, .align = Align::Center, .tabular = true}) +
+            3 * u);
     const ButtonSpec end{.label = ui.say(stop), .icon = "cross"};
     const float width = button_width(ui, end);
     const Rect place{area.middle().x - width / 2, inner.y, width, ui.m.touch()};
@@ -165,11 +169,10 @@ void draw_goods(Ui& ui, Rect area) {
     header(ui, area, ui.say(Word::TileGoods), true);
     Rect tabs = cut_top(area, ui.m.touch(), 2 * ui.u);
     if (!ui.m.portrait) tabs.width *= 0.6F;
-    const auto chosen =
-        segmented(ui, tabs,
-                  {ui.say(Word::GoodsProducts), ui.say(Word::GoodsProducers),
-                   ui.say(Word::GoodsChanges)},
-                  static_cast<int>(view.tab));
+    const auto chosen = segmented(
+        ui, tabs,
+        {ui.say(Word::GoodsProducts), ui.say(Word::GoodsProducers), ui.say(Word::GoodsChanges)},
+        static_cast<int>(view.tab));
     if (chosen) wish_goods(ui, ChooseGoodsTab{static_cast<GoodsTab>(*chosen)});
     switch (view.tab) {
         case GoodsTab::Products:

@@ -25,7 +25,7 @@ void changes_table(Ui& ui, Rect area, const std::vector<GoodsChange>& changes, b
 // The part of the screen that edits one product (goods_product.cpp).
 void draw_one_product(Ui& ui, Rect area);
 // A bar that fills, with what is done of how much.
-void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done,
-                std::int64_t total, Word stop);
+void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
+                Word stop);
 
 }  // namespace kiosk::screens

@@ -30,8 +30,8 @@ void theirs(Ui& ui, Rect& area) {
     }
     const std::string head = ui.say(Word::ProductTheirs) + " " + told;
     const float width = area.width - 6 * u;
-    const float height = ui.canvas.height_of(head, Font::Body, width, 3) +
-                         ui.m.line(Font::Caption) + 4 * u;
+    const float height =
+        ui.canvas.height_of(head, Font::Body, width, 3) + ui.m.line(Font::Caption) + 4 * u;
     Rect card = cut_top(area, height, 2 * u);
     ui.canvas.surface(card, ui.p.amber_tint, ui.p.amber, ui.m.radius());
     card = inset(card, 3 * u, 1.5F * u);
@@ -45,9 +45,8 @@ void facts(Ui& ui, Rect area) {
     theirs(ui, area);
     if (!ui.passing.keyboard && view.product_tab == ProductTab::Selling && !view.is_new) {
         Rect strip = cut_bottom(area, ui.m.touch(), 2 * ui.u);
-        const ButtonSpec away{.label = ui.say(Word::ProductWithdraw),
-                              .icon = "trash",
-                              .look = Look::Danger};
+        const ButtonSpec away{
+            .label = ui.say(Word::ProductWithdraw), .icon = "trash", .look = Look::Danger};
         if (button(ui, cut_left(strip, button_width(ui, away), 2 * ui.u), away))
             wish_goods(ui, WithdrawProduct{});
         const ButtonSpec label{.label = ui.say(Word::ProductLabel), .icon = "tag"};
@@ -95,7 +94,9 @@ void prices(Ui& ui, Rect area) {
     table.total = view.planned.size();
     table.empty = Word::PriceNone;
     table.empty_icon = "clock";
-    table.columns = {{Word::PriceStarts, 3}, {Word::PriceBy, 2}, {Word::GoodsPrice, 2, Align::Right},
+    table.columns = {{Word::PriceStarts, 3},
+                     {Word::PriceBy, 2},
+                     {Word::GoodsPrice, 2, Align::Right},
                      {Word::PriceDrop, 2, Align::Right}};
     table.cell = [&](std::size_t row, std::size_t at) {
         const PlannedPrice& one = view.planned[row];
@@ -109,9 +110,7 @@ void prices(Ui& ui, Rect area) {
     office_table(ui, area, table);
 }
 
-std::string day(const std::optional<Date>& date) {
-    return date ? date->dmy() : std::string{"–"};
-}
+std::string day(const std::optional<Date>& date) { return date ? date->dmy() : std::string{"–"}; }
 
 void lots(Ui& ui, Rect area) {
     const GoodsView& view = ui.view.goods;
@@ -120,8 +119,10 @@ void lots(Ui& ui, Rect area) {
     table.total = view.lots.size();
     table.empty = Word::LotNone;
     table.empty_icon = "box";
-    table.columns = {{Word::LotNumber, 3}, {Word::LotMade, 2, Align::Left, true, false},
-                     {Word::LotBestBefore, 2}, {Word::LotReceived, 2, Align::Left, true, false},
+    table.columns = {{Word::LotNumber, 3},
+                     {Word::LotMade, 2, Align::Left, true, false},
+                     {Word::LotBestBefore, 2},
+                     {Word::LotReceived, 2, Align::Left, true, false},
                      {Word::LotState, 2}};
     table.cell = [&](std::size_t row, std::size_t at) {
         const kiosk::Lot& lot = view.lots[row];
@@ -149,8 +150,8 @@ void lots(Ui& ui, Rect area) {
 
 void draw_one_product(Ui& ui, Rect area) {
     const GoodsView& view = ui.view.goods;
-    header(ui, area,
-           view.is_new ? ui.say(Word::ProductNew) : view.read.name(ui.view.language), true);
+    header(ui, area, view.is_new ? ui.say(Word::ProductNew) : view.read.name(ui.view.language),
+           true);
     tabs(ui, area);
     if (view.picking) return pictures(ui, area);
     // A price or a lot being added stands in its list's place.

@@ -80,9 +80,9 @@ struct ImportView {
     std::vector<GoodsFile> files;
     std::vector<std::string> folders;  // where an export may go
     bool loading{false};
-    std::string file;                  // its name
-    std::int64_t done{0}, total{0};    // of reading or storing
-    std::vector<Problem> problems;     // of the file
+    std::string file;                // its name
+    std::int64_t done{0}, total{0};  // of reading or storing
+    std::vector<Problem> problems;   // of the file
     std::int64_t added{0}, changed{0}, unchanged{0}, missing{0};
     std::vector<ImportRow> rows;  // the first of each kind
     bool withdraw_missing{false};
@@ -102,8 +102,8 @@ struct LabelsView {
     std::int64_t waiting_for{0};
     std::vector<LabelRow> rows;
     LabelPaper paper{LabelPaper::Sheet};
-    int used{0};            // places of the first sheet that are gone
-    bool with_lot{false};   // say the current lot and its best-before date
+    int used{0};           // places of the first sheet that are gone
+    bool with_lot{false};  // say the current lot and its best-before date
     bool busy{false};
     std::int64_t done{0}, total{0};
     std::string written;  // the file

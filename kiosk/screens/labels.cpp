@@ -23,17 +23,27 @@ void found(Ui& ui, Rect area) {
 }
 
 // − 12 +
-void counter(Ui& ui, Rect strip, std::string_view number, Word less, Word more,
-             std::string_view id, const std::function<void(int by)>& change) {
+void counter(Ui& ui, Rect strip, std::string_view number, Word less, Word more, std::string_view id,
+             const std::function<void(int by)>& change) {
     const float side = ui.m.touch();
-    if (button(ui, cut_left(strip, side), {.label = ui.say(less), .icon = "minus",
-                                           .icon_only = true, .id = std::string{id} + "-"}))
+    if (button(ui, cut_left(strip, side),
+               {.label = ui.say(less),
+                .icon = "minus",
+                .icon_only = true,
+                .id = std::string{id} + "-"}))
         change(-1);
-    if (button(ui, cut_right(strip, side), {.label = ui.say(more), .icon = "plus",
-                                            .icon_only = true, .id = std::string{id} + "+"}))
+    if (button(ui, cut_right(strip, side),
+               {.label = ui.say(more),
+                .icon = "plus",
+                .icon_only = true,
+                .id = std::string{id} + "+"}))
         change(1);
-    ui.text(strip, number, {.font = Font::Strong, .color = ui.p.ink, .align = Align::Center,
-                            .tabular = true, .middle = true});
+    ui.text(strip, number,
+            {.font = Font::Strong,
+             .color = ui.p.ink,
+             .align = Align::Center,
+             .tabular = true,
+             .middle = true});
 }
 
 void chosen(Ui& ui, Rect area) {
@@ -83,8 +93,7 @@ void paper(Ui& ui, Rect& area) {
                          .enabled = any && !folder.empty(),
                          .why_not = ui.say(Word::LabelsNone)};
     const int count = sheet ? 2 : 3;
-    if (button(ui, column(last, count - 1, count, 2 * u), pdf))
-        wish_goods(ui, WriteLabels{folder});
+    if (button(ui, column(last, count - 1, count, 2 * u), pdf)) wish_goods(ui, WriteLabels{folder});
     if (!sheet && button(ui, column(last, 1, count, 2 * u),
                          {.label = ui.say(Word::LabelsPrint),
                           .icon = "printer",
@@ -104,11 +113,11 @@ void paper(Ui& ui, Rect& area) {
     if (switch_row(ui, cut_bottom(area, ui.m.touch(), u), ui.say(Word::LabelsLot), "calendar",
                    view.with_lot))
         wish_goods(ui, ChooseLabelLot{!view.with_lot});
-    const auto wished = segmented(ui, cut_bottom(area, ui.m.touch(), 2 * u),
-                                  {ui.say(Word::LabelsSheet), ui.say(Word::LabelsRoll)},
-                                  sheet ? 0 : 1);
-    if (wished) wish_goods(ui, ChooseLabelPaper{*wished == 0 ? LabelPaper::Sheet
-                                                             : LabelPaper::Roll});
+    const auto wished =
+        segmented(ui, cut_bottom(area, ui.m.touch(), 2 * u),
+                  {ui.say(Word::LabelsSheet), ui.say(Word::LabelsRoll)}, sheet ? 0 : 1);
+    if (wished)
+        wish_goods(ui, ChooseLabelPaper{*wished == 0 ? LabelPaper::Sheet : LabelPaper::Roll});
 }
 
 void print_side(Ui& ui, Rect area) {

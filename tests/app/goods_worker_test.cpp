@@ -141,8 +141,7 @@ TEST_CASE("an office's file is shown with before and after, then stored with who
     CHECK(stored->added == 1);
     db::ShopStore store = shop.store();
     CHECK(store.product(first.id)->price.dong() == 123'000);
-    CHECK(store.product_count() ==
-          static_cast<std::int64_t>(demonstration_products().size()) + 1);
+    CHECK(store.product_count() == static_cast<std::int64_t>(demonstration_products().size()) + 1);
     REQUIRE_FALSE(store.goods_changes(first.id, 99).empty());
     CHECK(store.goods_changes(first.id, 1).front().by == "900");
     CHECK(store.verify().ok);

@@ -48,12 +48,17 @@ void open_product(ViewState& v) {
     }
     view.form.fields[3].error =
         kiosk::Text{"mã 08930000000018 sai số kiểm tra", "code … has a wrong check digit"};
-    view.history = {{7, kNoonMs, "900", kiosk::GoodsAct::Edit, view.read.id, "",
-                     {"price", "120000", "125000"}},
-                    {9, kNoonMs, "", kiosk::GoodsAct::PriceBegan, view.read.id, "",
-                     {"price", "125000", "130000"}}};
-    view.planned = {{view.read.id, kNoonMs + 86'400'000, Money::from_dong(140'000),
-                     kiosk::StaffCode{"900"}}};
+    view.history = {
+        {7, kNoonMs, "900", kiosk::GoodsAct::Edit, view.read.id, "", {"price", "120000", "125000"}},
+        {9,
+         kNoonMs,
+         "",
+         kiosk::GoodsAct::PriceBegan,
+         view.read.id,
+         "",
+         {"price", "125000", "130000"}}};
+    view.planned = {
+        {view.read.id, kNoonMs + 86'400'000, Money::from_dong(140'000), kiosk::StaffCode{"900"}}};
     kiosk::Lot lot;
     lot.number = "L02-1126";
     lot.best_before = kiosk::Date::parse("2027-10-01");
@@ -70,10 +75,11 @@ void add_product_views(std::vector<NamedView>& views) {
         v.goods.tab = GoodsTab::Producers;
         for (const kiosk::Product& one : goods()) v.goods.producers.push_back({one.producer, 3});
     }));
-    for (const auto& [name, tab] :
-         {std::pair{"goods-form", ProductTab::Selling}, {"goods-prices", ProductTab::Prices},
-          {"goods-lots", ProductTab::Lots}, {"goods-history", ProductTab::History},
-          {"goods-words", ProductTab::Words}}) {
+    for (const auto& [name, tab] : {std::pair{"goods-form", ProductTab::Selling},
+                                    {"goods-prices", ProductTab::Prices},
+                                    {"goods-lots", ProductTab::Lots},
+                                    {"goods-history", ProductTab::History},
+                                    {"goods-words", ProductTab::Words}}) {
         views.push_back(as_manager(name, ScreenName::Goods, [&](ViewState& v) {
             open_product(v);
             v.goods.product_tab = tab;
@@ -131,10 +137,17 @@ std::vector<NamedView> goods_views() {
         import.missing = 3;
         import.withdraw_missing = true;
         const auto all = goods();
-        import.rows = {{ImportRow::Kind::Changed, all[0].id, all[0].name_vi,
-                        {"price", "125000", "130000"}},
+        import.rows = {{ImportRow::Kind::Changed,
+                        all[0].id,
+                        all[0].name_vi,
+                        { "price",
+                          "125000",
+                          "130000" }},
                        {ImportRow::Kind::New, all[1].id, all[1].name_vi, {}},
-                       {ImportRow::Kind::Withdrawn, all[2].id, all[2].name_vi, {}}};
+                       { ImportRow::Kind::Withdrawn,
+                         all[2].id,
+                         all[2].name_vi,
+                         {} }};
     }));
     for (const LabelPaper paper : {LabelPaper::Sheet, LabelPaper::Roll}) {
         const bool sheet = paper == LabelPaper::Sheet;
