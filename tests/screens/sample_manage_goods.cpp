@@ -69,6 +69,7 @@ void open_product(ViewState& v) {
 void add_product_views(std::vector<NamedView>& views) {
     views.push_back(as_manager("goods-list", ScreenName::Goods, [](ViewState& v) {
         v.goods.goods = goods();
+        v.goods.goods.resize(4);  // the rest of a list is drawn when it is scrolled to
         v.goods.total = 450;
     }));
     views.push_back(as_manager("goods-producers", ScreenName::Goods, [](ViewState& v) {
