@@ -21,6 +21,8 @@ const std::vector<Migration>& migrations() {
         {11, embedded_sql("migrations/0011_roles.sql")},
         {13, embedded_sql("migrations/0013_refunds.sql")},
         {16, embedded_sql("migrations/0016_goods.sql")},
+        {18, embedded_sql("migrations/0018_stock.sql")},
+        {19, embedded_sql("migrations/0019_settlement.sql")},
     };
     return kAll;
 }

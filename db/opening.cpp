@@ -77,6 +77,8 @@ void ShopStore::Impl::connect() {
     held = std::make_unique<HeldRepository>(*database, *journal);
     promotions = std::make_unique<PromotionRepository>(*database);
     lots = std::make_unique<LotRepository>(*database);
+    stock = std::make_unique<StockRepository>(*database, *journal, *catalogue, *lots);
+    settlements = std::make_unique<SettlementRepository>(*database, *journal);
     baskets = std::make_unique<BasketRepository>(*database, *catalogue);
     figures = std::make_unique<FiguresReport>(*database);
     goods = std::make_unique<GoodsRepository>(*database);

@@ -2,6 +2,8 @@
 
 #include "db/sold_item.h"
 
+#include "db/stock_projection.h"
+
 namespace db {
 namespace {
 
@@ -94,6 +96,7 @@ void project_sale(Database& database, std::int64_t seq, const SaleBody& body) {
         bind_payment(insert, day, seq, ++n, payment);
         insert.run();
     }
+    take_sold(database, body.sale.lines);
 }
 
 std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t seq,

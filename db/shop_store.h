@@ -31,7 +31,9 @@
 #include "kiosk/core/sale.h"
 #include "kiosk/core/sales_behind.h"
 #include "kiosk/core/scan_count.h"
+#include "kiosk/core/settlement.h"
 #include "kiosk/core/staff.h"
+#include "kiosk/core/stock.h"
 #include "kiosk/core/totals.h"
 #include "kiosk/core/trust.h"
 
@@ -290,6 +292,45 @@ public:
     // Refunds given at other tills and the mark they lead to; answers how many were news here.
     std::int64_t take_foreign_refunds(const std::vector<std::string>& bodies,
                                       const PulledMark& mark);
+
+    // --- stock (kiosk/core/stock.h) --------------------------------------------------------------
+    // One transaction with its journal entry ("stock_move"); answers the move as it was recorded:
+    // facts of its lines, what a count expected. One of a known id answers the first. Refuses what
+    // cannot be, by the field of the move.
+    kiosk::Result<kiosk::StockMove> record_move(const kiosk::StockMove& move);
+    // Words in any order, of names and lots; at most `limit` rows of those that match.
+    kiosk::StockList stock(kiosk::StockFilter filter, std::string_view words, std::size_t limit);
+    // In the order in which they are sold; not those that are 0.
+    std::vector<kiosk::LotOnHand> lots_on_hand(const kiosk::ProductId& product);
+    // The lot to sell first: on hand, not recalled, not past its date. One lookup by index.
+    std::optional<kiosk::LotOnHand> first_to_expire(const kiosk::ProductId& product);
+    // Newest first; of every product where `product` is empty.
+    std::vector<kiosk::StockMove> stock_moves(const kiosk::ProductId& product, std::size_t limit);
+    // Those on the way first; at most `limit` of each direction.
+    std::vector<kiosk::Transfer> transfers(std::size_t limit);
+    std::vector<std::string> other_shops();  // as the centre has named them
+
+    // --- producers (kiosk/core/settlement.h) -----------------------------------------------------
+    // The whole list of a producer, with one journal entry ("terms"). Refuses what check_terms()
+    // refuses.
+    kiosk::Status save_terms(std::string_view producer, const std::vector<kiosk::Terms>& terms,
+                             const kiosk::StaffCode& by);
+    std::vector<kiosk::Terms> terms(std::string_view producer);
+    // Everybody with goods, terms or settlements, by name; the open period is up to today.
+    std::vector<kiosk::ProducerAccount> producer_accounts();
+    // Of the open period up to `until`; with `from`, of these days, whatever was settled of them.
+    kiosk::Statement statement(std::string_view producer, std::optional<kiosk::Date> from,
+                               kiosk::Date until);
+    // Ends the open period with `until` (not after today), under this id, with one journal entry
+    // ("settlement"). Refuses an empty period, goods without terms, days that are settled already.
+    kiosk::Result<kiosk::ClosedPeriod> close_period(const kiosk::SaleId& id,
+                                                    std::string_view producer, kiosk::Date until,
+                                                    const kiosk::StaffCode& by);
+    std::vector<kiosk::ClosedPeriod> closed_periods(std::string_view producer);  // newest first
+    std::optional<kiosk::ClosedPeriod> closed_period(std::string_view number);
+    // "settlement_paid"; refuses what check_payment() refuses.
+    kiosk::Result<kiosk::ClosedPeriod> pay_period(std::string_view number,
+                                                  const kiosk::PeriodPayment& payment);
 
     // --- paper -----------------------------------------------------------------------------------
     // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that

@@ -20,8 +20,10 @@
 #include "db/promotion_repository.h"
 #include "db/refund_repository.h"
 #include "db/sale_repository.h"
+#include "db/settlement_repository.h"
 #include "db/shop_store.h"
 #include "db/staff_repository.h"
+#include "db/stock_repository.h"
 #include "db/till_key.h"
 #include "db/write_lock.h"
 
@@ -65,6 +67,8 @@ struct ShopStore::Impl {
     std::unique_ptr<PromotionRepository> promotions;
     bool doubtful{false};
     std::unique_ptr<LotRepository> lots;
+    std::unique_ptr<StockRepository> stock;
+    std::unique_ptr<SettlementRepository> settlements;
     std::unique_ptr<BasketRepository> baskets;
     std::unique_ptr<FiguresReport> figures;
     std::unique_ptr<GoodsRepository> goods;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/pulled_recalls.h"
+#include "db/pulled_transfers.h"
 #include "db/shop_store_impl.h"
 #include "kiosk/core/product_columns.h"
 #include "kiosk/core/vietnamese_text.h"
@@ -57,6 +58,7 @@ struct Changes {
     std::vector<kiosk::Product> products;
     std::vector<kiosk::ProductId> withdrawn;
     std::vector<PulledRecall> recalls;
+    PulledShops shops;
 };
 
 Changes changes_of(std::string_view items) {
@@ -73,6 +75,9 @@ Changes changes_of(std::string_view items) {
             throw Unfit{unfit("JSON", {}, {"sai cấu trúc", "has another shape"})};
         }
         const auto id = change["product_id"].get<std::string>();
+        if (!read_shops(change["item"], changes.shops)) {
+            throw Unfit{unfit(id, {}, {"sai cấu trúc", "has another shape"})};
+        }
         if (change["withdrawn"].get<bool>()) {
             changes.withdrawn.emplace_back(id);
         } else {
@@ -131,6 +136,7 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
             for (const PulledRecall& pulled : apply_recalls(*impl_->lots, changes.recalls)) {
                 impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, "centre");
             }
+            apply_shops(*impl_->database, till_identity(*impl_->database), changes.shops);
             Query set = impl_->database->query(kSetMark);
             set.with(mark.generation, mark.up_to).run();
             return changed;

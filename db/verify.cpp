@@ -12,7 +12,9 @@
 #include "db/refund_projection.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
+#include "db/settlement_repository.h"
 #include "db/staff_check.h"
+#include "db/stock_projection.h"
 
 namespace db {
 namespace {
@@ -28,7 +30,11 @@ constexpr std::int64_t kProgressEvery = 500;
 class Verification {
 public:
     Verification(Database& database, const Progress& progress)
-        : database_{database}, progress_{progress}, till_{till_identity(database)} {
+        : database_{database},
+          progress_{progress},
+          till_{till_identity(database)},
+          stock_{database},
+          settlements_{database} {
         read_epochs();
     }
 
@@ -60,6 +66,8 @@ public:
         for (kiosk::Text& misfit : recalls_.misfits(database_)) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : staff_.misfits(database_)) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : goods_.misfits()) complain(0, std::move(misfit));
+        for (kiosk::Text& misfit : stock_.misfits()) complain(0, std::move(misfit));
+        for (kiosk::Text& misfit : settlements_.misfits()) complain(0, std::move(misfit));
         return std::move(report_);
     }
 
@@ -166,6 +174,7 @@ private:
                 complain(entry.seq, *std::move(misfit));
             }
         }
+        check_shelves(entry);
         if (entry.kind == "sale") {
             check_sale(entry);
         } else if (entry.kind == "refund") {
@@ -173,6 +182,12 @@ private:
         } else if (entry.kind == "staff" && !staff_.take(entry.body)) {
             complain(entry.seq, {"không đọc được nội dung", "its contents cannot be read"});
         }
+    }
+
+    void check_shelves(const Journaled& entry) {
+        auto misfit = entry.kind == "stock_move" ? stock_.take(entry.seq, entry.body)
+                                                 : settlements_.take(entry);
+        if (misfit) complain(entry.seq, *std::move(misfit));
     }
 
     void check_sale(const Journaled& entry) {
@@ -186,6 +201,7 @@ private:
         lines_ += static_cast<std::int64_t>(body->sale.lines.size());
         payments_ += static_cast<std::int64_t>(body->sale.settlement.payments.size());
         check_number(entry, body->number, body->receipt);
+        stock_.sold(entry.seq, body->sale.lines);
         if (auto misfit = compare_projection(database_, entry.seq, *body)) {
             complain(entry.seq, *std::move(misfit));
         }
@@ -255,6 +271,8 @@ private:
     std::map<std::int64_t, std::int64_t> anew_;  // seq → the entry it repeats
     StaffCheck staff_;
     GoodsCheck goods_{database_};
+    StockCheck stock_;
+    SettlementCheck settlements_;
     std::size_t epoch_{0};      // the one being read
     std::int64_t receipts_{0};  // of it
     std::int64_t copies_{0};

@@ -28,6 +28,7 @@ constexpr Version kVersions[] = {
     {5, "central/0005_sale_details.sql"}, {6, "central/0006_epochs.sql"},
     {8, "central/0008_refunds.sql"},
     {10, "central/0010_goods.sql"},
+    {11, "central/0011_stock.sql"},       {12, "central/0012_settlement.sql"},
 };
 
 constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";

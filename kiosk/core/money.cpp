@@ -55,6 +55,10 @@ Quantity operator+(Quantity a, Quantity b) {
     return Quantity{narrow(Wide{a.thousandths_} + Wide{b.thousandths_})};
 }
 
+Quantity operator-(Quantity a, Quantity b) {
+    return Quantity{narrow(Wide{a.thousandths_} - Wide{b.thousandths_})};
+}
+
 Money operator+(Money a, Money b) { return Money{narrow(Wide{a.dong_} + Wide{b.dong_})}; }
 
 Money operator-(Money a, Money b) { return Money{narrow(Wide{a.dong_} - Wide{b.dong_})}; }

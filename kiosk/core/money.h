@@ -37,6 +37,8 @@ public:
     constexpr bool is_whole() const { return thousandths_ % 1000 == 0; }
 
     friend Quantity operator+(Quantity a, Quantity b);  // throws MoneyOverflow
+    friend Quantity operator-(Quantity a, Quantity b);  // throws MoneyOverflow
+    friend Quantity operator-(Quantity a) { return Quantity{} - a; }
     friend constexpr auto operator<=>(Quantity, Quantity) = default;
 
 private:

@@ -1,0 +1,40 @@
+// What statements are made of, gathered from the projections in a few runs, however many producers
+// there are. Private to db; one thread at a time; call inside a snapshot.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "kiosk/core/settlement.h"
+
+namespace db {
+
+// Where a producer's last closed period ended. What was entered after through_seq is in none of the
+// closed ones, whatever its day.
+struct PeriodMark {
+    std::optional<kiosk::Date> until;
+    std::int64_t through_seq{0};
+};
+
+struct Figures {
+    std::vector<kiosk::SoldOn> sold;
+    std::vector<kiosk::MovedOn> moved;
+};
+
+struct FiguresWish {
+    std::optional<std::string> producer;        // none: everybody
+    std::optional<kiosk::Date> from;            // then by days alone, whatever was settled
+    kiosk::Date until;                          // inclusive
+    std::map<std::string, PeriodMark> marks{};  // of those who have one
+};
+
+std::map<std::string, Figures> gather_figures(Database& database, const FiguresWish& wish);
+
+// What lay on a producer's shelves at the end of `until`.
+std::vector<kiosk::ShelfRow> shelves_at(Database& database, const std::string& producer,
+                                        kiosk::Date until);
+
+}  // namespace db

@@ -1,0 +1,263 @@
+// StockRepository's reading half: lists for the screens.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "db/stock_body.h"
+#include "db/stock_repository.h"
+#include "kiosk/core/vietnamese_text.h"
+
+namespace db {
+namespace {
+
+using kiosk::Quantity;
+
+constexpr const char* kRows =
+    "SELECT s.product_id, s.lot, s.best_before, s.on_hand, p.name_vi, p.name_en, p.producer, "
+    "p.unit, p.by_weight, p.picture, m.minimum, w.name, w.other FROM stock s "
+    "LEFT JOIN product p ON p.product_id = s.product_id "
+    "LEFT JOIN product_words w ON w.id = p.id "
+    "LEFT JOIN stock_minimum m ON m.product_id = s.product_id "
+    "ORDER BY coalesce(p.sort_key, s.product_id), s.product_id";
+constexpr const char* kSold =
+    "SELECT i.product_id, sum(d.quantity) FROM (SELECT item, sum(quantity) AS quantity "
+    "FROM sale_line WHERE business_date > ? AND business_date <= ? GROUP BY item) AS d "
+    "CROSS JOIN sold_item AS i ON i.id = d.item GROUP BY i.product_id";
+constexpr const char* kLots =
+    "SELECT lot, best_before, on_hand FROM stock WHERE product_id = ? AND on_hand <> 0";
+constexpr const char* kFirst =
+    "SELECT s.lot, s.best_before, s.on_hand FROM stock s LEFT JOIN lot l "
+    "ON l.product_id = s.product_id AND l.number = s.lot WHERE s.product_id = ? AND s.on_hand > 0 "
+    "AND s.lot <> '' AND l.recalled IS NULL AND s.best_before >= ? "
+    "ORDER BY s.best_before, s.lot LIMIT 1";
+constexpr const char* kMoves =
+    "SELECT j.body FROM stock_move m JOIN journal j USING (seq) ORDER BY m.seq DESC LIMIT ?";
+constexpr const char* kMovesOf =
+    "SELECT j.body FROM journal j WHERE j.seq IN (SELECT seq FROM stock_move_line "
+    "WHERE product_id = ? ORDER BY seq DESC LIMIT ?) ORDER BY j.seq DESC";
+constexpr const char* kIncoming =
+    "SELECT t.id, t.from_shop, t.to_shop, t.sent_at_ms, t.lines, t.taken_by, t.taken, j.body "
+    "FROM transfer t LEFT JOIN stock_move m ON m.transfer = t.id LEFT JOIN journal j USING (seq) "
+    "WHERE t.is_for_us = 1 ORDER BY t.sent_at_ms DESC, t.id LIMIT ?";
+constexpr const char* kOutgoing =
+    "SELECT m.id, m.shop, j.at_ms, j.body, t.taken_by, t.taken, b.body, t.id IS NOT NULL "
+    "FROM stock_move m INDEXED BY stock_move_sent JOIN journal j USING (seq) "
+    "LEFT JOIN transfer t ON t.id = m.id LEFT JOIN stock_move back ON back.transfer = m.id "
+    "LEFT JOIN journal b ON b.seq = back.seq WHERE m.kind = 'send' ORDER BY m.seq DESC LIMIT ?";
+constexpr const char* kShops = "SELECT name FROM shop WHERE is_us = 0 ORDER BY name";
+
+kiosk::LotOnHand lot_in(const Query& row, int first) {
+    return {row.text(first),
+            row.is_null(first + 1) ? std::nullopt : kiosk::Date::parse(row.text(first + 1)),
+            Quantity::from_thousandths(row.number(first + 2))};
+}
+
+// Every word stands somewhere in the folded names.
+bool matches(const std::vector<std::string>& words, const Query& row) {
+    return std::ranges::all_of(words, [&](const std::string& word) {
+        return row.view(11).find(word) != std::string_view::npos ||
+               row.view(12).find(word) != std::string_view::npos ||
+               row.view(0) == std::string_view{word} ||
+               kiosk::fold_for_search(row.view(1)).find(word) != std::string::npos;
+    });
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+    std::vector<std::string> words;
+    const std::string folded = kiosk::fold_for_search(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end > at) words.push_back(folded.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+kiosk::StockRow row_of(const Query& row) {
+    kiosk::StockRow made;
+    made.product = kiosk::ProductId{row.text(0)};
+    made.name_vi = row.is_null(4) ? row.text(0) : row.text(4);
+    made.name_en = row.text(5);
+    made.producer = row.text(6);
+    made.unit = row.text(7);
+    made.by_weight = row.number(8) != 0;
+    made.picture = row.text(9);
+    if (!row.is_null(10)) made.minimum = Quantity::from_thousandths(row.number(10));
+    return made;
+}
+
+bool passes(const kiosk::StockRow& row, kiosk::StockFilter filter, kiosk::Date today) {
+    switch (filter) {
+        case kiosk::StockFilter::Low:
+            return is_low(row);
+        case kiosk::StockFilter::Expiring:
+            return expires_soon(row, today);
+        case kiosk::StockFilter::Negative:
+            return is_negative(row);
+        case kiosk::StockFilter::All:
+            break;
+    }
+    return true;
+}
+
+kiosk::StockMove move_in(std::string_view body, const Database& database) {
+    auto move = decode_move(body);
+    if (!move) throw fault(FaultKind::Corrupt, database.file(), move.problem().why.en);
+    return std::move(move).value();
+}
+
+std::vector<kiosk::StockLine> lines_in(std::string_view text, const Database& database) {
+    try {
+        return stock_lines_of(body::Json::parse(text, nullptr, false));
+    } catch (const body::Unreadable& unreadable) {
+        throw fault(FaultKind::Corrupt, database.file(), "transfer: " + unreadable.field);
+    }
+}
+
+kiosk::MoveId id_in(std::string_view bytes) {
+    std::array<std::uint8_t, 16> id{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+    return kiosk::MoveId{id};
+}
+
+std::vector<kiosk::StockLine> as_positive(std::vector<kiosk::StockLine> lines) {
+    for (kiosk::StockLine& line : lines) line.quantity = -line.quantity;
+    return lines;
+}
+
+}  // namespace
+
+kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_view words,
+                                       std::size_t limit, kiosk::Date today) {
+    std::unordered_map<std::string, Quantity> sold;
+    {
+        Query query = database_.query(kSold);
+        query.with(day_number(today.plus_days(-kiosk::kPaceDays)), day_number(today));
+        while (query.next()) sold[query.text(0)] = Quantity::from_thousandths(query.number(1));
+    }
+    const std::vector<std::string> wanted = words_in(words);
+    kiosk::StockList list;
+    kiosk::StockRow row;
+    bool fits_words = false;
+    const auto finish = [&] {
+        if (row.product.empty()) return;
+        std::ranges::sort(row.lots, kiosk::sells_before);
+        if (const auto pace = sold.find(row.product.text()); pace != sold.end()) {
+            row.sold = pace->second;
+        }
+        ++list.all;
+        list.low += is_low(row) ? 1 : 0;
+        list.expiring += expires_soon(row, today) ? 1 : 0;
+        list.negative += is_negative(row) ? 1 : 0;
+        if (!fits_words || !passes(row, filter, today)) return;
+        if (++list.matching <= static_cast<std::int64_t>(limit)) {
+            list.rows.push_back(std::move(row));
+        }
+    };
+    Query query = database_.query(kRows);
+    while (query.next()) {
+        if (query.view(0) != row.product.text()) {
+            finish();
+            row = row_of(query);
+            fits_words = false;
+        }
+        fits_words = fits_words || matches(wanted, query);
+        const kiosk::LotOnHand lot = lot_in(query, 1);
+        row.on_hand = row.on_hand + lot.on_hand;
+        if (lot.on_hand != Quantity{}) row.lots.push_back(lot);
+    }
+    finish();
+    return list;
+}
+
+std::vector<kiosk::LotOnHand> StockRepository::lots_of(const kiosk::ProductId& product) {
+    std::vector<kiosk::LotOnHand> lots;
+    Query query = database_.query(kLots);
+    query.with(product.text());
+    while (query.next()) lots.push_back(lot_in(query, 0));
+    std::ranges::sort(lots, kiosk::sells_before);
+    return lots;
+}
+
+std::optional<kiosk::LotOnHand> StockRepository::first_to_expire(const kiosk::ProductId& product,
+                                                                 kiosk::Date today) {
+    Query query = database_.query(kFirst);
+    return query.with(product.text(), today.iso()).next() ? std::optional{lot_in(query, 0)}
+                                                          : std::nullopt;
+}
+
+std::vector<kiosk::StockMove> StockRepository::moves(const kiosk::ProductId& product,
+                                                     std::size_t limit) {
+    std::vector<kiosk::StockMove> moves;
+    const auto most = static_cast<std::int64_t>(limit);
+    Query query = database_.query(product.empty() ? kMoves : kMovesOf);
+    if (product.empty()) {
+        query.with(most);
+    } else {
+        query.with(product.text(), most);
+    }
+    while (query.next()) moves.push_back(move_in(query.view(0), database_));
+    return moves;
+}
+
+std::vector<kiosk::Transfer> StockRepository::transfers(std::size_t limit) {
+    std::vector<kiosk::Transfer> transfers;
+    const auto most = static_cast<std::int64_t>(limit);
+    Query in = database_.query(kIncoming);
+    in.with(most);
+    while (in.next()) {
+        kiosk::Transfer one{id_in(in.view(0)),
+                            in.text(1),
+                            in.text(2),
+                            in.number(3),
+                            true,
+                            true,
+                            lines_in(in.view(4), database_),
+                            in.text(5),
+                            {},
+                            false};
+        if (!in.is_null(7)) {  // taken here, whatever the centre has heard
+            one.taken_by = one.to;
+            one.taken = move_in(in.view(7), database_).lines;
+        } else if (!one.taken_by.empty()) {
+            one.taken = lines_in(in.view(6), database_);
+        }
+        transfers.push_back(std::move(one));
+    }
+    Query out = database_.query(kOutgoing);
+    out.with(most);
+    while (out.next()) {
+        kiosk::Transfer one{id_in(out.view(0)),
+                            {},
+                            out.text(1),
+                            out.number(2),
+                            false,
+                            out.number(7) != 0,
+                            as_positive(move_in(out.view(3), database_).lines),
+                            out.text(4),
+                            {},
+                            false};
+        if (!out.is_null(6)) {  // back where it came from
+            one.is_back = true;
+            one.taken_by = one.to;
+            one.taken = move_in(out.view(6), database_).lines;
+        } else if (!one.taken_by.empty()) {
+            one.taken = lines_in(out.view(5), database_);
+        }
+        transfers.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(transfers, [](const auto& one, const auto& other) {
+        if (one.is_on_the_way() != other.is_on_the_way()) return one.is_on_the_way();
+        return one.sent_at_ms > other.sent_at_ms;
+    });
+    return transfers;
+}
+
+std::vector<std::string> StockRepository::other_shops() {
+    std::vector<std::string> shops;
+    Query query = database_.query(kShops);
+    while (query.next()) shops.push_back(query.text(0));
+    return shops;
+}
+
+}  // namespace db

@@ -1,0 +1,54 @@
+// What the stock tables hold of journal entries of kinds "stock_move", "sale" and "refund": written
+// in the entry's transaction, compared with them by verify. Private to db; one thread at a time.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "kiosk/core/sale.h"
+#include "kiosk/core/stock.h"
+
+namespace db {
+
+void project_move(Database& database, std::int64_t seq, const kiosk::StockMove& move);
+// What a sale takes off the shelves.
+void take_sold(Database& database, const std::vector<kiosk::SaleLine>& lines);
+// One product's way back onto its shelf.
+void put_returned(Database& database, const kiosk::ProductId& product, kiosk::Group group,
+                  std::string_view lot, kiosk::Quantity quantity);
+
+// The rows of a product that matter to a sale of `lot`.
+std::vector<kiosk::LotOnHand> shelf_of(Database& database, const kiosk::ProductId& product,
+                                       std::string_view lot);
+
+// Adds the journal up once more and compares. Entries in their order; not those journaled anew.
+class StockCheck {
+public:
+    explicit StockCheck(Database& database);
+    // What does not fit between an entry of kind "stock_move" and its rows, in words.
+    std::optional<kiosk::Text> take(std::int64_t seq, std::string_view body);
+    void sold(std::int64_t seq, const std::vector<kiosk::SaleLine>& lines);
+    void returned(std::int64_t seq, const kiosk::ProductId& product, kiosk::Group group,
+                  std::string_view lot, kiosk::Quantity quantity);
+    std::vector<kiosk::Text> misfits();
+
+private:
+    struct Shelf {
+        std::vector<kiosk::LotOnHand> lots;
+        std::optional<kiosk::Quantity> minimum;
+        void add(std::string_view lot, kiosk::Quantity quantity,
+                 const std::optional<kiosk::Date>& best_before);
+        kiosk::Quantity on_hand(std::string_view lot) const;
+    };
+    Database& database_;
+    std::int64_t since_{0};
+    std::int64_t moves_{0};
+    std::int64_t lines_{0};
+    std::map<std::string, Shelf> shelves_;
+};
+
+}  // namespace db

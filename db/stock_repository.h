@@ -1,0 +1,56 @@
+// The shelves: what is on hand, what moved it, what is on the way. Private to db; one thread at a
+// time; record() needs a transaction under the writer lock.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "db/catalogue_repository.h"
+#include "db/journal.h"
+#include "db/lot_repository.h"
+#include "kiosk/core/settlement.h"
+#include "kiosk/core/stock.h"
+
+namespace db {
+
+class StockRepository {
+public:
+    StockRepository(Database& database, Journal& journal, CatalogueRepository& catalogue,
+                    LotRepository& lots)
+        : database_{database}, journal_{journal}, catalogue_{catalogue}, lots_{lots} {}
+
+    // Journals and projects the move, filled in: names, expiry and consignment of its lines, what a
+    // count expected. One of a known id answers the first and records nothing. Refuses what
+    // check_move() refuses, unknown goods, parts of a piece, consignment that was not agreed, and a
+    // transfer that is not on the way.
+    kiosk::Result<kiosk::StockMove> record(const TillKey& key, const kiosk::StockMove& move);
+
+    kiosk::StockList list(kiosk::StockFilter filter, std::string_view words, std::size_t limit,
+                          kiosk::Date today);
+    std::vector<kiosk::LotOnHand> lots_of(const kiosk::ProductId& product);
+    // The lot to sell first: on hand, not recalled, not past its date.
+    std::optional<kiosk::LotOnHand> first_to_expire(const kiosk::ProductId& product,
+                                                    kiosk::Date today);
+    // Newest first; of one product where it is named.
+    std::vector<kiosk::StockMove> moves(const kiosk::ProductId& product, std::size_t limit);
+    std::vector<kiosk::Transfer> transfers(std::size_t limit);
+    std::vector<std::string> other_shops();
+
+private:
+    std::optional<kiosk::StockMove> known(const kiosk::MoveId& id);
+    std::optional<kiosk::Problem> fill(kiosk::StockMove& move);
+    std::optional<kiosk::Problem> fill_line(const kiosk::StockMove& move, kiosk::StockLine& line,
+                                            const std::string& at);
+    std::optional<kiosk::Problem> agree(const kiosk::StockMove& move, kiosk::StockLine& line,
+                                        kiosk::Group group, const std::string& at);
+    std::optional<kiosk::Problem> check_transfer(kiosk::StockMove& move);
+    void know_lots(const kiosk::StockMove& move);
+
+    Database& database_;
+    Journal& journal_;
+    CatalogueRepository& catalogue_;
+    LotRepository& lots_;
+};
+
+}  // namespace db

@@ -1,0 +1,50 @@
+// Moves, terms and sales for the tests of shelves and settlements.
+#pragma once
+
+#include "tests/db/shop_fixture.h"
+
+namespace fixture {
+
+inline kiosk::StockLine stock_line(const char* product, std::int64_t count, const char* lot = "",
+                                   const char* best_before = "") {
+    kiosk::StockLine line;
+    line.product = kiosk::ProductId{product};
+    line.quantity = kiosk::Quantity::pieces(count);
+    line.lot = lot;
+    line.best_before = kiosk::Date::parse(best_before);
+    return line;
+}
+
+inline kiosk::StockMove stock_move(kiosk::MoveKind kind, std::vector<kiosk::StockLine> lines,
+                                   const char* day = "2026-11-23") {
+    kiosk::StockMove move;
+    move.id = new_sale_id(kNoonMs);
+    move.kind = kind;
+    move.day = *kiosk::Date::parse(day);
+    move.by = kiosk::StaffCode{"900"};
+    move.lines = std::move(lines);
+    return move;
+}
+
+// Honey by the piece, on that day; `lot` as its code said.
+inline kiosk::Sale sale_of_honey(std::int64_t count, const char* day = "2026-11-23",
+                                 const char* lot = "") {
+    const std::int64_t at_ms = kiosk::Date::parse(day)->starts_at_ms() + 12 * 3'600'000;
+    kiosk::Cart cart;
+    cart.lines.push_back(
+        *kiosk::line_for(honey(), kiosk::Quantity::pieces(count), "", *kiosk::Date::parse(day)));
+    cart.lines.back().lot = lot;
+    const auto totals = kiosk::price_cart(cart);
+    auto settled =
+        kiosk::settle(totals->total, {{kiosk::PaymentMethod::Cash, totals->total, ""}}, 0);
+    return kiosk::make_sale(new_sale_id(at_ms), cart, *totals, std::move(settled).value(), at_ms,
+                            *kiosk::Date::parse(day), kiosk::StaffCode{"101"}, "Hoa");
+}
+
+inline kiosk::Terms consigned(std::int64_t percent) {
+    kiosk::Terms terms;
+    terms.commission_percent = percent * 100;
+    return terms;
+}
+
+}  // namespace fixture
