@@ -92,7 +92,7 @@ TEST_CASE("wrong use is told in Vietnamese, too, by the name of what is wrong") 
              {{"vietqr", "--bin", "970436", "--account", "1", "--amount", "x"},
               "không đọc được giá trị của --amount = x"},
              {{"staff", "add", "--code", "1", "--name", "a", "--role", "boss"},
-              "--role: boss không phải một trong: cashier,manager"},
+              "--role: boss không phải một trong: cashier,supervisor,manager"},
              {{"staff"}, "list, add, pin"},
              {{"central"}, "apply, enroll"},
              {{"catalogue"}, "import, export"},

@@ -144,7 +144,8 @@ TEST_CASE("sales come in pages, in the order that was asked, and by receipt numb
     const auto next = store.sales_behind(all, SalesOrder::Oldest, 3, 3);
     CHECK(first.total == static_cast<std::int64_t>(sales.size()));
     REQUIRE(next.rows.size() == 3);
-    CHECK(first.rows[2].closed_at_ms <= next.rows[0].closed_at_ms);
+    CHECK(kiosk::Date::of_instant(first.rows[2].closed_at_ms) <=
+          kiosk::Date::of_instant(next.rows[0].closed_at_ms));
     CHECK_FALSE(first.rows[2].id == next.rows[0].id);
     kiosk::SalesFilter one = all;
     one.receipt = first.rows[1].number;

@@ -1,7 +1,6 @@
 // The drawing that stands in for a photograph.
 #include "kiosk/screens/stand_in.h"
 
-#include "assets/assets.h"
 #include "tests/support/catch.h"
 
 using namespace kiosk;
