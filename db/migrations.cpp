@@ -19,6 +19,7 @@ const std::vector<Migration>& migrations() {
         {9, embedded_sql("migrations/0009_shopper.sql")},
         {10, embedded_sql("migrations/0010_epochs.sql")},
         {11, embedded_sql("migrations/0011_roles.sql")},
+        {12, embedded_sql("migrations/0012_shifts.sql")},
         {13, embedded_sql("migrations/0013_refunds.sql")},
         {16, embedded_sql("migrations/0016_goods.sql")},
         {18, embedded_sql("migrations/0018_stock.sql")},

@@ -76,6 +76,7 @@ void ShopStore::Impl::connect() {
     prints = std::make_unique<PrintQueue>(*database, *sales, *refunds);
     held = std::make_unique<HeldRepository>(*database, *journal);
     promotions = std::make_unique<PromotionRepository>(*database);
+    shifts = std::make_unique<ShiftRepository>(*database, *journal);
     lots = std::make_unique<LotRepository>(*database);
     stock = std::make_unique<StockRepository>(*database, *journal, *catalogue, *lots);
     settlements = std::make_unique<SettlementRepository>(*database, *journal);

@@ -32,6 +32,7 @@
 #include "kiosk/core/sales_behind.h"
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/settlement.h"
+#include "kiosk/core/shift.h"
 #include "kiosk/core/staff.h"
 #include "kiosk/core/stock.h"
 #include "kiosk/core/totals.h"
@@ -354,6 +355,22 @@ public:
     void drop_held(const kiosk::SaleId& id);
     // The money will not come: its cart waits as an ordinary one; journaled.
     void cancel_transfer(const kiosk::SaleId& id, const kiosk::StaffCode& by);
+
+    // --- shifts and the drawer -------------------------------------------------------------------
+    // One is open at a time; whatever is sold meanwhile belongs to it. Each of these is journaled
+    // and durable on return; a second try with the same id records nothing more. What cannot be is
+    // refused (Error, with its Problem).
+    std::optional<kiosk::Shift> open_shift();
+    void begin_shift(const kiosk::Shift& shift);
+    void move_cash(const kiosk::CashMovement& movement);
+    // The Z report, with the next number of this epoch: "K01-1-Z0001".
+    kiosk::ShiftReport close_shift(const kiosk::ShiftId& id, const kiosk::ShiftClosing& closing);
+    std::optional<kiosk::ShiftReport> x_report();  // none: no shift is open
+    std::optional<kiosk::ShiftReport> z_report(std::string_view number);
+    std::vector<kiosk::ShiftReport> shifts(std::size_t limit);  // the newest first
+    // The drawer was opened without a sale; a receipt was printed again.
+    void note_drawer(const kiosk::Override& step);
+    void note_reprint(const kiosk::Override& step);
 
     // --- promotions ------------------------------------------------------------------------------
     std::vector<kiosk::Promotion> promotions();  // price lists too, by id

@@ -21,6 +21,7 @@
 #include "db/refund_repository.h"
 #include "db/sale_repository.h"
 #include "db/settlement_repository.h"
+#include "db/shift_repository.h"
 #include "db/shop_store.h"
 #include "db/staff_repository.h"
 #include "db/stock_repository.h"
@@ -65,6 +66,7 @@ struct ShopStore::Impl {
     std::unique_ptr<PrintQueue> prints;
     std::unique_ptr<HeldRepository> held;
     std::unique_ptr<PromotionRepository> promotions;
+    std::unique_ptr<ShiftRepository> shifts;
     bool doubtful{false};
     std::unique_ptr<LotRepository> lots;
     std::unique_ptr<StockRepository> stock;

@@ -13,6 +13,7 @@
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 #include "db/settlement_repository.h"
+#include "db/shift_check.h"
 #include "db/staff_check.h"
 #include "db/stock_projection.h"
 
@@ -68,6 +69,7 @@ public:
         for (kiosk::Text& misfit : goods_.misfits()) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : stock_.misfits()) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : settlements_.misfits()) complain(0, std::move(misfit));
+        for (kiosk::Text& misfit : shifts_.misfits(database_)) complain(0, std::move(misfit));
         return std::move(report_);
     }
 
@@ -123,6 +125,7 @@ private:
                                  "epoch " + number + " does not begin as it should"});
         }
         receipts_ = 0;
+        shifts_.enter_epoch();
     }
 
     // Counted where it was said first; here it must be the same, byte for byte.
@@ -175,6 +178,7 @@ private:
             }
         }
         check_shelves(entry);
+        check_shift(entry);
         if (entry.kind == "sale") {
             check_sale(entry);
         } else if (entry.kind == "refund") {
@@ -188,6 +192,13 @@ private:
         auto misfit = entry.kind == "stock_move" ? stock_.take(entry.seq, entry.body)
                                                  : settlements_.take(entry);
         if (misfit) complain(entry.seq, *std::move(misfit));
+    }
+
+    void check_shift(const Journaled& entry) {
+        if (!ShiftCheck::takes(entry.kind)) return;
+        for (kiosk::Text& wrong : shifts_.take(database_, entry.seq, entry.kind, entry.body)) {
+            complain(entry.seq, std::move(wrong));
+        }
     }
 
     void check_sale(const Journaled& entry) {
@@ -273,6 +284,7 @@ private:
     GoodsCheck goods_{database_};
     StockCheck stock_;
     SettlementCheck settlements_;
+    ShiftCheck shifts_;
     std::size_t epoch_{0};      // the one being read
     std::int64_t receipts_{0};  // of it
     std::int64_t copies_{0};

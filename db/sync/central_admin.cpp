@@ -26,9 +26,9 @@ constexpr Version kVersions[] = {
     {1, "central/0001_tables.sql"},       {2, "central/0002_push.sql"},
     {3, "central/0003_pull.sql"},         {4, "central/0004_reports.sql"},
     {5, "central/0005_sale_details.sql"}, {6, "central/0006_epochs.sql"},
-    {8, "central/0008_refunds.sql"},
-    {10, "central/0010_goods.sql"},
-    {11, "central/0011_stock.sql"},       {12, "central/0012_settlement.sql"},
+    {7, "central/0007_shifts.sql"},       {8, "central/0008_refunds.sql"},
+    {10, "central/0010_goods.sql"},       {11, "central/0011_stock.sql"},
+    {12, "central/0012_settlement.sql"},
 };
 
 constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";
