@@ -37,6 +37,7 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<CountScan>(command) &&
+           !std::holds_alternative<NoteReprint>(command) &&
            !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
            !std::holds_alternative<ForgetPrint>(command) &&
@@ -51,6 +52,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<ProductRead>(event) ||
            std::holds_alternative<GoodsFound>(event) || std::holds_alternative<ShopRead>(event) ||
            std::holds_alternative<PinChecked>(event) || std::holds_alternative<Approved>(event) ||
+           std::holds_alternative<ShiftRead>(event) || std::holds_alternative<ShiftClosed>(event) ||
+           std::holds_alternative<DrawerNoted>(event) ||
            std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
            std::holds_alternative<FiguresRead>(event) ||

@@ -354,6 +354,7 @@ void add_commands(CLI::App& app, Wishes& wish) {
     add_reports(app, wish);
     add_paper(app, wish);
     add_centre(app, wish);
+    add_shift(app, wish);
     add_staff(app, wish);
     add_care(app, wish);
 }

@@ -33,11 +33,14 @@ struct Wishes {
     std::size_t days{30};
     bool lots{false};
     EnrollWish enroll;
+    ShiftWish shift;
+    bool x{false};
     // The command that was given; empty: open the kiosk.
     std::function<int(const Context&)> action;
 };
 
 // Both must stay where they are as long as the application is used.
 void add_commands(CLI::App& app, Wishes& wish);
+void add_shift(CLI::App& app, Wishes& wish);  // one of them
 
 }  // namespace kiosk::app

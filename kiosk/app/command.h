@@ -93,6 +93,15 @@ struct ReceiptWish {
 int show_receipt(const Context& context, const ReceiptWish& wish);
 int printer_status(const Context& context);
 int printer_test(const Context& context);
+struct ShiftWish {
+    std::string by, note, z, pdf;
+    std::int64_t amount{0};  // đồng: the float, or what was counted
+};
+// A shift from a script; its Z report, or the X report of the open one.
+int open_shift(const Context& context, const ShiftWish& wish);
+int close_shift(const Context& context, const ShiftWish& wish);
+int report_shift(const Context& context, const ShiftWish& wish);
+int list_shifts(const Context& context, std::size_t limit);
 int import_promotions(const Context& context, const std::string& file, bool dry_run);
 int export_promotions(const Context& context, const std::string& file);
 int list_promotions(const Context& context);

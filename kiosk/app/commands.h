@@ -16,6 +16,7 @@
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/scanned_text.h"
+#include "kiosk/core/shift.h"
 
 namespace kiosk::app {
 
@@ -68,6 +69,23 @@ struct BrowseGoods {
 struct CheckPin {
     StaffCode code;
     std::string pin;
+};
+struct ReadShift {};
+struct OpenShift {
+    Shift shift;
+};
+struct MoveCash {
+    CashMovement movement;
+};
+struct CloseShift {
+    ShiftId id;
+    ShiftClosing closing;
+};
+struct NoteDrawer {  // opened without a sale
+    Override step;
+};
+struct NoteReprint {
+    Override step;
 };
 struct Approve {
     Override step;  // by whom it shall be allowed
@@ -186,7 +204,13 @@ using AnyCommand = std::variant<
     WriteReport,
     GoodsCommand,
     GoodsWork,
-    StopWork>;
+    StopWork,
+    ReadShift,
+    OpenShift,
+    MoveCash,
+    CloseShift,
+    NoteDrawer,
+    NoteReprint>;
 // clang-format on
 // As Event.
 struct Command : AnyCommand {

@@ -112,6 +112,21 @@ bool sell_serial(std::vector<Sale>& sales) {
     return false;
 }
 
+// Today's: whoever plays the cashier finds the drawer counted.
+void open_demonstration_shift(db::ShopStore& store, const Staff& by, Date today,
+                              std::int64_t now_ms) {
+    constexpr std::int64_t kHalfPastSeven = 7 * 3'600'000 + 1'800'000;
+    SaleIdMaker ids{[](std::uint8_t* into, std::size_t count) { std::fill_n(into, count, 0xD5); }};
+    Shift shift;
+    shift.opened_at_ms = std::min(now_ms, today.starts_at_ms() + kHalfPastSeven);
+    shift.id = ids.next(shift.opened_at_ms);
+    shift.business_date = today;
+    shift.by = by.code;
+    shift.by_name = by.name;
+    shift.opening.notes = {0, 2, 6, 10, 20, 20, 20, 30, 30, 20};
+    store.begin_shift(shift);
+}
+
 // False when `progress` asked to stop.
 bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progress) {
     store.mark_demonstration();
@@ -130,6 +145,7 @@ bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progres
         std::vector<Sale> sales = demonstration_day(products, staff, today.plus_days(-back));
         std::erase_if(sales, [now_ms](const Sale& sale) { return sale.closed_at_ms > now_ms; });
         has_serial = has_serial || sell_serial(sales);
+        if (back == 0) open_demonstration_shift(store, staff.front(), today, now_ms);
         if (!sales.empty()) store.save_sales(sales);
         if (progress && !progress(kDemonstrationDays + 1 - back, kDemonstrationDays + 1))
             return false;

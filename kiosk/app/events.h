@@ -14,6 +14,7 @@
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/scanned_text.h"
+#include "kiosk/core/shift.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/view_state.h"
 
@@ -100,7 +101,18 @@ struct PinChecked {
     std::optional<Staff> staff;
     std::int64_t wait_ms{0};
 };
-struct Approved {  // answer to Approve
+// Shifts and the drawer (flow_shift.cpp)
+struct ShiftRead {                      // answer to ReadShift, and after every change of it
+    std::optional<ShiftReport> report;  // X; none: no shift is open
+};
+struct ShiftNotChanged {
+    Problem problem;
+};
+struct ShiftClosed {
+    ShiftReport report;  // Z
+};
+struct DrawerNoted {};  // it is in the journal: now the drawer may open
+struct Approved {       // answer to Approve
     StaffCode code;
     std::optional<Staff> staff;
     std::int64_t wait_ms{0};
@@ -239,7 +251,11 @@ using AnyEvent = std::variant<
     ReportWritten,
     PricesBegan,
     GoodsAnswer,
-    GoodsNews>;
+    GoodsNews,
+    ShiftRead,
+    ShiftNotChanged,
+    ShiftClosed,
+    DrawerNoted>;
 // clang-format on
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {

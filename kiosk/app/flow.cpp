@@ -25,7 +25,7 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
         return choose_scanned(state, chosen->index, now_ms);
     }
     if (const auto* answer = std::get_if<AnswerDialog>(&intent)) {
-        return answer_dialog(state, answer->accepted);
+        return answer_dialog(state, answer->accepted, now_ms);
     }
     if (const auto* open = std::get_if<OpenProduct>(&intent))
         return {ReadProduct{open->id, ProductUse::Show}};
@@ -94,6 +94,10 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
                                           RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
                 return wished_on_paper(state, intent, now_ms);
+            } else if constexpr (kIsOneOf<Kind, ShowShift, ShiftRowChosen, ShiftTyped,
+                                          ShiftReasonTyped, ShiftNoteTyped, SubmitShift, SeeShift,
+                                          PrintShift, OpenDrawerNow>) {
+                return wished_of_shift(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, SearchTable, SortTable, TurnPage, FormFocused,
                                           FormTyped, FormSubmitted, FormLeft>) {
                 return wished_in_office(state, intent, now_ms);
@@ -201,6 +205,8 @@ Commands tick(State& state, std::int64_t now_ms) {
     state.last_tick_ms = now_ms;
     state.view.status.clock = local_time_hm(now_ms);
     state.view.status.date = Date::of_instant(now_ms).dmy();
+    ShiftView& shift = state.view.shift;
+    shift.left_over = shift.shift && is_left_over(*shift.shift, Date::of_instant(now_ms));
     count_down(state, now_ms);
     return rest(state, now_ms);
 }
@@ -272,6 +278,15 @@ struct Handler {
         return {};
     }
     Commands operator()(const PinChecked& event) const { return pin_checked(state, event, now_ms); }
+    Commands operator()(const ShiftRead& event) const { return shift_read(state, event, now_ms); }
+    Commands operator()(const ShiftNotChanged& event) const {
+        shift_not_changed(state, event);
+        return {};
+    }
+    Commands operator()(const ShiftClosed& event) const {
+        return shift_closed(state, event, now_ms);
+    }
+    Commands operator()(const DrawerNoted&) const { return {OpenDrawer{}}; }
     Commands operator()(const Approved& event) const { return approved(state, event, now_ms); }
     Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
     Commands operator()(const SaleNotStored& event) const {
@@ -340,6 +355,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const StorageFailed& event) const {
+        state.view.shift.busy = false;
         state.view.totals.loading = state.view.sales.loading = false;
         state.view.till.loading = state.view.browse.loading = door(state).busy = false;
         state.take_first_of = 0;
@@ -404,7 +420,7 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.basket.hours = static_cast<int>(state.settings.basket_hours);
     state.last_touch_ms = now_ms;
     tick(state, now_ms);
-    return {ReadShop{}, ReadPrints{}};
+    return {ReadShop{}, ReadPrints{}, ReadShift{}};
 }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {

@@ -16,6 +16,7 @@
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/override.h"
+#include "kiosk/core/shift.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/view_state.h"
 
@@ -93,6 +94,12 @@ struct State {
     std::optional<screens::Intent> asked;  // what an accepted dialog does
     std::optional<AskedOverride> overriding;
     std::optional<Covered> covered;
+    std::optional<ShiftReport> shift;    // X of the open one; not in the view before a count
+    bool counting{false};                // the answer of ReadShift ends a count
+    std::optional<Money> first_counted;  // of this close
+    std::int64_t counts{0};              // … how often
+    StaffCode closing_approver;          // of another one's shift
+    bool pay_after_opening{false};       // paying asked for the shift
 };
 
 // The first commands of a kiosk that has just opened.

@@ -38,7 +38,7 @@ void forget(State& state, const SaleId& id, std::int64_t now_ms) {
 Commands confirm(State& state, const HeldCart& held, std::int64_t now_ms) {
     Sale sale = *held.sale;
     sale.closed_at_ms = now_ms;
-    sale.business_date = Date::of_instant(now_ms);
+    sale.business_date = business_date_at(state.view.shift.shift, now_ms);
     if (state.unstored_parked && state.unstored_parked->id == held.id) {
         sale = *state.unstored_parked;
     }
@@ -50,7 +50,9 @@ Commands confirm(State& state, const HeldCart& held, std::int64_t now_ms) {
 Commands recall(State& state, const SaleId& id, std::int64_t now_ms) {
     const HeldCart* found = find(state, id);
     if (found == nullptr) return {};
-    if (found->kind == HeldKind::Transfer) return confirm(state, *found, now_ms);
+    if (found->kind == HeldKind::Transfer) {
+        return has_shift_or_ask(state, now_ms) ? confirm(state, *found, now_ms) : Commands{};
+    }
     const HeldCart held = *found;
     Commands commands;
     // The cart on the screen changes places with it: nothing is lost by a wrong touch.

@@ -17,7 +17,7 @@ bool may_see(const State& state, screens::ScreenName screen);  // whoever is her
 bool signed_in(const State& state);
 bool is_paying(const State& state);
 void go_back(State& state);
-Commands answer_dialog(State& state, bool accepted);
+Commands answer_dialog(State& state, bool accepted, std::int64_t now_ms);
 void ask_to_close(State& state, std::int64_t now_ms);
 Commands settings_wished(State& state, const screens::Intent& intent, std::int64_t now_ms);
 
@@ -103,6 +103,21 @@ void unlock_till(State& state, const Staff& staff);
 bool passes_door(const State& state, const screens::Intent& intent);
 // Why a code that was scanned now is not taken; nothing where it is.
 std::optional<Text> shut_out(const State& state);
+
+// The shift and the drawer (flow_shift.cpp)
+Commands wished_of_shift(State& state, const screens::Intent& intent, std::int64_t now_ms);
+Commands open_shift_screen(State& state);
+bool leave_shift_part(State& state);  // Escape; false: the screen itself is left
+Commands shift_read(State& state, const ShiftRead& answer, std::int64_t now_ms);
+void shift_not_changed(State& state, const ShiftNotChanged& failed);
+Commands shift_closed(State& state, const ShiftClosed& closed, std::int64_t now_ms);
+// Whether a sale may begin; leads to the shift's screen where none is open.
+bool has_shift_or_ask(State& state, std::int64_t now_ms);
+// Asks whether to close a shift of a day before, now that somebody has signed in.
+void ask_about_left_over(State& state);
+// What is journaled of a step under `right` by whoever is signed in.
+Override step_of(const State& state, Right right, const Text& what, std::int64_t now_ms);
+bool has_printer(const State& state);
 
 // Signing in and out (flow_staff.cpp)
 screens::LoginView& door(State& state);  // where a PIN is being typed

@@ -90,8 +90,9 @@ std::optional<Sale> paid_sale(State& state, std::int64_t now_ms) {
         return std::nullopt;
     }
     const Staff cashier = state.view.status.staff.value_or(Staff{});
-    Sale sale = make_sale(state.next_sale, till.cart, *till.totals, std::move(settled).value(),
-                          now_ms, Date::of_instant(now_ms), cashier.code, cashier.name);
+    Sale sale =
+        make_sale(state.next_sale, till.cart, *till.totals, std::move(settled).value(), now_ms,
+                  business_date_at(state.view.shift.shift, now_ms), cashier.code, cashier.name);
     sale.demonstration = state.view.demonstration;
     return sale;
 }
@@ -150,6 +151,7 @@ Commands open_payment(State& state, std::int64_t now_ms) {
         notify(state, std::move(*full), now_ms);
         return {};
     }
+    if (!has_shift_or_ask(state, now_ms)) return {};
     // From here on the amount stands: promotions that begin or end while paying change nothing.
     price(state, now_ms);
     if (!till.totals) return {};

@@ -9,13 +9,6 @@ namespace {
 
 constexpr std::int64_t kDrawerAnswersMs = 10'000;
 
-// One that was named is there, even before it has answered; any USB printer has to be seen first.
-bool has_printer(const State& state) {
-    const std::string& device = state.settings.printer.device;
-    if (device != "auto") return !device.empty();
-    return state.view.status.printer.state != PrinterState::None;
-}
-
 bool opens_drawer(const State& state, const Sale& sale) {
     if (!has_printer(state)) return false;
     if (state.settings.drawer.open == DrawerWhen::Always) return true;
@@ -35,13 +28,16 @@ Problem after_a_sale(const Problem& fault) {
     return said;
 }
 
-Commands print_receipt(State& state) {
+Commands print_receipt(State& state, std::int64_t now_ms) {
     ReceiptView& view = state.view.receipt;
     if (state.view.screen != ScreenName::Receipt || view.print == PrintState::NoPrinter ||
         view.print == PrintState::Printing) {
         return {};
     }
     const bool again = view.print == PrintState::Printed;
+    const Text what{"In lại hóa đơn " + view.number, "Receipt " + view.number + " printed again"};
+    if (again && !may_or_ask(state, Right::Reprint, what, Wished{PrintReceipt{}}, now_ms))
+        return {};
     const bool waits = view.print == PrintState::Failed && state.receipt_job != 0;
     view.print = PrintState::Printing;
     view.print_problem.reset();
@@ -51,16 +47,30 @@ Commands print_receipt(State& state) {
     job.sale = state.sale_done;
     job.copy = again;
     job.language = state.view.language;
-    return {QueuePrint{std::move(job)}};
+    Commands commands{QueuePrint{std::move(job)}};
+    if (again) {
+        Override step = step_of(state, Right::Reprint, what, now_ms);
+        step.sale = state.sale_done;
+        commands.push_back(NoteReprint{std::move(step)});
+    }
+    return commands;
 }
 
 Commands try_drawer(State& state, std::int64_t now_ms) {
     if (!has_printer(state) || !may_set_up(state, TryDrawer{}, now_ms)) return {};
     state.drawer_tried_ms = now_ms;
-    return {OpenDrawer{}};
+    return {NoteDrawer{
+        step_of(state, Right::EditMachine, {"Thử ngăn kéo", "The drawer was tried"}, now_ms)}};
 }
 
 }  // namespace
+
+// One that was named is there, even before it has answered; any USB printer has to be seen first.
+bool has_printer(const State& state) {
+    const std::string& device = state.settings.printer.device;
+    if (device != "auto") return !device.empty();
+    return state.view.status.printer.state != PrinterState::None;
+}
 
 std::optional<PrintJob> receipt_wanted(const State& state) {
     if (state.settings.printer.print != PrintWhen::Automatic || !has_printer(state)) return {};
@@ -85,7 +95,7 @@ Commands paper_for_sale(State& state, const SaleStored& stored, ReceiptView& don
 
 Commands wished_on_paper(State& state, const Intent& intent, std::int64_t now_ms) {
     PrinterView& printer = state.view.status.printer;
-    if (std::holds_alternative<PrintReceipt>(intent)) return print_receipt(state);
+    if (std::holds_alternative<PrintReceipt>(intent)) return print_receipt(state, now_ms);
     if (std::holds_alternative<RetryPrinting>(intent)) return {RetryPrinter{}};
     if (std::holds_alternative<TryDrawer>(intent)) return try_drawer(state, now_ms);
     if (std::holds_alternative<PrintTestPage>(intent)) {

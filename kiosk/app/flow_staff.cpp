@@ -32,6 +32,7 @@ void signed_in_now(State& state, const Staff& staff, std::int64_t now_ms) {
     login.wait_seconds = 0;
     state.way_back.clear();
     show(state, ScreenName::Till);
+    ask_about_left_over(state);
     if (!std::exchange(state.restored, false)) return;
     notify(state, NoticeKind::Information,
            {"Máy đã tắt giữa chừng. Giỏ hàng đang bán dở vẫn còn đây.",

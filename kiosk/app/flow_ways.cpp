@@ -71,7 +71,8 @@ void notify(State& state, Problem problem, std::int64_t now_ms, NoticeKind kind)
 
 bool is_for_staff(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Payment ||
-           screen == ScreenName::Receipt || screen == ScreenName::Settings || is_managers(screen);
+           screen == ScreenName::Receipt || screen == ScreenName::Settings ||
+           screen == ScreenName::Shift || is_managers(screen);
 }
 
 bool may_see(const State& state, ScreenName screen) {
@@ -101,6 +102,7 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     if (screen == ScreenName::Browse) return open_browse(state);
     // Somebody may have been let in since.
     if (screen == ScreenName::Login) return {ReadShop{}};
+    if (screen == ScreenName::Shift) return open_shift_screen(state);
     if (Commands commands = office_opened(state, screen, now_ms); !commands.empty())
         return commands;
     return {};
@@ -120,6 +122,7 @@ void go_back(State& state) {
         search_typed(state, "");
         return;
     }
+    if (state.view.screen == ScreenName::Shift && leave_shift_part(state)) return;
     ScreenName target = signed_in(state) ? ScreenName::Till : ScreenName::Attract;
     while (!state.way_back.empty()) {
         const ScreenName last = state.way_back.back();
@@ -153,11 +156,12 @@ void ask_to_close(State& state, std::int64_t now_ms) {
                true};
 }
 
-Commands answer_dialog(State& state, bool accepted) {
+Commands answer_dialog(State& state, bool accepted, std::int64_t now_ms) {
     const std::optional<Intent> asked = std::exchange(state.asked, std::nullopt);
     state.view.dialog.reset();
     if (!accepted || !asked) return {};
     if (std::holds_alternative<CloseProgram>(*asked)) return {EndProgram{}};
+    if (const auto* go = std::get_if<GoTo>(&*asked)) return go_to(state, go->screen, now_ms);
     if (std::holds_alternative<FormLeft>(*asked)) leave_form(state);
     if (const auto* goods = std::get_if<GoodsWish>(&*asked)) {
         return wished_of_goods(state, *goods, state.last_tick_ms, true);

@@ -95,6 +95,22 @@ void read_serial(Section& serial, SerialSettings& into) {
     serial.whole("gap_ms", into.gap_ms, 20, 2'000);
 }
 
+void read_reasons(Section& till, const char* key, std::vector<std::string>& into) {
+    const toml::node* reasons = till.find(key);
+    if (reasons == nullptr) return;
+    const toml::array* list = reasons->as_array();
+    into.clear();
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const auto reason = (*list)[i].value_exact<std::string>();
+        if (reason && !reason->empty()) into.push_back(*reason);
+    }
+    if (list == nullptr || into.size() != list->size() || list->size() > 8 || list->empty()) {
+        refuse(till.full(key), reasons->source(),
+               {"phải là danh sách một đến tám lý do", "is no list of one to eight reasons"},
+               {"ghi [\"Khách quen\"]", "write [\"Khách quen\"]"});
+    }
+}
+
 void read_till_rules(Section& till, Settings& into) {
     std::int64_t minutes = into.sign_out_after_ms / 60'000;
     till.whole("sign_out_after_minutes", minutes, 1, 240);
@@ -113,20 +129,9 @@ void read_till_rules(Section& till, Settings& into) {
             {"ghi \"blocked\" nếu không ai được bán", "write \"blocked\" if nobody may sell it"});
     }
     into.unsafe_goods_by_supervisor = unsafe == "supervisor";
-    const toml::node* reasons = till.find("discount_reasons");
-    if (reasons == nullptr) return;
-    const toml::array* list = reasons->as_array();
-    into.discount_reasons.clear();
-    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-        const auto reason = (*list)[i].value_exact<std::string>();
-        if (reason && !reason->empty()) into.discount_reasons.push_back(*reason);
-    }
-    if (list == nullptr || into.discount_reasons.size() != list->size() || list->size() > 8 ||
-        list->empty()) {
-        refuse("till.discount_reasons", reasons->source(),
-               {"phải là danh sách một đến tám lý do", "is no list of one to eight reasons"},
-               {"ghi [\"Khách quen\"]", "write [\"Khách quen\"]"});
-    }
+    read_reasons(till, "discount_reasons", into.discount_reasons);
+    read_reasons(till, "cash_in_reasons", into.cash_in_reasons);
+    read_reasons(till, "cash_out_reasons", into.cash_out_reasons);
 }
 
 // The shop's own table of VAT rates, where it has one.
@@ -237,6 +242,12 @@ std::string quoted(const std::string& text) {
     return out.str();
 }
 
+std::string list_of(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& one : texts) all += (all.empty() ? "" : ", ") + quoted(one);
+    return "[" + all + "]";
+}
+
 std::string percent(int value) { return value < 0 ? "\"auto\"" : std::to_string(value); }
 
 std::string to_toml(const Settings& s) {
@@ -266,11 +277,9 @@ std::string to_toml(const Settings& s) {
         << "  # above it a supervisor allows it\nunsafe_goods = "
         << (s.unsafe_goods_by_supervisor ? "\"supervisor\"" : "\"blocked\"")
         << "  # recalled, expired, revoked: blocked, or a supervisor allows it\n"
-        << "discount_reasons = [";
-    for (std::size_t i = 0; i < s.discount_reasons.size(); ++i) {
-        out << (i == 0 ? "" : ", ") << quoted(s.discount_reasons[i]);
-    }
-    out << "]\n\n"
+        << "discount_reasons = " << list_of(s.discount_reasons)
+        << "\ncash_in_reasons = " << list_of(s.cash_in_reasons)
+        << "\ncash_out_reasons = " << list_of(s.cash_out_reasons) << "\n\n"
         << "[camera]\nsource = " << quoted(s.camera)
         << "             # auto, none, a device, a name, a file or a folder\n"
         << "rotation = " << s.camera_rotation

@@ -68,8 +68,8 @@ struct Settings {
     bool sound{true};  // when a code is read
     ShopIdentity shop;
     BankAccount bank;
-    std::string bank_title;         // the bank's name by its BIN, looked up; not in the file
-    std::int64_t cash_rounding{0};  // đồng: 0, 500 or 1000
+    std::string bank_title;               // the bank's name by its BIN, looked up; not in the file
+    std::int64_t cash_rounding{0};        // đồng: 0, 500 or 1000
     std::int64_t lock_after_ms{120'000};  // nobody touched the till: it locks over its cart
     std::int64_t sign_out_after_ms{300'000};
     // What must not be sold (recalled, expired, certificate revoked): "blocked", or "supervisor".
@@ -81,6 +81,10 @@ struct Settings {
     // Why something was taken off; the first is chosen unless another is.
     std::vector<std::string> discount_reasons{"Khách quen", "Bao bì móp", "Gần hết hạn",
                                               "Quản lý duyệt"};
+    // Why cash goes into the drawer or out of it; anything else can be typed.
+    std::vector<std::string> cash_in_reasons{"Thêm tiền lẻ", "Nộp lại tiền", "Thu khác"};
+    std::vector<std::string> cash_out_reasons{"Nộp tiền về quỹ", "Đổi tiền lẻ", "Mua đồ dùng",
+                                              "Trả người giao hàng"};
     TaxTable taxes;  // of tax-rates.tsv in the data folder, or the built-in one; not in the file
     // "auto", "none", a device, a part of a camera's name, a file or a folder
     std::string camera{"auto"};

@@ -137,6 +137,38 @@ struct Work {
         const db::ShopStore::SignIn answer = store.sign_in(command.code, command.pin);
         inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms});
     }
+    void operator()(const ReadShift&) const { inbox.put(ShiftRead{store.x_report()}); }
+    // What is refused or could not be stored is told on the shift's own screen.
+    template <typename Change>
+    void change_shift(const Change& change) const {
+        try {
+            change();
+        } catch (const db::Error& error) {
+            inbox.put(ShiftNotChanged{error.problem()});
+            inbox.put(ShiftRead{store.x_report()});
+        }
+    }
+    void operator()(const OpenShift& command) const {
+        change_shift([&] {
+            store.begin_shift(command.shift);
+            inbox.put(ShiftRead{store.x_report()});
+        });
+    }
+    void operator()(const MoveCash& command) const {
+        change_shift([&] {
+            store.move_cash(command.movement);
+            inbox.put(ShiftRead{store.x_report()});
+        });
+    }
+    void operator()(const CloseShift& command) const {
+        change_shift(
+            [&] { inbox.put(ShiftClosed{store.close_shift(command.id, command.closing)}); });
+    }
+    void operator()(const NoteDrawer& command) const {
+        store.note_drawer(command.step);
+        inbox.put(DrawerNoted{});
+    }
+    void operator()(const NoteReprint& command) const { store.note_reprint(command.step); }
     void operator()(const Approve& command) const {
         const db::ShopStore::SignIn answer =
             store.approve(command.step, command.pin, command.lowest);

@@ -116,6 +116,12 @@ std::vector<Trouble> troubles(const Ui& ui) {
         found.push_back({"warning", ui.say(Word::DiskFull), Tone::Danger});
     if (status.disk.state == DiskState::Low && staff)
         found.push_back({"warning", ui.say(Word::DiskLow, {free}), Tone::Attention});
+    const ShiftView& shift = ui.view.shift;
+    if (staff && shift.left_over && shift.shift)
+        found.push_back({"clock", ui.say(Word::ShiftLeftOver, {shift.shift->business_date.dmy()}),
+                         Tone::Attention});
+    if (staff && shift.known && !shift.shift)
+        found.push_back({"drawer", ui.say(Word::ShiftNone), Tone::Information});
     const PrinterView& printer = status.printer;
     if (printer.state == PrinterState::Trouble && staff)
         found.push_back({"printer",
@@ -179,9 +185,10 @@ void ways(Ui& ui, Rect& area, std::string_view title) {
         Word word;
         std::string_view icon;
     };
-    static constexpr std::array<Way, 4> kWays{
+    static constexpr std::array<Way, 5> kWays{
         {{ScreenName::Till, Word::WayTill, "cart"},
          {ScreenName::Browse, Word::WayBrowse, "search"},
+         {ScreenName::Shift, Word::WayShift, "drawer"},
          {ScreenName::Manage, Word::WayManage, "chart"},
          {ScreenName::Settings, Word::WaySettings, "settings"}}};
     const auto spec_of = [&](const Way& way) {
@@ -210,7 +217,8 @@ void ways(Ui& ui, Rect& area, std::string_view title) {
 
 bool has_ways(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Browse ||
-           screen == ScreenName::Manage || screen == ScreenName::Settings;
+           screen == ScreenName::Manage || screen == ScreenName::Settings ||
+           screen == ScreenName::Shift;
 }
 
 }  // namespace
@@ -246,6 +254,7 @@ void common_keys(Ui& ui) {
     }
     if (ui.touch.key(Key::F11) && ui.view.status.may(Right::SeeTotals))
         ui.wish(GoTo{ScreenName::Manage});
+    if (ui.touch.key(Key::F7) && ui.view.status.staff) ui.wish(GoTo{ScreenName::Shift});
     if (ui.touch.key(Key::L, true) && ui.view.status.staff) ui.wish(LockTill{});
     if (ui.touch.key(Key::F2) || ui.touch.key(Key::K, true)) {
         if (ui.view.status.staff) {

@@ -132,6 +132,27 @@ struct DropHeld {
 };                       // a cart is dropped; a transfer will not come
 struct ParkTransfer {};  // the money has not arrived yet: the till goes on
 
+// The shift and the drawer
+struct ShowShift {
+    ShiftPart part;
+};
+struct ShiftRowChosen {
+    std::size_t row;
+};  // whose count is typed
+struct ShiftTyped {
+    std::string text;
+};  // the whole text of the row, or of the amount
+struct ShiftReasonTyped {
+    std::string text;
+};
+struct ShiftNoteTyped {
+    std::string text;
+};
+struct SubmitShift {};    // what the part is for
+struct SeeShift {};       // the X report
+struct PrintShift {};     // the report that is shown
+struct OpenDrawerNow {};  // without a sale
+
 // Paying
 struct ChooseMethod {
     PaymentMethod method;
@@ -349,7 +370,16 @@ using AnyIntent = std::variant<
     ChooseSold,
     PrintSold,
     ExportReport,
-    GoodsWish>;
+    GoodsWish,
+    ShowShift,
+    ShiftRowChosen,
+    ShiftTyped,
+    ShiftReasonTyped,
+    ShiftNoteTyped,
+    SubmitShift,
+    SeeShift,
+    PrintShift,
+    OpenDrawerNow>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

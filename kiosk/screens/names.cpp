@@ -71,6 +71,8 @@ std::string_view name_of(ScreenName screen) {
             return "certificates";
         case ScreenName::Labels:
             return "labels";
+        case ScreenName::Shift:
+            return "shift";
     }
     return "fault";
 }

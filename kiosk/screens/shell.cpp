@@ -51,6 +51,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_manage(ui, area);
         case ScreenName::Sales:
             return draw_sales(ui, area);
+        case ScreenName::Shift:
+            return draw_shift(ui, area);
     }
 }
 

@@ -26,6 +26,7 @@
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/goods_view.h"
 #include "kiosk/screens/office_view.h"
+#include "kiosk/screens/shift_view.h"
 #include "kiosk/screens/shopper_view.h"
 #include "kiosk/screens/totals_view.h"
 
@@ -50,14 +51,15 @@ enum class ScreenName {
     Goods,
     GoodsImport,
     Certificates,
-    Labels
+    Labels,
+    Shift
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
     ScreenName::Till,        ScreenName::Payment,      ScreenName::Receipt,  ScreenName::Totals,
     ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
-    ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels};
+    ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -318,6 +320,7 @@ struct ViewState {
     TillView till;
     PaymentView payment;
     ReceiptView receipt;
+    ShiftView shift;
     TotalsView totals;
     SalesView sales;
     SettingsView settings;

@@ -54,6 +54,19 @@ inline Staff hanh() { return {StaffCode{"101"}, "Nguyễn Thị Hạnh", Role::C
 inline Staff manager() { return {StaffCode{"900"}, "Lê Thu Hà", Role::Manager, true}; }
 inline Staff minh() { return {StaffCode{"103"}, "Trần Minh", Role::Supervisor, true}; }
 
+// Opened at noon by hanh() with 1,000,000 đồng; nothing has happened in it.
+inline ShiftReport open_shift() {
+    ShiftReport report;
+    report.shift.id = SaleId{{1, 2, 3}};
+    report.shift.business_date = Date::of_instant(kNoon);
+    report.shift.opened_at_ms = kNoon;
+    report.shift.by = hanh().code;
+    report.shift.by_name = hanh().name;
+    report.shift.opening.notes[1] = 5;
+    report.expected = expected_cash(report.shift.opening.total(), report.figures);
+    return report;
+}
+
 inline Problem disk_full() {
     return {{"Đĩa đầy", "The disk is full"}, {"hết chỗ", "no room"}, {"dọn đĩa", "free some"}};
 }
@@ -74,6 +87,7 @@ struct Driver {
         read.favourites = {honey()};
         read.staff = {hanh(), minh(), manager()};
         happens(read);
+        happens(ShiftRead{open_shift()});
     }
 
     static Settings shop() {

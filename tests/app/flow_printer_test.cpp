@@ -149,6 +149,8 @@ TEST_CASE("only a manager tries the drawer, and a stuck one is told", "[printer]
     till.wishes(screens::CancelApproval{});
     till.state.view.status.staff->role = Role::Manager;
     till.wishes(screens::TryDrawer{});
+    REQUIRE(till.command<NoteDrawer>() != nullptr);
+    till.happens(DrawerNoted{});
     CHECK(till.command<OpenDrawer>() != nullptr);
     till.happens(DrawerAnswered{
         Problem{{"Ngăn kéo tiền", "The cash drawer"}, {"không mở ra", "did not open"}, {}}});

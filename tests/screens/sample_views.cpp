@@ -151,8 +151,33 @@ ViewState view(ScreenName screen) {
     fill_browse(view.browse, all);
     fill_counter(view, all);
     fill_office(view);
+    view.shift = shift_view(ShiftPart::Overview);
     return view;
 }
+
+namespace {
+
+void add_shift_views(std::vector<NamedView>& views) {
+    const auto in_part = [&](const std::string& name, ShiftPart part) {
+        views.push_back(
+            changed(name, ScreenName::Shift, [part](ViewState& v) { v.shift = shift_view(part); }));
+    };
+    in_part("shift-open", ShiftPart::Open);
+    in_part("shift-count", ShiftPart::Count);
+    in_part("shift-cash-in", ShiftPart::CashIn);
+    in_part("shift-cash-out", ShiftPart::CashOut);
+    in_part("shift-difference", ShiftPart::Difference);
+    in_part("shift-closed", ShiftPart::Closed);
+    views.push_back(changed("shift-figures", ScreenName::Shift, [](ViewState& v) {
+        v.shift.paper = kiosk::document_of(*shift_view(ShiftPart::Difference).counted, {}, true,
+                                           kiosk::Language::Vietnamese);
+        v.shift.left_over = true;
+    }));
+    views.push_back(
+        changed("till-no-shift", ScreenName::Till, [](ViewState& v) { v.shift.shift.reset(); }));
+}
+
+}  // namespace
 
 std::vector<NamedView> all_views() {
     std::vector<NamedView> views;
@@ -273,6 +298,7 @@ std::vector<NamedView> all_views() {
                                                   {"chưa được duyệt", "the step is not allowed"},
                                                   {"thử lại hoặc hủy", "try again, or cancel"}};
     }));
+    add_shift_views(views);
     views.push_back(changed("till-english-large", ScreenName::Till, [](ViewState& v) {
         v.language = kiosk::Language::English;
         v.text_scale = 1.4F;

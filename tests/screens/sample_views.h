@@ -15,6 +15,9 @@ kiosk::Totals totals(std::int64_t scale_percent);
 // A till in full use: everything a ViewState can hold, showing `screen`.
 kiosk::screens::ViewState view(kiosk::screens::ScreenName screen);
 
+// A shift of a busy day, in one of its parts.
+kiosk::screens::ShiftView shift_view(kiosk::screens::ShiftPart part);
+
 struct NamedView {
     std::string name;
     kiosk::screens::ViewState view;
