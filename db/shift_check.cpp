@@ -11,7 +11,8 @@ using Texts = std::vector<kiosk::Text>;
 constexpr const char* kOpenedAt = "SELECT open_seq, opening FROM shift WHERE close_seq = ?";
 
 bool is_action(std::string_view kind) {
-    return kind == "override" || kind == "drawer_open" || kind == "reprint";
+    return kind == "override" || kind == "drawer_open" || kind == "price_change" ||
+           kind == "reprint";
 }
 
 kiosk::Text no_row() {

@@ -33,7 +33,7 @@ public:
     // The newest first, the open one included.
     std::vector<kiosk::ShiftReport> newest(std::size_t limit);
 
-    // `kind` is "override", "drawer_open" or "reprint".
+    // `kind` is "override", "drawer_open", "price_change" or "reprint".
     void note(const TillKey& key, std::string_view kind, const kiosk::Override& step);
 
 private:

@@ -368,8 +368,10 @@ public:
     std::optional<kiosk::ShiftReport> x_report();  // none: no shift is open
     std::optional<kiosk::ShiftReport> z_report(std::string_view number);
     std::vector<kiosk::ShiftReport> shifts(std::size_t limit);  // the newest first
-    // The drawer was opened without a sale; a receipt was printed again.
+    // The drawer was opened without a sale; a price was changed in one; a receipt was printed
+    // again.
     void note_drawer(const kiosk::Override& step);
+    void note_price(const kiosk::Override& step);
     void note_reprint(const kiosk::Override& step);
 
     // --- promotions ------------------------------------------------------------------------------

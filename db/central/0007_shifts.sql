@@ -56,7 +56,7 @@ CREATE TABLE ocop.action (
     till        text   NOT NULL,
     epoch       bigint NOT NULL,
     seq         bigint NOT NULL,
-    kind        text   NOT NULL,                 -- override, drawer_open, reprint
+    kind        text   NOT NULL,                 -- override, drawer_open, price_change, reprint
     at_ms       bigint NOT NULL,
     right_name  text   NOT NULL,
     what        text   NOT NULL,
@@ -131,7 +131,7 @@ END $$;
 
 CREATE TRIGGER journal_projects_shifts AFTER INSERT ON ocop.journal FOR EACH ROW
     WHEN (NEW.kind IN ('shift_open', 'shift_close', 'cash_movement', 'override', 'drawer_open',
-                       'reprint'))
+                       'price_change', 'reprint'))
     EXECUTE FUNCTION ocop.take_shift_entry();
 
 -- What tills sent before this file was applied.
@@ -141,7 +141,7 @@ DECLARE
 BEGIN
     FOR e IN SELECT j.till, j.epoch, j.seq, j.kind, j.body FROM ocop.journal j
              WHERE j.kind IN ('shift_open', 'shift_close', 'cash_movement', 'override',
-                              'drawer_open', 'reprint')
+                              'drawer_open', 'price_change', 'reprint')
              ORDER BY j.till, j.epoch, j.seq LOOP
         BEGIN
             PERFORM ocop.project_shift_entry(e.till, e.epoch, e.seq, e.kind,

@@ -1,6 +1,6 @@
 -- 0012: shifts, as projections of the journal's entries of kinds 'shift_open', 'cash_movement' and
 -- 'shift_close' (db/shift_body.h), and the steps a person answers for beyond a sale: 'override',
--- 'drawer_open' and 'reprint' (db/action_body.h). Written in the entry's transaction, compared with
+-- 'drawer_open', 'price_change' and 'reprint' (db/override_body.h). Written in the entry's transaction, compared with
 -- it by `verify`. A sale belongs to the shift that was open when it was journaled: its seq lies
 -- between open_seq and close_seq. Notes are counts of 500,000 … 500 đồng, separated by spaces.
 CREATE TABLE shift (
@@ -45,7 +45,7 @@ CREATE INDEX cash_movement_by_shift ON cash_movement (shift, seq);
 
 CREATE TABLE action (
     seq         INTEGER PRIMARY KEY REFERENCES journal (seq),
-    kind        TEXT    NOT NULL,                -- override, drawer_open, reprint
+    kind        TEXT    NOT NULL,                -- override, drawer_open, price_change, reprint
     at_ms       INTEGER NOT NULL,
     right_name  TEXT    NOT NULL,
     what        TEXT    NOT NULL,

@@ -37,6 +37,7 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<SynchroniseNow>(command) &&
            !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<CountScan>(command) &&
+           !std::holds_alternative<NotePrice>(command) &&
            !std::holds_alternative<NoteReprint>(command) &&
            !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&

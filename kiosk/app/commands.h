@@ -84,6 +84,9 @@ struct CloseShift {
 struct NoteDrawer {  // opened without a sale
     Override step;
 };
+struct NotePrice {  // of a line, changed by hand
+    Override step;
+};
 struct NoteReprint {
     Override step;
 };
@@ -210,6 +213,7 @@ using AnyCommand = std::variant<
     MoveCash,
     CloseShift,
     NoteDrawer,
+    NotePrice,
     NoteReprint>;
 // clang-format on
 // As Event.

@@ -162,6 +162,9 @@ Commands submit(State& state, std::int64_t now_ms) {
         return {};
     }
     if (is_note(till.pad_edit)) return submit_note(state, line, now_ms);
+    if (till.pad_edit == PadEdit::Price) {
+        return line != nullptr ? submit_price(state, *line, now_ms) : Commands{};
+    }
     if (till.pad_edit == PadEdit::Quantity) {
         if (line != nullptr) submit_quantity(state, *line, now_ms);
     } else {
@@ -173,6 +176,7 @@ Commands submit(State& state, std::int64_t now_ms) {
 void open(State& state, PadEdit edit, bool for_sale) {
     TillView& till = state.view.till;
     if (till.cart.empty() || state.storing) return;
+    if (for_sale && edit == PadEdit::Price) return;  // a sale has none
     if (!for_sale && selected(state) == nullptr) till.selected = till.cart.lines.size() - 1;
     till.pad_edit = edit;
     till.pad_for_sale = for_sale;

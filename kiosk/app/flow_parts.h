@@ -52,6 +52,8 @@ void restore_draft(State& state, const HeldCart& draft, std::int64_t now_ms);
 HeldCart held_of(const State& state, std::int64_t now_ms);
 // The pad: quantity, discounts, notes (flow_pad.cpp)
 Commands wished_of_pad(State& state, const screens::Intent& intent, std::int64_t now_ms);
+// Another price for a line (flow_price.cpp)
+Commands submit_price(State& state, SaleLine& line, std::int64_t now_ms);
 // Whether a discount of `off` is more than a cashier gives away of `whole`.
 bool is_above_limit(const State& state, Money whole, Money off);
 // Why it must not be sold, in plain words; nothing where it may (flow_refuse.cpp).

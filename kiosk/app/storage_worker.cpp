@@ -168,6 +168,7 @@ struct Work {
         store.note_drawer(command.step);
         inbox.put(DrawerNoted{});
     }
+    void operator()(const NotePrice& command) const { store.note_price(command.step); }
     void operator()(const NoteReprint& command) const { store.note_reprint(command.step); }
     void operator()(const Approve& command) const {
         const db::ShopStore::SignIn answer =

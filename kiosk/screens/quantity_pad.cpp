@@ -9,6 +9,7 @@ namespace {
 bool is_note(PadEdit edit) {
     return edit == PadEdit::LineNote || edit == PadEdit::SaleNote || edit == PadEdit::HoldNote;
 }
+bool is_money(PadEdit edit) { return edit == PadEdit::DiscountDong || edit == PadEdit::Price; }
 bool is_discount(PadEdit edit) {
     return edit == PadEdit::DiscountDong || edit == PadEdit::DiscountPercent;
 }
@@ -16,7 +17,7 @@ bool is_discount(PadEdit edit) {
 bool takes(const std::string& text, char key, PadEdit edit) {
     if (text.size() >= 11) return false;
     if (key != ',') return true;
-    return edit != PadEdit::DiscountDong && !text.empty() && text.find(',') == std::string::npos;
+    return !is_money(edit) && !text.empty() && text.find(',') == std::string::npos;
 }
 
 void pad_keys(Ui& ui, std::string& text, PadEdit edit) {
@@ -40,13 +41,14 @@ void edits(Ui& ui, Rect& area) {
     static constexpr Edit kLine[] = {{PadEdit::Quantity, Word::PadQuantity, Key::F2, "F2"},
                                      {PadEdit::DiscountDong, Word::PadDong, Key::F3, "F3"},
                                      {PadEdit::DiscountPercent, Word::PadPercent, Key::F4, "F4"},
+                                     {PadEdit::Price, Word::PadPrice, Key::F5, "F5"},
                                      {PadEdit::LineNote, Word::PadNote, Key::F6, "F6"}};
     static constexpr Edit kSale[] = {{PadEdit::DiscountDong, Word::PadDong, Key::F3, "F3"},
                                      {PadEdit::DiscountPercent, Word::PadPercent, Key::F4, "F4"},
                                      {PadEdit::SaleNote, Word::PadNote, Key::F6, "F6"}};
     if (view.pad_edit == PadEdit::HoldNote) return;
     const Edit* list = view.pad_for_sale ? kSale : kLine;
-    const int count = view.pad_for_sale ? 3 : 4;
+    const int count = view.pad_for_sale ? 3 : 5;
     const Rect strip = cut_top(area, ui.m.touch(), 1.5F * ui.u);
     for (int i = 0; i < count; ++i) {
         const Edit& one = list[i];
@@ -97,6 +99,9 @@ std::pair<std::string, std::string> unit_and_now(const Ui& ui) {
     if (view.pad_edit == PadEdit::Quantity && line != nullptr) {
         return {line->unit, format_quantity(line->quantity)};
     }
+    if (view.pad_edit == PadEdit::Price && line != nullptr) {
+        return {"₫", format_digits(line->unit_price.dong())};
+    }
     if (view.pad_edit == PadEdit::DiscountPercent) {
         const std::int64_t now =
             line != nullptr ? line->discount_percent : view.cart.discount_percent;
@@ -113,7 +118,7 @@ void figure(Ui& ui, Rect shown, const std::string& text) {
     ui.text(cut_right(shown, shown.width * 0.4F, ui.u), unit,
             {.font = Font::Body, .color = ui.p.muted, .align = Align::Right, .middle = true});
     std::string figure = text.empty() ? now : text;
-    if (ui.view.till.pad_edit == PadEdit::DiscountDong && !text.empty()) {
+    if (is_money(ui.view.till.pad_edit) && !text.empty()) {
         figure = format_digits(std::stoll(text));
     }
     ui.text(shown, figure,
@@ -138,7 +143,7 @@ void number(Ui& ui, Rect area, std::string& text) {
     figure(ui, cut_top(area, ui.m.line(Font::Amount) + ui.u, 1.5F * ui.u), text);
     pad_keys(ui, text, edit);
     reasons(ui, area);
-    const PadKind kind = edit == PadEdit::DiscountDong ? PadKind::Amount : PadKind::Quantity;
+    const PadKind kind = is_money(edit) ? PadKind::Amount : PadKind::Quantity;
     if (const auto key = keypad(ui, area, kind)) {
         if (*key == '<') {
             if (!text.empty()) text.pop_back();

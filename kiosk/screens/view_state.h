@@ -179,7 +179,15 @@ struct LockView {
 };
 
 // What the pad over the till sets: of the selected line, or of the whole sale.
-enum class PadEdit { Quantity, DiscountDong, DiscountPercent, LineNote, SaleNote, HoldNote };
+enum class PadEdit {
+    Quantity,
+    DiscountDong,
+    DiscountPercent,
+    LineNote,
+    SaleNote,
+    HoldNote,
+    Price
+};
 
 // A cart that waits, or a sale whose transfer has not arrived yet.
 struct HeldRow {

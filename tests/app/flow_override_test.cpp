@@ -215,4 +215,30 @@ TEST_CASE("a locked till takes no scans, and after the longer time signs out", "
     CHECK(till.view().till.cart.lines.size() == 1);
 }
 
+TEST_CASE("another price for a line takes the right, and is written down with the one before",
+          "[flow][rights]") {
+    Driver till;
+    till.signs_in();
+    till.scans(coffee());
+    till.wishes(OpenPad{PadEdit::Price, false});
+    till.wishes(QuantityTyped{"100000"});
+    till.wishes(SubmitQuantity{});
+    CHECK(first_line(till).unit_price == coffee().price);
+    till.is_allowed_by(minh());
+    CHECK(first_line(till).unit_price == Money::from_dong(100'000));
+    const auto* note = till.command<NotePrice>();
+    REQUIRE(note != nullptr);
+    CHECK(note->step.by == minh().code);
+    CHECK(note->step.sale == till.state.cart_id);
+    CHECK(note->step.what.find("125.000") != std::string::npos);
+    CHECK(note->step.what.find("100.000") != std::string::npos);
+    till.wishes(OpenPad{PadEdit::Price, false});
+    till.wishes(QuantityTyped{"0"});
+    till.wishes(SubmitQuantity{});
+    CHECK(first_line(till).unit_price == Money::from_dong(100'000));
+    CHECK_FALSE(till.view().approval);
+    till.wishes(Undo{});
+    CHECK(first_line(till).unit_price == coffee().price);
+}
+
 }  // namespace
