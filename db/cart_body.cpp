@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "db/refund_body.h"
 #include "db/sale_body.h"
 #include "db/sale_line_body.h"
 
@@ -47,6 +48,12 @@ void fill(const Json& json, kiosk::HeldCart& held) {
         if (!read) throw body::Unreadable{"sale." + read.problem().field};
         held.sale = std::move(read).value().sale;
     }
+    // Of a cart that an older program kept there is none.
+    if (json.contains("exchange") && !json["exchange"].is_null()) {
+        auto read = decode_refund(json["exchange"].dump());
+        if (!read) throw body::Unreadable{"exchange." + read.problem().field};
+        held.exchange = std::move(read).value().refund;
+    }
     held.cart = std::move(cart);
     held.weighed = std::move(weighed);
 }
@@ -62,16 +69,18 @@ std::string encode_cart(const kiosk::HeldCart& held) {
     Json baskets = Json::array();
     for (const std::string& number : held.cart.baskets) baskets.push_back(storable(number));
     const kiosk::Cart& cart = held.cart;
-    const Json json{{"v", kVersion},
-                    {"lines", std::move(lines)},
-                    {"discount", cart.discount.dong()},
-                    {"discount_percent", cart.discount_percent},
-                    {"discount_reason", storable(cart.discount_reason)},
-                    {"discount_approver", storable(cart.discount_approver)},
-                    {"note", storable(cart.note)},
-                    {"baskets", std::move(baskets)},
-                    {"weighed", std::move(weighed)},
-                    {"sale", held.sale ? Json::parse(encode_sale(*held.sale, {}, 0)) : Json()}};
+    const Json json{
+        {"v", kVersion},
+        {"lines", std::move(lines)},
+        {"discount", cart.discount.dong()},
+        {"discount_percent", cart.discount_percent},
+        {"discount_reason", storable(cart.discount_reason)},
+        {"discount_approver", storable(cart.discount_approver)},
+        {"note", storable(cart.note)},
+        {"baskets", std::move(baskets)},
+        {"weighed", std::move(weighed)},
+        {"sale", held.sale ? Json::parse(encode_sale(*held.sale, {}, 0)) : Json()},
+        {"exchange", held.exchange ? Json::parse(encode_refund(*held.exchange, {}, 0)) : Json()}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -2,7 +2,7 @@
 // transfer's holds the whole sale beside. Private to db; pure; any thread.
 //
 // {"v":1,"lines":[…],"discount":…,"discount_percent":…,"discount_reason":"","discount_approver":"",
-// "note":"","baskets":["417"],"weighed":["product"],"sale":{…}|null}
+// "note":"","baskets":["417"],"weighed":["product"],"sale":{…}|null,"exchange":{…}|null}
 #pragma once
 
 #include <string>

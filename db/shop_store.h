@@ -233,6 +233,8 @@ public:
     // At most `limit` of each, in one short run through an index each.
     Related related(const kiosk::ProductId& id, std::size_t limit);
     std::optional<kiosk::Lot> lot(const kiosk::ProductId& product, std::string_view number);
+    // The lot to be sold first, where there are several to choose from.
+    std::optional<kiosk::FirstOut> first_out(const kiosk::ProductId& product);
     std::vector<kiosk::Lot> lots();  // by product and number
     std::vector<kiosk::Lot> lots_of_number(std::string_view number);
     // Inserts or replaces all in one transaction, with one journal entry ("lots"). A recall that is
@@ -336,7 +338,9 @@ public:
     // --- paper -----------------------------------------------------------------------------------
     // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that
     // is not of this till is refused (Error Internal).
-    kiosk::WaitingPrint queue_print(const kiosk::PrintJob& job);
+    // With `reprint`, a copy that somebody asked for is journaled under the same lock.
+    kiosk::WaitingPrint queue_print(const kiosk::PrintJob& job,
+                                    const std::optional<kiosk::Override>& reprint = std::nullopt);
     void forget_print(std::int64_t id);                 // it is on paper, or nobody wants it
     std::vector<kiosk::WaitingPrint> waiting_prints();  // oldest first
     // By its id, or by its number as the receipt says it ("K01-1-000123").
@@ -368,11 +372,9 @@ public:
     std::optional<kiosk::ShiftReport> x_report();  // none: no shift is open
     std::optional<kiosk::ShiftReport> z_report(std::string_view number);
     std::vector<kiosk::ShiftReport> shifts(std::size_t limit);  // the newest first
-    // The drawer was opened without a sale; a price was changed in one; a receipt was printed
-    // again.
+    // The drawer was opened without a sale; a price was changed in one.
     void note_drawer(const kiosk::Override& step);
     void note_price(const kiosk::Override& step);
-    void note_reprint(const kiosk::Override& step);
 
     // --- promotions ------------------------------------------------------------------------------
     std::vector<kiosk::Promotion> promotions();  // price lists too, by id

@@ -3,8 +3,9 @@
 
 namespace db {
 
-kiosk::WaitingPrint ShopStore::queue_print(const kiosk::PrintJob& job) {
-    return impl_->write([&](const TillKey&) {
+kiosk::WaitingPrint ShopStore::queue_print(const kiosk::PrintJob& job,
+                                           const std::optional<kiosk::Override>& reprint) {
+    return impl_->write([&](const TillKey& key) {
         const std::int64_t id = impl_->prints->add(job);
         auto waiting = impl_->prints->one(id);
         if (!waiting) {
@@ -12,6 +13,7 @@ kiosk::WaitingPrint ShopStore::queue_print(const kiosk::PrintJob& job) {
                           {"không có ở quầy này", "is not of this till"},
                           {"hỏi quầy đã bán", "ask the till that sold it"});
         }
+        if (reprint) impl_->shifts->note(key, "reprint", *reprint);
         return std::move(*waiting);
     });
 }

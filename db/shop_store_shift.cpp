@@ -49,8 +49,4 @@ void ShopStore::note_price(const kiosk::Override& step) {
     impl_->write([&](const TillKey& key) { impl_->shifts->note(key, "price_change", step); });
 }
 
-void ShopStore::note_reprint(const kiosk::Override& step) {
-    impl_->write([&](const TillKey& key) { impl_->shifts->note(key, "reprint", step); });
-}
-
 }  // namespace db

@@ -28,10 +28,18 @@ kiosk::ScanFacts ShopStore::scanned(const kiosk::Code& code) {
             facts.lot = impl_->lots->find(id, *code.lot);
             facts.keeps_lots = facts.lot || impl_->lots->keeps_lots(id);
         }
+        facts.first_out =
+            impl_->lots->first_out(id, kiosk::Date::of_instant(impl_->clock.now_ms()));
         if (code.serial) {
             facts.serial_sold = impl_->lots->serial_sold(id, *code.serial);
         }
         return facts;
+    });
+}
+
+std::optional<kiosk::FirstOut> ShopStore::first_out(const kiosk::ProductId& product) {
+    return impl_->read([&] {
+        return impl_->lots->first_out(product, kiosk::Date::of_instant(impl_->clock.now_ms()));
     });
 }
 

@@ -38,7 +38,6 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<SetCamera>(command) &&
            !std::holds_alternative<CountScan>(command) &&
            !std::holds_alternative<NotePrice>(command) &&
-           !std::holds_alternative<NoteReprint>(command) &&
            !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
            !std::holds_alternative<ForgetPrint>(command) &&
@@ -179,6 +178,8 @@ void Application::carry_out(Command command) {
         goods_->give(std::move(*work));
     } else if (std::holds_alternative<StopWork>(command)) {
         goods_->stop();
+    } else if (const auto* ask = std::get_if<AskCentre>(&command)) {
+        sync_->ask(ask->receipt);
     } else if (std::holds_alternative<EndProgram>(command)) {
         quit_ = true;
     } else if (auto* document = std::get_if<PrintNow>(&command)) {
@@ -192,10 +193,13 @@ void Application::carry_out(Command command) {
                       receipt_dots_wide(state_.settings.printer));
     } else {
         const bool is_sale = std::holds_alternative<StoreSale>(command);
+        const bool is_refund = std::holds_alternative<StoreRefund>(command);
         if (asks_store(command)) ++awaited_;
         if (storage_->give(std::move(command))) return;
         if (is_sale) {
             happened(SaleNotStored{store_lags()});
+        } else if (is_refund) {
+            happened(RefundNotStored{store_lags()});
         } else {
             happened(StorageFailed{store_lags()});
         }
@@ -360,6 +364,7 @@ int Application::run() {
         // A person acts on what is drawn, not on a frame that is still to come.
         if (player_ && frames_wanted_ == 0 && play_script()) break;
     }
+    for (Command& command : end(state_)) carry_out(std::move(command));
     return status_;
 }
 

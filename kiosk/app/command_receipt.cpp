@@ -10,11 +10,18 @@
 namespace kiosk::app {
 namespace {
 
-SoldReceipt sold_or_throw(const Context& context, const std::string& wanted) {
+// Of a sale, or of goods that came back.
+WaitingPrint receipt_or_throw(const Context& context, const std::string& wanted) {
     db::ShopStore store = open_store(context, db::Mode::Read);
     const auto id = SaleId::parse(wanted);
-    auto sold = id ? store.sold(*id) : store.sold(std::string_view{wanted});
-    if (sold) return std::move(*sold);
+    WaitingPrint found;
+    found.sold = id ? store.sold(*id) : store.sold(std::string_view{wanted});
+    if (found.sold) return found;
+    found.given_back = id ? store.given_back(*id) : store.given_back(std::string_view{wanted});
+    if (found.given_back && found.given_back->refund.exchange) {
+        found.sold = store.sold(*found.given_back->refund.exchange);
+    }
+    if (found.given_back) return found;
     throw WrongUse{{{wanted, wanted},
                     {"không có hóa đơn này ở quầy", "there is no such receipt at this till"},
                     {"ghi số như trên hóa đơn, ví dụ K01-1-000123",
@@ -43,19 +50,29 @@ int told(const Context& context, const Status& status) {
     return kFault;
 }
 
-void tell_receipt(const Context& context, const SoldReceipt& sold, const Receipt& receipt) {
+void tell_receipt(const Context& context, const WaitingPrint& found, const Receipt& receipt) {
     if (!context.json) {
         print_as_text(std::cout, receipt);
         return;
     }
     Json lines = Json::array();
     for (const ReceiptLine& line : receipt.lines) lines.push_back({line.left, line.right});
-    std::cout << one_line({{"sale_id", sold.sale.id.text()},
-                           {"number", sold.number},
-                           {"short_hash", sold.short_hash},
-                           {"total", sold.sale.settlement.payable.dong()},
-                           {"lines", lines}})
-              << '\n';
+    Json said;
+    if (found.given_back) {
+        const GivenBack& given = *found.given_back;
+        said = {{"refund_id", given.refund.id.text()},
+                {"number", given.number},
+                {"short_hash", given.short_hash},
+                {"receipt", given.refund.sale_number},
+                {"total", -given.refund.paid.dong()}};
+    } else {
+        said = {{"sale_id", found.sold->sale.id.text()},
+                {"number", found.sold->number},
+                {"short_hash", found.sold->short_hash},
+                {"total", found.sold->sale.settlement.payable.dong()}};
+    }
+    said["lines"] = std::move(lines);
+    std::cout << one_line(said) << '\n';
 }
 
 }  // namespace
@@ -66,13 +83,13 @@ int show_receipt(const Context& context, const ReceiptWish& wish) {
     Settings settings = settings_or_throw(context);
     if (wish.paper_mm != 0) settings.printer.paper_mm = wish.paper_mm;
     const int width = receipt_dots_wide(settings.printer);
-    const SoldReceipt sold = sold_or_throw(context, wish.sale);
-    const Receipt original =
-        receipt_of(sold.sale, settings.shop, sold.number, sold.short_hash, settings.language);
+    WaitingPrint found = receipt_or_throw(context, wish.sale);
+    found.job.language = settings.language;
+    const Receipt original = document_of(found, settings.shop);
     const Receipt copy = as_copy(original, settings.language);
     const Receipt& written = wish.copy ? copy : original;
     if (wish.pdf.empty() && wish.png.empty() && !wish.print) {
-        tell_receipt(context, sold, written);
+        tell_receipt(context, found, written);
         return kDone;
     }
     if (!wish.pdf.empty()) {

@@ -87,9 +87,6 @@ struct NoteDrawer {  // opened without a sale
 struct NotePrice {  // of a line, changed by hand
     Override step;
 };
-struct NoteReprint {
-    Override step;
-};
 struct Approve {
     Override step;  // by whom it shall be allowed
     std::string pin;
@@ -98,6 +95,19 @@ struct Approve {
 struct StoreSale {
     Sale sale;
     std::optional<PrintJob> receipt;  // shall wait for paper from the same moment on
+};
+struct LookUpReturn {
+    std::string receipt;  // its number, the last part of one, or a sale's id
+    bool centre_asked{false};
+    std::optional<Problem> problem{};
+};
+struct AskCentre {
+    std::string receipt;
+};
+struct StoreRefund {
+    Refund refund;
+    std::optional<PrintJob> receipt;
+    std::optional<Sale> bought;  // an exchange: both or none
 };
 struct KeepDraft {  // the newest only; whenever there is time
     HeldCart draft;
@@ -147,6 +157,7 @@ struct EndProgram {};
 // Any document may be printed by giving it as a job (a shift's report): it waits until it is out.
 struct QueuePrint {
     PrintJob job;
+    std::optional<Override> reprint{};  // of a copy: who asked for it
 };
 struct ReadPrints {};  // those that waited when the program ended
 struct ForgetPrint {
@@ -214,7 +225,9 @@ using AnyCommand = std::variant<
     CloseShift,
     NoteDrawer,
     NotePrice,
-    NoteReprint>;
+    LookUpReturn,
+    AskCentre,
+    StoreRefund>;
 // clang-format on
 // As Event.
 struct Command : AnyCommand {

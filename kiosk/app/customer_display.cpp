@@ -25,6 +25,18 @@ std::vector<CustomerView::Line> lines_of(const Cart& cart, Language language) {
     return lines;
 }
 
+// What came back stands before the new goods, each with its minus.
+void add_returned(CustomerView& view, const screens::ExchangeView& exchange) {
+    std::vector<CustomerView::Line> lines;
+    for (const screens::ExchangeRow& row : exchange.rows) {
+        const bool english = view.language == Language::English && !row.name_en.empty();
+        lines.push_back({english ? row.name_en : row.name, "\u2212" + format_quantity(row.quantity),
+                         format_money(-row.amount), ""});
+    }
+    view.lines.insert(view.lines.begin(), lines.begin(), lines.end());
+    view.total -= exchange.total;
+}
+
 void fill_payment(CustomerView& view, const State& state) {
     const screens::PaymentView& pay = state.view.payment;
     view.total = pay.total;
@@ -65,6 +77,7 @@ CustomerView customer_view(const State& state) {
         view.show = Show::Thanks;
         view.total = till.receipt.total;
         view.change = till.receipt.change;
+        for (const Payment& payment : till.receipt.give_back) view.given_back += payment.amount;
         return view;
     }
     if (till.till.cart.empty() || !till.till.totals) return view;
@@ -72,6 +85,7 @@ CustomerView customer_view(const State& state) {
     view.lines = lines_of(till.till.cart, view.language);
     view.discount = till.till.totals->discount;
     view.total = till.till.totals->total;
+    if (till.till.exchange) add_returned(view, *till.till.exchange);
     if (till.screen == ScreenName::Payment) fill_payment(view, state);
     return view;
 }

@@ -13,6 +13,7 @@
 #include "kiosk/core/ids.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
+#include "kiosk/core/returnable.h"
 #include "kiosk/core/scanned_text.h"
 #include "kiosk/core/shift.h"
 #include "kiosk/screens/intent.h"
@@ -42,6 +43,7 @@ struct CodeLookedUp {
     bool keeps_lots{false};
     std::optional<SerialSold> serial_sold{};
     screens::ScanSource source{screens::ScanSource::Keyboard};
+    std::optional<FirstOut> first_out{};
 };
 struct CodesLookedUp {  // of one LookUpCodes, in its order
     std::vector<CodeLookedUp> answers;
@@ -52,6 +54,7 @@ struct ReceiptLookedUp {
 struct ProductRead {
     std::optional<Product> product;
     ProductUse use{ProductUse::Show};
+    std::optional<FirstOut> first_out{};
 };
 struct RelatedRead {
     ProductId id;
@@ -122,6 +125,25 @@ struct SaleStored {
     std::string number;
     std::string short_hash;
     std::int64_t print_job{0};  // its receipt waits under this id; 0: it does not
+};
+// Goods that come back (flow_returns.cpp)
+struct ReturnFound {  // answer to LookUpReturn
+    std::string receipt;
+    std::optional<Returnable> found;
+    bool centre_asked{false};
+    std::optional<Problem> problem;  // why the centre could not be asked
+};
+struct RefundStored {
+    GivenBack given;
+    std::int64_t print_job{0};
+    std::optional<SoldReceipt> bought;  // of an exchange
+};
+struct RefundNotStored {
+    Problem problem;
+};
+struct CentreAnswered {  // to AskCentre: what it knows is stored now
+    std::string receipt;
+    std::optional<Problem> problem;
 };
 struct SaleNotStored {
     Problem problem;
@@ -255,7 +277,11 @@ using AnyEvent = std::variant<
     ShiftRead,
     ShiftNotChanged,
     ShiftClosed,
-    DrawerNoted>;
+    DrawerNoted,
+    ReturnFound,
+    RefundStored,
+    RefundNotStored,
+    CentreAnswered>;
 // clang-format on
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {

@@ -91,6 +91,13 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                           ChooseMotion, ChooseSound, ChooseCamera, TurnCamera,
                                           MirrorCamera>) {
                 return settings_wished(state, intent, now_ms);
+            } else if constexpr (kIsOneOf<Kind, OpenReturns, ReturnsTyped, SubmitReturns,
+                                          ReturnWithoutReceipt, CloseReturn, SelectReturn,
+                                          ChangeReturn, ReturnAll, ChooseReturnReason,
+                                          ChooseBackToShelf, ChooseRefundMethod, ConfirmReturn,
+                                          CancelSale, ReprintReceipt, StartExchange,
+                                          DropExchange>) {
+                return wished_of_returns(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, PrintReceipt, PrintTestPage, TryDrawer,
                                           RetryPrinting, ChoosePrintWhen, ChoosePrinter>) {
                 return wished_on_paper(state, intent, now_ms);
@@ -175,7 +182,7 @@ Commands rest(State& state, std::int64_t now_ms) {
         if (idle > state.settings.lock_after_ms && is_for_staff(state.view.screen)) {
             lock_till(state);
         }
-        if (idle <= state.settings.sign_out_after_ms || state.storing) return {};
+        if (idle <= state.settings.sign_out_after_ms || state.storing || state.refunding) return {};
         sign_out(state);
         return {ReadShop{}};
     }
@@ -252,7 +259,9 @@ struct Handler {
     Commands operator()(const ProductRead& event) const {
         if (!event.product) return {};
         if (event.use == ProductUse::Cart) {
+            state.view.notice.reset();  // of what came before
             add_product(state, *event.product, nullptr, now_ms);
+            hint_first_out(state, event.first_out, "", {}, now_ms);
             if (state.view.screen == ScreenName::Product) show(state, ScreenName::Till);
         } else if (event.use == ProductUse::Basket) {
             add_to_basket(state, *event.product, now_ms);
@@ -289,6 +298,17 @@ struct Handler {
     Commands operator()(const DrawerNoted&) const { return {OpenDrawer{}}; }
     Commands operator()(const Approved& event) const { return approved(state, event, now_ms); }
     Commands operator()(const SaleStored& event) const { return sale_stored(state, event, now_ms); }
+    Commands operator()(const ReturnFound& event) const {
+        return return_found(state, event, now_ms);
+    }
+    Commands operator()(const CentreAnswered& event) const { return centre_answered(state, event); }
+    Commands operator()(const RefundStored& event) const {
+        return refund_stored(state, event, now_ms);
+    }
+    Commands operator()(const RefundNotStored& event) const {
+        refund_not_stored(state, event, now_ms);
+        return {};
+    }
     Commands operator()(const SaleNotStored& event) const {
         sale_not_stored(state, event, now_ms);
         return {};
@@ -422,6 +442,8 @@ Commands begin(State& state, std::int64_t now_ms) {
     tick(state, now_ms);
     return {ReadShop{}, ReadPrints{}, ReadShift{}};
 }
+
+Commands end(const State& state) { return end_in_order(state); }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
     Commands commands = parts::happen(state, event, now_ms);

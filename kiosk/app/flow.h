@@ -16,6 +16,7 @@
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/override.h"
+#include "kiosk/core/returnable.h"
 #include "kiosk/core/shift.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/view_state.h"
@@ -50,6 +51,15 @@ struct CartBefore {
     std::optional<std::size_t> selected;
 };
 
+// What is being returned: the receipt and what was chosen of it, row by row.
+struct Returning {
+    std::optional<Returnable> found;  // none: goods without a receipt
+    std::vector<SaleLine> goods;      // then: these
+    std::vector<ReturnWish> wishes;   // behind view.returns.rows, in its order
+    std::optional<Refund> planned;    // of what is chosen
+    SaleId id;                        // a second try is the same refund
+};
+
 struct State {
     explicit State(Settings shop_settings, SaleIdMaker sale_ids)
         : settings{std::move(shop_settings)}, ids{std::move(sale_ids)} {}
@@ -63,6 +73,9 @@ struct State {
     std::optional<Sale> unstored;  // the store failed: a second try sends the same sale
     bool storing_parked{false};    // … a transfer that has arrived; the cart is another one
     std::optional<Sale> unstored_parked;
+    std::optional<Returning> returning;
+    std::optional<Refund> exchange;   // lies over the cart until both are stored
+    std::optional<Refund> refunding;  // sent to the store, not yet answered
     std::vector<Promotion> promotions;
     std::vector<HeldCart> held;       // behind view.till.held, in its order
     std::optional<SaleId> cart_id;    // of the sale the cart will become
@@ -104,6 +117,9 @@ struct State {
 
 // The first commands of a kiosk that has just opened.
 Commands begin(State& state, std::int64_t now_ms);
+// The last ones of a program that ends because a person wants it to: a cart comes back as it was,
+// and nobody is told of a power cut.
+Commands end(const State& state);
 Commands advance(State& state, const Event& event, std::int64_t now_ms);
 
 }  // namespace kiosk::app

@@ -59,6 +59,7 @@ HeldCart held_of(const State& state, std::int64_t now_ms) {
     held.total = till.totals ? till.totals->total : Money{};
     held.cart = till.cart;
     held.weighed = state.weighed;
+    held.exchange = state.exchange;
     return held;
 }
 
@@ -74,7 +75,10 @@ void keep_draft(State& state, Commands& commands, std::int64_t now_ms) {
         return;
     }
     if (!state.cart_id) state.cart_id = state.ids.next(now_ms);
-    if (state.drafted && state.drafted->id == *state.cart_id && state.drafted->cart == cart) return;
+    if (state.drafted && state.drafted->id == *state.cart_id && state.drafted->cart == cart &&
+        state.drafted->exchange == state.exchange) {
+        return;
+    }
     HeldCart draft = held_of(state, now_ms);
     draft.kind = HeldKind::Draft;
     state.drafted = draft;
@@ -88,9 +92,17 @@ void restore_draft(State& state, const HeldCart& draft, std::int64_t now_ms) {
     till.selected = draft.cart.lines.size() - 1;
     state.weighed = draft.weighed;
     state.cart_id = draft.id;
+    if (draft.exchange) lay_over_cart(state, *draft.exchange);
     price(state, now_ms);
     state.drafted = draft;
-    state.restored = true;
+    state.restored = draft.note != kEndedInOrder;
+}
+
+Commands end_in_order(const State& state) {
+    if (!state.drafted) return {};
+    HeldCart draft = *state.drafted;
+    draft.note = kEndedInOrder;
+    return {KeepDraft{std::move(draft)}};
 }
 
 }  // namespace kiosk::app::parts

@@ -54,6 +54,11 @@ Commands recall(State& state, const SaleId& id, std::int64_t now_ms) {
         return has_shift_or_ask(state, now_ms) ? confirm(state, *found, now_ms) : Commands{};
     }
     const HeldCart held = *found;
+    // What came back belongs to the cart that is here.
+    if (state.exchange) {
+        hold_cart(state, "", now_ms);
+        return {};
+    }
     Commands commands;
     // The cart on the screen changes places with it: nothing is lost by a wrong touch.
     if (!state.view.till.cart.empty()) commands = hold_cart(state, "", now_ms);
@@ -98,6 +103,14 @@ void show_held(State& state, std::int64_t now_ms) {
 
 Commands hold_cart(State& state, std::string note, std::int64_t now_ms) {
     TillView& till = state.view.till;
+    if (state.exchange) {
+        notify(state,
+               {{"Đơn đổi hàng", "An exchange"},
+                {"không giữ lại được", "cannot be put aside"},
+                {"thanh toán, hoặc bỏ hàng trả lại", "settle it, or leave the returned goods out"}},
+               now_ms, NoticeKind::Attention);
+        return {};
+    }
     if (till.cart.empty() || state.storing || !state.cart_id) return {};
     HeldCart held = held_of(state, now_ms);
     held.note = std::move(note);

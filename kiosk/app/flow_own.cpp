@@ -44,6 +44,11 @@ Commands receipt_scanned(State& state, const std::string& value, std::int64_t no
     std::transform(id.begin(), id.end(), id.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const auto sale = SaleId::parse(id);
+    const ScreenName at = state.view.screen;
+    const bool takes_back = at == ScreenName::Till || at == ScreenName::Returns;
+    if (sale && takes_back && signed_in(state) && !state.refunding) {
+        return open_receipt(state, sale->text());
+    }
     if (sale && signed_in(state)) return {LookUpReceipt{*sale}};
     // What somebody bought is nobody else's business.
     notify(state, NoticeKind::Information,

@@ -27,6 +27,9 @@ Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_m
 Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms);
 Commands codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);
 Commands choose_scanned(State& state, std::size_t index, std::int64_t now_ms);
+// Which lot to sell first, where that matters.
+void hint_first_out(State& state, const std::optional<FirstOut>& first, const std::string& lot,
+                    const std::optional<Date>& best_before, std::int64_t now_ms);
 Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
 // One of the showroom's own (flow_own.cpp)
 Commands own_code_scanned(State& state, const OwnCode& own, std::int64_t now_ms);
@@ -49,6 +52,7 @@ void remember(State& state);
 void undo(State& state, std::int64_t now_ms);
 void keep_draft(State& state, Commands& commands, std::int64_t now_ms);
 void restore_draft(State& state, const HeldCart& draft, std::int64_t now_ms);
+Commands end_in_order(const State& state);
 HeldCart held_of(const State& state, std::int64_t now_ms);
 // The pad: quantity, discounts, notes (flow_pad.cpp)
 Commands wished_of_pad(State& state, const screens::Intent& intent, std::int64_t now_ms);
@@ -67,6 +71,24 @@ Commands hold_cart(State& state, std::string note, std::int64_t now_ms);
 void show_held(State& state, std::int64_t now_ms);
 Commands park(State& state, Sale sale, std::int64_t now_ms);
 void not_held(State& state, const NotHeld& failed, std::int64_t now_ms);
+
+// Goods that come back (flow_returns.cpp, flow_exchange.cpp)
+Commands wished_of_returns(State& state, const screens::Intent& intent, std::int64_t now_ms);
+Commands open_receipt(State& state, std::string receipt);
+Commands return_found(State& state, const ReturnFound& answer, std::int64_t now_ms);
+Commands centre_answered(State& state, const CentreAnswered& answer);
+Commands refund_stored(State& state, const RefundStored& stored, std::int64_t now_ms);
+void refund_not_stored(State& state, const RefundNotStored& failed, std::int64_t now_ms);
+// A product was scanned on the screen of returns.
+void return_scanned(State& state, const CodeLookedUp& answer, std::int64_t now_ms);
+bool leave_return(State& state);  // Escape: the receipt first, then the screen
+// What somebody here adds to a refund: who, when, why.
+Refund signed_refund(const State& state, Refund refund, std::int64_t now_ms);
+void start_exchange(State& state, Refund refund, std::int64_t now_ms);
+void lay_over_cart(State& state, Refund refund);
+Commands drop_exchange(State& state, std::int64_t now_ms);
+void pay_with_exchange(State& state);  // its money goes first
+Commands store_exchange(State& state, Sale sale);
 
 // Looking around (flow_browse.cpp)
 Commands wished_while_browsing(State& state, const screens::Intent& intent);
@@ -133,6 +155,10 @@ std::optional<PrintJob> receipt_wanted(const State& state);
 // What the done screen says, and what printer and drawer do: drawer first, then paper.
 Commands paper_for_sale(State& state, const SaleStored& stored, screens::ReceiptView& done,
                         const Receipt& receipt);
+// A copy; what is journaled of it in words.
+Commands reprint(State& state, const SaleId& sale, const Text& what, std::int64_t now_ms);
+Commands paper_for_refund(State& state, const RefundStored& stored, screens::ReceiptView& done,
+                          const Receipt& receipt);
 Commands wished_on_paper(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands print_queued(State& state, const PrintQueued& event);
 Commands prints_read(const State& state, const PrintsRead& event);

@@ -112,6 +112,7 @@ Commands store(State& state, std::int64_t now_ms) {
     pay.can_finish = false;
     pay.problem.reset();
     state.storing = sale;
+    if (state.exchange) return store_exchange(state, std::move(sale));
     return {StoreSale{std::move(sale), receipt_wanted(state)}};
 }
 
@@ -174,6 +175,7 @@ Commands open_payment(State& state, std::int64_t now_ms) {
     pay.account_name = state.settings.bank.name;
     pay.bank_name = state.settings.bank_title;
     state.view.payment = pay;
+    pay_with_exchange(state);
     till.quantity_pad.reset();
     show(state, ScreenName::Payment);
     return refresh(state);
@@ -199,6 +201,13 @@ Commands wished_while_paying(State& state, const Intent& intent, std::int64_t no
     }
     if (std::holds_alternative<ParkTransfer>(intent)) {
         if (pay.method != PaymentMethod::Transfer || !pay.can_finish) return {};
+        if (state.exchange) {
+            pay.problem = Problem{{"Đơn đổi hàng", "An exchange"},
+                                  {"không chờ chuyển khoản được", "cannot wait for its transfer"},
+                                  {"chọn cách trả khác, hoặc bỏ hàng trả lại",
+                                   "choose another way, or leave the returned goods out"}};
+            return {};
+        }
         std::optional<Sale> paid = paid_sale(state, now_ms);
         return paid ? park(state, std::move(*paid), now_ms) : Commands{};
     }
@@ -208,7 +217,7 @@ Commands wished_while_paying(State& state, const Intent& intent, std::int64_t no
     }
     if (std::holds_alternative<TakeTender>(intent)) return take_tender(state);
     if (const auto* remove = std::get_if<RemoveTender>(&intent)) {
-        if (remove->index < pay.tenders.size()) {
+        if (remove->index >= pay.set_off && remove->index < pay.tenders.size()) {
             pay.tenders.erase(pay.tenders.begin() + static_cast<std::ptrdiff_t>(remove->index));
         }
         return refresh(state);
@@ -243,6 +252,7 @@ Commands sale_stored(State& state, const SaleStored& stored, std::int64_t now_ms
     if (!parked) {
         TillView fresh;
         fresh.favourites = state.favourites;
+        fresh.exchange = state.view.till.exchange;
         state.weighed.clear();
         state.undo.clear();
         state.cart_id.reset();

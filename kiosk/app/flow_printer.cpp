@@ -47,13 +47,12 @@ Commands print_receipt(State& state, std::int64_t now_ms) {
     job.sale = state.sale_done;
     job.copy = again;
     job.language = state.view.language;
-    Commands commands{QueuePrint{std::move(job)}};
+    QueuePrint queue{std::move(job)};
     if (again) {
-        Override step = step_of(state, Right::Reprint, what, now_ms);
-        step.sale = state.sale_done;
-        commands.push_back(NoteReprint{std::move(step)});
+        queue.reprint = step_of(state, Right::Reprint, what, now_ms);
+        queue.reprint->sale = state.sale_done;
     }
-    return commands;
+    return {std::move(queue)};
 }
 
 Commands try_drawer(State& state, std::int64_t now_ms) {
@@ -87,6 +86,49 @@ Commands paper_for_sale(State& state, const SaleStored& stored, ReceiptView& don
     done.ask_to_print = has_printer(state) && state.settings.printer.print == PrintWhen::Ask;
     Commands commands;
     if (opens_drawer(state, stored.sale)) commands.push_back(OpenDrawer{});
+    if (stored.print_job == 0) return commands;
+    done.print = PrintState::Printing;
+    commands.push_back(PrintNow{stored.print_job, receipt});
+    return commands;
+}
+
+Commands reprint(State& state, const SaleId& sale, const Text& what, std::int64_t now_ms) {
+    if (!has_printer(state)) {
+        notify(state,
+               {{"Chưa có máy in", "There is no printer"},
+                {"máy này chưa nối máy in nào", "none is set up at this till"},
+                {"chọn máy in ở Cài đặt", "choose one in the settings"}},
+               now_ms, NoticeKind::Attention);
+        return {};
+    }
+    PrintJob job;
+    job.sale = sale;
+    job.copy = true;
+    job.language = state.view.language;
+    notify(state, NoticeKind::Good,
+           {"Đang in bản sao, có ghi “BẢN SAO”.", "A copy is printing, marked “COPY”."}, now_ms);
+    QueuePrint queue{std::move(job)};
+    queue.reprint = step_of(state, Right::Reprint, what, now_ms);
+    queue.reprint->sale = sale;
+    return {std::move(queue)};
+}
+
+Commands paper_for_refund(State& state, const RefundStored& stored, ReceiptView& done,
+                          const Receipt& receipt) {
+    const Refund& refund = stored.given.refund;
+    state.sale_done = refund.id;
+    state.receipt_job = stored.print_job;
+    done.print = has_printer(state) ? PrintState::Idle : PrintState::NoPrinter;
+    done.ask_to_print = has_printer(state) && state.settings.printer.print == PrintWhen::Ask;
+    Commands commands;
+    bool cash = stored.bought && opens_drawer(state, stored.bought->sale);
+    for (const Payment& payment : refund.payments) {
+        cash = cash || payment.method == PaymentMethod::Cash;
+    }
+    const DrawerWhen open = state.settings.drawer.open;
+    if (has_printer(state) && (open == DrawerWhen::Always || (open == DrawerWhen::Cash && cash))) {
+        commands.push_back(OpenDrawer{});
+    }
     if (stored.print_job == 0) return commands;
     done.print = PrintState::Printing;
     commands.push_back(PrintNow{stored.print_job, receipt});

@@ -227,6 +227,15 @@ Commands choose_scanned(State& state, std::size_t index, std::int64_t now_ms) {
     return code_looked_up(state, from[index], now_ms);
 }
 
+void hint_first_out(State& state, const std::optional<FirstOut>& first, const std::string& lot,
+                    const std::optional<Date>& best_before, std::int64_t now_ms) {
+    // Whatever else there is to say is graver.
+    if (!first || state.view.notice) return;
+    if (auto hint = first_out_hint(*first, lot, best_before)) {
+        notify(state, NoticeKind::Information, *std::move(hint), now_ms);
+    }
+}
+
 Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t now_ms) {
     if (state.view.screen == ScreenName::Settings) {
         // Here nothing is shown or sold: this is the place to try a scanner.
@@ -245,6 +254,10 @@ Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t n
         notify(state, no_product(answer), now_ms, NoticeKind::Attention);
         return {counted(answer, ScanOutcome::Unknown, now_ms)};
     }
+    if (state.view.screen == ScreenName::Returns && state.returning) {
+        return_scanned(state, answer, now_ms);
+        return {};
+    }
     if (is_other_code_of_label(state, answer, now_ms)) return {};
     state.view.notice.reset();  // of the scan before this one
     const bool selling =
@@ -258,6 +271,10 @@ Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t n
             return {counted(answer, ScanOutcome::Forbidden, now_ms)};
         }
         add_product(state, *answer.product, &answer.code, now_ms);
+        std::optional<Date> best_before;
+        if (answer.lot) best_before = answer.lot->best_before;
+        if (!best_before && answer.code.elements) best_before = answer.code.elements->expiry();
+        hint_first_out(state, answer.first_out, answer.code.lot.value_or(""), best_before, now_ms);
         return {counted(answer, ScanOutcome::ToCart, now_ms)};
     }
     if (is_paying(state)) {

@@ -72,7 +72,7 @@ void notify(State& state, Problem problem, std::int64_t now_ms, NoticeKind kind)
 bool is_for_staff(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Payment ||
            screen == ScreenName::Receipt || screen == ScreenName::Settings ||
-           screen == ScreenName::Shift || is_managers(screen);
+           screen == ScreenName::Shift || screen == ScreenName::Returns || is_managers(screen);
 }
 
 bool may_see(const State& state, ScreenName screen) {
@@ -88,7 +88,7 @@ bool is_paying(const State& state) { return state.view.screen == ScreenName::Pay
 
 Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     // Until the sale is stored there is nowhere else to be: its cart must not change.
-    if (state.storing) return {};
+    if (state.storing || state.refunding) return {};
     if (screen == ScreenName::Payment) return open_payment(state, now_ms);
     // These show what happened: nobody goes there by wishing.
     if (screen == ScreenName::Receipt || screen == ScreenName::Product ||
@@ -109,7 +109,7 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
 }
 
 void go_back(State& state) {
-    if (state.storing || office_back(state)) return;
+    if (state.storing || state.refunding || office_back(state) || leave_return(state)) return;
     if (state.view.screen == ScreenName::Till && state.view.till.held_open) {
         state.view.till.held_open = false;
         return;

@@ -75,6 +75,7 @@ struct Work {
         answer.keeps_lots = facts.keeps_lots;
         answer.serial_sold = std::move(facts.serial_sold);
         answer.source = command.source;
+        answer.first_out = std::move(facts.first_out);
         return answer;
     }
     void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
@@ -90,7 +91,9 @@ struct Work {
         inbox.put(ReceiptLookedUp{store.sale(command.id)});
     }
     void operator()(const ReadProduct& command) const {
-        inbox.put(ProductRead{store.product(command.id), command.use});
+        ProductRead read{store.product(command.id), command.use, {}};
+        if (command.use == ProductUse::Cart) read.first_out = store.first_out(command.id);
+        inbox.put(std::move(read));
     }
     void operator()(const ReadRelated& command) const {
         db::Related related = store.related(command.id, kRelated);
@@ -169,7 +172,6 @@ struct Work {
         inbox.put(DrawerNoted{});
     }
     void operator()(const NotePrice& command) const { store.note_price(command.step); }
-    void operator()(const NoteReprint& command) const { store.note_reprint(command.step); }
     void operator()(const Approve& command) const {
         const db::ShopStore::SignIn answer =
             store.approve(command.step, command.pin, command.lowest);
@@ -196,6 +198,33 @@ struct Work {
                                  stored.short_hash, stored.print_job});
         } catch (const db::Error& error) {
             inbox.put(SaleNotStored{error.problem()});
+        }
+    }
+    void operator()(const LookUpReturn& command) const {
+        const auto id = SaleId::parse(command.receipt);
+        inbox.put(ReturnFound{
+            command.receipt,
+            id ? store.returnable(*id) : store.returnable(std::string_view{command.receipt}),
+            command.centre_asked, command.problem});
+    }
+    RefundStored stored_refund(const StoreRefund& command) const {
+        RefundStored answer;
+        SaleId id = command.refund.id;
+        if (command.bought) {
+            const auto both = store.save_exchange(command.refund, *command.bought, command.receipt);
+            answer.bought = store.sold(both.sale.id);
+            answer.print_job = both.refund.print_job;
+        } else {
+            answer.print_job = store.save_refund(command.refund, command.receipt).print_job;
+        }
+        answer.given = store.given_back(id).value_or(GivenBack{command.refund, {}, {}});
+        return answer;
+    }
+    void operator()(const StoreRefund& command) const {
+        try {
+            inbox.put(stored_refund(command));
+        } catch (const db::Error& error) {
+            inbox.put(RefundNotStored{error.problem()});
         }
     }
     void operator()(const KeepDraft& command) const { store.keep_draft(command.draft); }
@@ -233,7 +262,7 @@ struct Work {
         if (!saved) inbox.put(StorageFailed{saved.problem()});
     }
     void operator()(const QueuePrint& command) const {
-        inbox.put(PrintQueued{store.queue_print(command.job)});
+        inbox.put(PrintQueued{store.queue_print(command.job, command.reprint)});
     }
     void operator()(const ReadPrints&) const { inbox.put(PrintsRead{store.waiting_prints()}); }
     void operator()(const ForgetPrint& command) const { store.forget_print(command.job); }
@@ -250,6 +279,7 @@ struct Work {
     void operator()(const SetCamera&) const {}
     void operator()(const DrawReceipt&) const {}
     void operator()(const SynchroniseNow&) const {}
+    void operator()(const AskCentre&) const {}
     void operator()(const EndProgram&) const {}
 };
 
@@ -290,8 +320,9 @@ bool StorageWorker::give(Command command) {
         }
         if (commands_.size() >= kMost) return false;
         // These take the draft's place: written after them it would be a cart of yesterday.
+        const auto* refund = std::get_if<StoreRefund>(&command);
         if (std::holds_alternative<StoreSale>(command) ||
-            std::holds_alternative<HoldCart>(command)) {
+            std::holds_alternative<HoldCart>(command) || (refund != nullptr && refund->bought)) {
             draft_.reset();
         }
         commands_.push_back(std::move(command));

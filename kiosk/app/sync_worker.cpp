@@ -12,6 +12,7 @@ namespace kiosk::app {
 namespace {
 
 constexpr std::int64_t kEveryMs = 30'000;
+constexpr std::int64_t kSoonMs = 1'000;
 
 screens::SyncState shown_state(const db::sync::SyncOutcome& outcome) {
     using db::sync::SyncState;
@@ -53,18 +54,45 @@ void SyncWorker::now() {
     changed_.notify_all();
 }
 
+void SyncWorker::ask(std::string receipt) {
+    {
+        const std::lock_guard lock{mutex_};
+        asked_ = std::move(receipt);
+    }
+    changed_.notify_all();
+}
+
 void SyncWorker::run() {
     std::int64_t wait_ms = 0;
     while (true) {
+        std::optional<std::string> asked;
         {
             std::unique_lock lock{mutex_};
             changed_.wait_for(lock, std::chrono::milliseconds{wait_ms},
-                              [&] { return ending_ || wanted_; });
+                              [&] { return ending_ || wanted_ || asked_; });
             if (ending_) return;
-            wanted_ = false;
+            asked = std::exchange(asked_, std::nullopt);
+            if (!asked) wanted_ = false;
+        }
+        // A person waits for this one.
+        if (asked) {
+            answer(*asked);
+            wait_ms = kSoonMs;
+            continue;
         }
         wait_ms = deliver(failures_);
     }
+}
+
+void SyncWorker::answer(const std::string& receipt) {
+    CentreAnswered told{receipt, {}};
+    try {
+        db::ShopStore store{data_, db::Mode::Write, clock_};
+        told.problem = db::sync::fetch_receipt(store, url_, receipt);
+    } catch (const db::Error& error) {
+        told.problem = error.problem();
+    }
+    inbox_.put(told);
 }
 
 std::int64_t SyncWorker::deliver(int failures) {

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -22,6 +23,8 @@ public:
     SyncWorker& operator=(const SyncWorker&) = delete;
 
     void now();  // any thread
+    // Another till's receipt, by number or id; answered by CentreAnswered. Any thread.
+    void ask(std::string receipt);
 
 private:
     void run();
@@ -33,7 +36,10 @@ private:
     Inbox& inbox_;
     std::mutex mutex_;
     std::condition_variable changed_;
+    void answer(const std::string& receipt);
+
     bool wanted_{true};
+    std::optional<std::string> asked_;
     bool ending_{false};
     int failures_{0};
     std::thread thread_;

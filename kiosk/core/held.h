@@ -9,13 +9,16 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/core/sale.h"
+#include "kiosk/core/refund.h"
 
 namespace kiosk {
 
 enum class HeldKind { Draft, Cart, Transfer };
 std::string_view name_of(HeldKind kind);  // "draft", "cart", "transfer"
 std::optional<HeldKind> held_kind_from(std::string_view name);
+
+// The note of a draft whose program was ended by a person: it comes back without a word.
+inline constexpr std::string_view kEndedInOrder = "ended in order";
 
 struct HeldCart {
     SaleId id;  // of the sale it will become
@@ -26,8 +29,9 @@ struct HeldCart {
     std::string note;  // what it is recognised by: "áo đỏ, gửi vali"
     Money total;
     Cart cart;
-    std::vector<ProductId> weighed;  // products of the cart that are sold by weight
-    std::optional<Sale> sale;        // of a Transfer: as it will be stored when the money arrives
+    std::vector<ProductId> weighed;    // products of the cart that are sold by weight
+    std::optional<Sale> sale;          // of a Transfer: as it will be stored when the money arrives
+    std::optional<Refund> exchange{};  // what came back and pays for it; nothing is given back yet
     friend bool operator==(const HeldCart&, const HeldCart&) = default;
 };
 

@@ -39,6 +39,18 @@ struct Lot {
     friend bool operator==(const Lot&, const Lot&) = default;
 };
 
+// First expired, first out: of several lots that may be sold, the one whose last good day comes
+// first.
+struct FirstOut {
+    std::string number;
+    Date best_before;
+    friend bool operator==(const FirstOut&, const FirstOut&) = default;
+};
+// What a cashier is told who takes a piece of `scanned` (none: the code names no lot); nothing
+// where that one is the first, or is as good.
+std::optional<Text> first_out_hint(const FirstOut& first, const std::string& scanned,
+                                   const std::optional<Date>& scanned_best_before);
+
 // Days until the last good day, negative afterwards; nullopt where it is not known.
 std::optional<int> days_left(const Lot& lot, Date today);
 

@@ -1,5 +1,6 @@
 #include "kiosk/core/refund_receipt.h"
 
+#include <algorithm>
 #include <map>
 
 #include "kiosk/core/receipt_writer.h"
@@ -101,7 +102,9 @@ Receipt receipt_of(const GivenBack& given, const std::optional<SoldReceipt>& bou
     } else {
         write_given(to, refund);
     }
-    if (!refund.reason.empty()) {
+    const bool lines_say = std::ranges::any_of(
+        refund.lines, [](const ReturnLine& line) { return !line.reason.empty(); });
+    if (!refund.reason.empty() && !lines_say) {
         to.add(Kind::Text, to.in({"Lý do: ", "Reason: "}) + refund.reason);
     }
     if (shop.vat_lines && !bought) {

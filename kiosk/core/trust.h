@@ -61,6 +61,7 @@ struct ScanFacts {
     std::optional<Lot> lot;
     bool keeps_lots{false};  // the shop knows lots of this product, so an unknown one is news
     std::optional<SerialSold> serial_sold;
+    std::optional<FirstOut> first_out{};  // where there are several lots to choose from
     friend bool operator==(const ScanFacts&, const ScanFacts&) = default;
 };
 

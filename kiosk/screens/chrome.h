@@ -42,6 +42,7 @@ void draw_quantity_pad(Ui& ui, Rect area);
 void draw_payment(Ui& ui, Rect area);
 void draw_receipt(Ui& ui, Rect area);
 void draw_shift(Ui& ui, Rect area);
+void draw_returns(Ui& ui, Rect area);
 void draw_totals(Ui& ui, Rect area);
 void draw_sales(Ui& ui, Rect area);
 // A receipt without paper: its lines, scrolling where they are many.

@@ -162,6 +162,9 @@ void thanks(Ui& ui, Rect area, const CustomerView& view) {
             {.font = Font::Title, .color = ui.p.muted, .align = Align::Center});
     const float width = std::min(area.width, 150 * u);
     Rect row{area.middle().x - width / 2, area.y, width, std::min(area.height, box)};
+    if (!view.given_back.is_zero()) {
+        return figure(ui, row, Word::ReturnsGive, view.given_back, true);
+    }
     if (view.change.is_zero()) return figure(ui, row, Word::CustomerPaid, view.total, false);
     figure(ui, column(row, 0, 2, 3 * u), Word::CustomerPaid, view.total, false);
     figure(ui, column(row, 1, 2, 3 * u), Word::Change, view.change, true);

@@ -31,7 +31,8 @@ struct CustomerView {
     Money total;  // of the cart; while paying, what is due; afterwards, what was paid
     Money given;  // cash handed over; zero: not yet
     Money change;
-    Money amount;  // of the transfer
+    Money given_back;  // for goods that came back
+    Money amount;      // of the transfer
     std::optional<CodeMatrix> vietqr;
     std::string bank, account, account_name, purpose;
     friend bool operator==(const CustomerView&, const CustomerView&) = default;

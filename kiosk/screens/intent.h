@@ -178,6 +178,37 @@ struct FinishSale {};
 struct PrintReceipt {};
 struct NewSale {};
 
+// Goods that come back
+struct OpenReturns {};
+struct ReturnsTyped {
+    std::string text;
+};                        // the whole number, as it stands now
+struct SubmitReturns {};  // look for the receipt
+struct ReturnWithoutReceipt {};
+struct CloseReturn {};  // another receipt
+struct SelectReturn {
+    std::size_t row;
+};
+struct ChangeReturn {
+    std::size_t row;
+    Quantity quantity;
+};
+struct ReturnAll {};
+struct ChooseReturnReason {
+    std::size_t index;
+};  // of the selected row
+struct ChooseBackToShelf {
+    bool can_be_sold;
+};
+struct ChooseRefundMethod {
+    PaymentMethod method;
+};
+struct ConfirmReturn {};
+struct CancelSale {};      // all of the receipt that is open
+struct ReprintReceipt {};  // the one that is open: a copy
+struct StartExchange {};
+struct DropExchange {};
+
 // Printer and drawer, on the settings screen
 struct PrintTestPage {};
 struct TryDrawer {};
@@ -379,7 +410,23 @@ using AnyIntent = std::variant<
     SubmitShift,
     SeeShift,
     PrintShift,
-    OpenDrawerNow>;
+    OpenDrawerNow,
+    OpenReturns,
+    ReturnsTyped,
+    SubmitReturns,
+    ReturnWithoutReceipt,
+    CloseReturn,
+    SelectReturn,
+    ChangeReturn,
+    ReturnAll,
+    ChooseReturnReason,
+    ChooseBackToShelf,
+    ChooseRefundMethod,
+    ConfirmReturn,
+    CancelSale,
+    ReprintReceipt,
+    StartExchange,
+    DropExchange>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

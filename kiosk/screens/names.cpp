@@ -73,6 +73,8 @@ std::string_view name_of(ScreenName screen) {
             return "labels";
         case ScreenName::Shift:
             return "shift";
+        case ScreenName::Returns:
+            return "returns";
     }
     return "fault";
 }

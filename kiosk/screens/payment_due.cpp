@@ -12,15 +12,17 @@ void tender_rows(Ui& ui, Rect& area) {
     for (std::size_t i = 0; i < view.tenders.size(); ++i) {
         const Tender& tender = view.tenders[i];
         Rect strip = cut_top(area, ui.m.touch(), ui.u * 0.5F);
-        if (button(ui, cut_right(strip, ui.m.touch(), ui.u),
-                   {.label = ui.say(Word::Remove),
-                    .icon = "trash",
-                    .look = Look::Quiet,
-                    .enabled = !view.storing,
-                    .icon_only = true,
-                    .id = "tender-" + std::to_string(i)}))
+        const bool returned = i < view.set_off;
+        if (!returned && button(ui, cut_right(strip, ui.m.touch(), ui.u),
+                                {.label = ui.say(Word::Remove),
+                                 .icon = "trash",
+                                 .look = Look::Quiet,
+                                 .enabled = !view.storing,
+                                 .icon_only = true,
+                                 .id = "tender-" + std::to_string(i)}))
             ui.wish(RemoveTender{i});
-        ui.text(strip, ui.say(title_of(tender.method)),
+        const std::string& method = ui.say(title_of(tender.method));
+        ui.text(strip, returned ? ui.say(Word::ExchangePays) + " (" + method + ")" : method,
                 {.font = Font::Body, .color = ui.p.ink, .middle = true});
         ui.text(strip, format_money(tender.amount),
                 {.font = Font::Strong,
@@ -42,6 +44,19 @@ void rounding_line(Ui& ui, Rect& area) {
     ui.text(strip, ui.say(Word::RoundingLine), {.font = Font::Caption, .color = ui.p.muted});
     ui.text(strip, (rounding > Money{} ? "+" : "") + format_money(rounding),
             {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
+}
+
+// Of an exchange: what of the returned goods is more than the new ones cost. Cash is in the change.
+void give_back_rows(Ui& ui, Rect& area) {
+    for (const Payment& payment : ui.view.payment.give_back) {
+        if (payment.method == PaymentMethod::Cash) continue;
+        Rect strip = cut_top(area, ui.m.line(Font::Body), ui.u);
+        ui.text(strip, ui.say(Word::ExchangeGive) + " (" + ui.say(title_of(payment.method)) + ")",
+                {.font = Font::Body, .color = ui.p.lacquer});
+        ui.text(
+            strip, format_money(payment.amount),
+            {.font = Font::Strong, .color = ui.p.lacquer, .align = Align::Right, .tabular = true});
+    }
 }
 
 void methods(Ui& ui, Rect area) {
@@ -116,6 +131,7 @@ void due_card(Ui& ui, Rect rect) {
                  .tabular = true,
                  .middle = true});
     }
+    give_back_rows(ui, inner);
     const float one = ui.m.main_action();
     const float buttons = ui.m.portrait ? one : 3 * one + 3 * u;
     methods(ui, cut_top(inner, buttons, 3 * u));

@@ -116,6 +116,49 @@ void change_card(Ui& ui, Rect rect) {
             {.font = Font::Amount, .color = ink, .tabular = true});
 }
 
+Word headline(const Ui& ui) {
+    switch (ui.view.receipt.kind) {
+        case DoneKind::Refund:
+            return Word::RefundDone;
+        case DoneKind::Cancelled:
+            return Word::CancelDone;
+        case DoneKind::Exchange:
+            return Word::ExchangeDone;
+        case DoneKind::Sale:
+            break;
+    }
+    return Word::SaleDone;
+}
+
+Word word_of_giving(PaymentMethod method) {
+    return method == PaymentMethod::Cash       ? Word::RefundGiveCash
+           : method == PaymentMethod::Transfer ? Word::RefundGiveBank
+                                               : Word::RefundGiveCard;
+}
+
+// What goes back to the shopper, tender by tender; the first one large.
+void give_back_card(Ui& ui, Rect rect) {
+    const ReceiptView& view = ui.view.receipt;
+    ui.canvas.fill(rect, ui.p.leaf, ui.m.radius());
+    Rect inner = inset(rect, 3 * ui.u, 2 * ui.u);
+    for (std::size_t i = 0; i < view.give_back.size(); ++i) {
+        const Payment& payment = view.give_back[i];
+        const Font font = i == 0 ? Font::Amount : Font::Title;
+        cut_top(inner, ui.text(inner, ui.say(word_of_giving(payment.method)),
+                               {.font = Font::Body, .color = ui.p.on_color}));
+        cut_top(inner, ui.text(inner, format_money(payment.amount),
+                               {.font = font, .color = ui.p.on_color, .tabular = true}));
+    }
+}
+
+float give_back_height(const Ui& ui) {
+    float height = 4 * ui.u;
+    for (std::size_t i = 0; i < ui.view.receipt.give_back.size(); ++i) {
+        height += ui.m.line(Font::Body) + ui.m.line(i == 0 ? Font::Amount : Font::Title);
+    }
+    return height;
+}
+
 }  // namespace
 
 void draw_receipt(Ui& ui, Rect area) {
@@ -149,7 +192,8 @@ void draw_receipt(Ui& ui, Rect area) {
         const float height = problem_card_height(ui, area.width, *view.print_problem);
         problem_card(ui, cut_bottom(area, height, gap), *view.print_problem, Tone::Attention);
     }
-    const float disc = 14 * u, figure = 22 * u;
+    const bool gives = !view.give_back.empty();
+    const float disc = 14 * u, figure = gives ? give_back_height(ui) : 22 * u;
     const float block =
         disc + 3 * u + ui.m.line(Font::Hero) + ui.m.line(Font::Body) + 3 * u + figure;
     if (block < area.height) cut_top(area, (area.height - block) / 2);
@@ -157,11 +201,16 @@ void draw_receipt(Ui& ui, Rect area) {
     const Rect sign{badge.x, badge.y, disc, disc};
     ui.canvas.fill(sign, ui.p.leaf, disc / 2);
     icon(ui, "check", inset(sign, disc * 0.2F), ui.p.on_color);
-    cut_top(area, ui.text(area, ui.say(Word::SaleDone), {.font = Font::Hero, .color = ui.p.ink}));
-    cut_top(area, ui.text(area, ui.say(Word::SaleNumber, {view.number, format_money(view.total)}),
+    cut_top(area, ui.text(area, ui.say(headline(ui)), {.font = Font::Hero, .color = ui.p.ink}));
+    const Word number = view.kind == DoneKind::Sale ? Word::SaleNumber : Word::RefundNumber;
+    cut_top(area, ui.text(area, ui.say(number, {view.number, format_money(view.total)}),
                           {.font = Font::Body, .color = ui.p.muted}) +
                       3 * u);
-    change_card(ui, cut_top(area, figure));
+    if (gives) {
+        give_back_card(ui, cut_top(area, figure));
+    } else {
+        change_card(ui, cut_top(area, figure));
+    }
 }
 
 }  // namespace kiosk::screens

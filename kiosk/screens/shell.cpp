@@ -47,6 +47,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_certificates(ui, area);
         case ScreenName::Labels:
             return draw_labels(ui, area);
+        case ScreenName::Returns:
+            return draw_returns(ui, area);
         case ScreenName::Manage:
             return draw_manage(ui, area);
         case ScreenName::Sales:

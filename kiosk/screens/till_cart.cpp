@@ -156,15 +156,19 @@ void cart_foot(Ui& ui, Rect foot) {
     if (button(ui, cut_bottom(foot, ui.m.main_action(), 1.5F * u), pay) ||
         (ready && ui.touch.key(Key::F9)))
         ui.wish(GoToPayment{});
-    const Money total = view.totals ? view.totals->total : Money{};
+    const Money goods = view.totals ? view.totals->total : Money{};
+    const Money total = view.exchange ? goods - view.exchange->total : goods;
     Rect line = cut_bottom(foot, ui.m.line(Font::Amount));
-    const std::string text = format_money(total);
+    const std::string text = format_money(total < Money{} ? -total : total);
     const float width = ui.canvas.width_of(text, Font::Amount, true) + 1;
     const Font font = width < line.width - 14 * u ? Font::Amount : Font::Strong;
     ui.text(
         cut_right(line, std::min(width, line.width)), text,
         {.font = font, .color = ui.p.ink, .align = Align::Right, .tabular = true, .middle = true});
-    ui.text(line, ui.say(Word::Total), {.font = Font::Strong, .color = ui.p.muted, .middle = true});
+    const Word word = !view.exchange    ? Word::Total
+                      : total < Money{} ? Word::ExchangeGive
+                                        : Word::ExchangeToPay;
+    ui.text(line, ui.say(word), {.font = Font::Strong, .color = ui.p.muted, .middle = true});
     if (view.totals && !view.totals->discount.is_zero()) {
         Rect discount = cut_bottom(foot, ui.m.line(Font::Caption));
         ui.text(discount, ui.say(Word::Discount), {.font = Font::Caption, .color = ui.p.muted});
@@ -210,6 +214,47 @@ void gift_hint(Ui& ui, Rect& area) {
          strip.width);
 }
 
+// What came back, over the new goods: each with its minus.
+void exchange_lines(Ui& ui, Rect& area) {
+    const auto& exchange = ui.view.till.exchange;
+    if (!exchange) return;
+    const float u = ui.u, line = ui.m.line(Font::Caption);
+    const std::size_t shown = std::min<std::size_t>(exchange->rows.size(), 4);
+    const float height = ui.m.touch() + static_cast<float>(shown) * line + 2 * u;
+    Rect card = cut_top(area, std::min(height, area.height * 0.6F), u);
+    ui.canvas.fill(card, ui.p.amber_tint, ui.m.radius());
+    Rect inner = inset(card, 1.5F * u, u);
+    Rect top = cut_top(inner, ui.m.touch());
+    const ButtonSpec drop{.label = ui.say(Word::ExchangeDrop),
+                          .icon = "trash",
+                          .look = Look::Quiet,
+                          .icon_only = true,
+                          .id = "exchange-drop"};
+    if (button(ui, cut_right(top, ui.m.touch(), u), drop)) ui.wish(DropExchange{});
+    const std::string total = format_money(-exchange->total);
+    ui.text(cut_right(top, ui.canvas.width_of(total, Font::Strong, true) + 1, u), total,
+            {.font = Font::Strong,
+             .color = ui.p.amber,
+             .align = Align::Right,
+             .tabular = true,
+             .middle = true});
+    ui.text(top, ui.say(Word::ExchangeTitle, {exchange->number}),
+            {.font = Font::Caption, .color = ui.p.amber, .lines = 2, .middle = true});
+    for (std::size_t i = 0; i < shown; ++i) {
+        const ExchangeRow& row = exchange->rows[i];
+        const bool english = ui.view.language == Language::English && !row.name_en.empty();
+        const bool rest = i + 1 == shown && exchange->rows.size() > shown;
+        Rect strip = cut_top(inner, line);
+        const std::string amount = rest ? "…" : format_money(-row.amount);
+        ui.text(cut_right(strip, ui.canvas.width_of(amount, Font::Caption, true) + 1, u), amount,
+                {.font = Font::Caption, .color = ui.p.ink, .align = Align::Right, .tabular = true});
+        ui.text(
+            strip,
+            "\u2212" + format_quantity(row.quantity) + " × " + (english ? row.name_en : row.name),
+            {.font = Font::Caption, .color = ui.p.ink});
+    }
+}
+
 }  // namespace
 
 void cart_card(Ui& ui, Rect rect) {
@@ -231,6 +276,16 @@ void cart_card(Ui& ui, Rect rect) {
                              .id = "held"};
     if (!view.held.empty() && button(ui, cut_right(top, button_width(ui, waiting), u), waiting))
         ui.wish(OpenHeld{});
+    const ButtonSpec back{.label = ui.say(Word::ReturnsWay),
+                          .icon = "refresh",
+                          .hint = "F7",
+                          .look = Look::Quiet,
+                          .font = Font::Caption,
+                          .id = "returns"};
+    // The ways of a full cart leave no room for it: its key works all the same.
+    const bool room = view.cart.empty() || (view.held.empty() && !ui.m.portrait);
+    if (!view.exchange && room && button(ui, cut_right(top, button_width(ui, back), u), back))
+        ui.wish(OpenReturns{});
     const std::size_t lines = view.cart.lines.size();
     ui.text(top,
             lines == 0   ? ui.say(Word::CartTitle)
@@ -249,6 +304,7 @@ void cart_card(Ui& ui, Rect rect) {
         const float height = problem_card_height(ui, inner.width, *view.problem);
         problem_card(ui, cut_bottom(inner, height, u), *view.problem, Tone::Attention);
     }
+    exchange_lines(ui, inner);
     cart_lines(ui, inner);
 }
 
@@ -257,6 +313,7 @@ void action_keys(Ui& ui) {
     const bool any = !view.cart.empty();
     if (ui.touch.key(Key::F3) && any) ui.wish(OpenPad{PadEdit::DiscountDong, false});
     if (ui.touch.key(Key::F4) && any) ui.wish(OpenPad{PadEdit::DiscountPercent, true});
+    if (ui.touch.key(Key::F7) && !view.exchange) ui.wish(OpenReturns{});
     if (ui.touch.key(Key::F8) && any) ui.wish(OpenPad{PadEdit::HoldNote, true});
     if (ui.touch.key(Key::F10) && !view.held.empty()) ui.wish(OpenHeld{});
     if (ui.touch.key(Key::F12) && view.can_undo) ui.wish(Undo{});

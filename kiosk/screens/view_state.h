@@ -26,6 +26,7 @@
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/goods_view.h"
 #include "kiosk/screens/office_view.h"
+#include "kiosk/screens/returns_view.h"
 #include "kiosk/screens/shift_view.h"
 #include "kiosk/screens/shopper_view.h"
 #include "kiosk/screens/totals_view.h"
@@ -52,14 +53,16 @@ enum class ScreenName {
     GoodsImport,
     Certificates,
     Labels,
-    Shift
+    Shift,
+    Returns
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
     ScreenName::Till,        ScreenName::Payment,      ScreenName::Receipt,  ScreenName::Totals,
     ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
-    ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift};
+    ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
+    ScreenName::Returns};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -179,15 +182,7 @@ struct LockView {
 };
 
 // What the pad over the till sets: of the selected line, or of the whole sale.
-enum class PadEdit {
-    Quantity,
-    DiscountDong,
-    DiscountPercent,
-    LineNote,
-    SaleNote,
-    HoldNote,
-    Price
-};
+enum class PadEdit { Quantity, DiscountDong, DiscountPercent, LineNote, SaleNote, HoldNote, Price };
 
 // A cart that waits, or a sale whose transfer has not arrived yet.
 struct HeldRow {
@@ -222,6 +217,7 @@ struct TillView {
     bool held_open{false};
     std::size_t held_selected{0};
     bool can_undo{false};
+    std::optional<ExchangeView> exchange;
     std::optional<Problem> problem;  // why the cart cannot be priced
 };
 
@@ -230,9 +226,11 @@ struct PaymentView {
     PaymentMethod method{PaymentMethod::Cash};  // the tab
     std::string tendered;                       // digits typed; empty: the exact amount
     std::vector<Money> likely_cash;
-    std::vector<Tender> tenders;  // taken so far (a split)
-    Due due;                      // after `tenders` and what is typed in this tab
-    Money to_pay;                 // still open before this tab's amount
+    std::vector<Tender> tenders;     // taken so far (a split)
+    Due due;                         // after `tenders` and what is typed in this tab
+    std::size_t set_off{0};          // the first of `tenders`: returned goods, of an exchange
+    std::vector<Payment> give_back;  // of an exchange: what is too much, by tender
+    Money to_pay;                    // still open before this tab's amount
     std::optional<CodeMatrix> vietqr;
     std::string bank_name;  // what the cashier compares with
     std::string account;
@@ -244,8 +242,11 @@ struct PaymentView {
     std::optional<Problem> problem;
 };
 
+enum class DoneKind { Sale, Refund, Cancelled, Exchange };
 enum class PrintState { NoPrinter, Idle, Printing, Printed, Failed };
 struct ReceiptView {
+    DoneKind kind{DoneKind::Sale};
+    std::vector<Payment> give_back;  // by tender, where it is no change of a sale
     std::string number;
     Money total;
     Money change;
@@ -340,6 +341,7 @@ struct ViewState {
     ImportView goods_import;
     CertificatesView certificates;
     LabelsView labels;
+    ReturnsView returns;
 
     std::optional<ScanTrouble> trouble;
     // > 0: nobody has touched anything for long; back to the attract screen in so many seconds, any

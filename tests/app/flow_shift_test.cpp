@@ -193,12 +193,12 @@ TEST_CASE("a receipt printed again is journaled, the first one is not", "[flow][
     till.begins_to_pay();
     const Sale sale = till.finishes();
     till.happens(SaleStored{sale, "K01-1-000001", "abcd1234", 7});
-    CHECK(till.command<NoteReprint>() == nullptr);
     till.happens(Printed{7});
     till.wishes(PrintReceipt{});
-    REQUIRE(till.command<NoteReprint>() != nullptr);
-    CHECK(till.command<NoteReprint>()->step.sale == sale.id);
+    REQUIRE(till.command<QueuePrint>() != nullptr);
     CHECK(till.command<QueuePrint>()->job.copy);
+    REQUIRE(till.command<QueuePrint>()->reprint.has_value());
+    CHECK(till.command<QueuePrint>()->reprint->sale == sale.id);
 }
 
 TEST_CASE("a shift left open over midnight is said, and its sales stay in its day",

@@ -112,3 +112,38 @@ TEST_CASE("what is wrong with a refund is said by its field and records nothing"
     CHECK(field({{"receipt", receipt}, {"refund", 1}}) == "refund");
     CHECK(shop.json({"totals"})["refunds"] == 0);
 }
+
+TEST_CASE("a cashier takes goods back on the screen, and an exchange in one go") {
+    const Shop shop{Shop::Goods::Demonstration};
+    const auto file = shop.beside("returns.txt");
+    support::write_file(
+        file,
+        "tap Staff\nscreen login\ntap Nguyễn Thị Hạnh\ntype 246810\nscreen till\n"
+        "scan 2000000000015\nscan 2000000000015\nexpect Cart · 1 line\nkey F9\nscreen payment\n"
+        "key Enter\nscreen receipt\nkey Enter\nscreen till\n"
+        // The last receipt comes back in part.
+        "key F7\nscreen returns\ntype " +
+            std::string{"NUMBER"} +
+            "\nkey Enter\nexpect Another receipt\n"
+            "tap More\nexpect Changed their mind\ntap Damaged or faulty\ntap Give the money back\n"
+            "screen receipt\nexpect The goods are back\nkey Enter\nscreen till\n"
+            // The other piece is exchanged.
+            "key F7\nscreen returns\ntype NUMBER\nkey Enter\nexpect Another receipt\n"
+            "expect 1 of 2 can come back\ntap All of it\ntap Exchange\nscreen till\n"
+            "expect Coming back from\nscan 2000000000022\nkey F9\nscreen payment\nkey Enter\n"
+            "screen receipt\nexpect Exchanged\nkey Enter\nscreen till\nquit\n");
+    // Which number the sale will get: the demonstration has sold before.
+    const Json before = shop.json({"verify"});
+    std::string script = support::read_file(file);
+    const std::string number = std::to_string(before["sales"].get<int>() + 1);
+    for (std::size_t at = script.find("NUMBER"); at != std::string::npos;
+         at = script.find("NUMBER"))
+        script.replace(at, 6, number);
+    support::write_file(file, script);
+    const Outcome outcome = shop.run({"run", "--window", "1366x768", "--camera", "none", "--lang",
+                                      "en", "--script", file.string()});
+    INFO(said(outcome));
+    REQUIRE(outcome.status == 0);
+    CHECK(shop.json({"totals"})["refunds"] == 2);
+    CHECK(shop.json({"verify"})["ok"] == true);
+}

@@ -87,6 +87,13 @@ TEST_CASE("kill -9 in mid-sale brings the cart back as it was, and a sold one ne
     plays(shop, std::string{kSignIn} + "expect The cart is empty\nquit\n");
 }
 
+TEST_CASE("a program that was ended in order keeps its cart and speaks of no power cut") {
+    const Shop shop{Shop::Goods::Demonstration};
+    plays(shop, std::string{kSignIn} +
+                    "scan 2000000000015\nscan 2000000000022\nexpect Cart · 2 lines\nquit\n");
+    plays(shop, std::string{kSignIn} + "expect Cart · 2 lines\nabsent The cart is back\nquit\n");
+}
+
 TEST_CASE("carts put aside and parked transfers outlive the program") {
     const Shop shop{Shop::Goods::Demonstration};
     plays(shop, std::string{kSignIn} +

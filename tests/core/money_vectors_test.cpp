@@ -4,6 +4,7 @@
 #include <map>
 
 #include "kiosk/core/promotion.h"
+#include "kiosk/core/refund.h"
 #include "kiosk/core/sale.h"
 #include "tests/core/tsv.h"
 #include "tests/support/catch.h"
@@ -55,6 +56,24 @@ void drawer(std::int64_t float_amount, std::int64_t total, std::int64_t tendered
     CHECK(settled->payments[0].amount == settled->payments[0].tendered - settled->change);
 }
 
+// All of it comes back: to each tender what came from it, the rounding with the other sign.
+void comes_back(std::int64_t total, const std::vector<Tender>& tenders, std::int64_t step) {
+    Cart cart{{line(1, total)}, {}};
+    const CartTotals totals = price_cart(cart).value();
+    const Sale sale = make_sale({}, cart, totals, settle(dong(total), tenders, step).value(), 1,
+                                Date{}, StaffCode{}, "");
+    const Refund back = refund_of(sale, {}, {{1, Quantity::pieces(1), "", true}}, {step}).value();
+    CHECK(back.paid == sale.settlement.payable);
+    CHECK(back.rounding == sale.settlement.rounding);
+    for (const Payment& given : back.payments) {
+        Money came;
+        for (const Payment& paid : sale.settlement.payments) {
+            if (paid.method == given.method) came += paid.amount;
+        }
+        CHECK(given.amount == came);
+    }
+}
+
 using Check = std::function<void()>;
 
 void add_payments(std::map<std::string, Check>& ours) {
@@ -63,8 +82,15 @@ void add_payments(std::map<std::string, Check>& ours) {
         settles(1572, {bank(67), cash(1505)}, 5, 0, 0);
     };
     // Down there, half up here: 15.04 becomes 15.05.
-    ours["M005"] = [] { settles(1572, {bank(68), cash(1505)}, 5, 1, 0); };
-    ours["M006"] = [] { settles(1572, {bank(64), cash(1510)}, 5, 2, 0); };
+    ours["M005"] = [] {
+        settles(1572, {bank(68), cash(1505)}, 5, 1, 0);
+        comes_back(1572, {bank(68), cash(1505)}, 5);
+    };
+    ours["M006"] = [] {
+        settles(1572, {bank(64), cash(1510)}, 5, 2, 0);
+        comes_back(1572, {bank(64), cash(1510)}, 5);
+    };
+    ours["M055"] = [] { comes_back(1000, {bank(500), cash(500)}, 0); };
     // The rounding has its own line here and leaves goods and tax as they were.
     ours["M007"] = [] { settles(1572, {cash(1570)}, 5, -2, 0); };
     ours["M009"] = [] { settles(1570, {bank(67), cash(1505)}, 5, 2, 0); };
@@ -235,7 +261,6 @@ const std::map<std::string, std::string>& rules_of_others() {
         {"M049", kNetPrices},
         {"M052", kNetPrices},
         {"M053", kNetPrices},
-        {"M055", "a return; it will mirror the payments of its own sale"},
         {"M060", "buying prices are not known at the till"},
         {"M071", "a ceiling that clamps; ours refuses, as M072 does: the cashier must see it"},
         {"M072", "a ceiling by role: is_above_limit() in the flow, with its own test there"},

@@ -93,3 +93,25 @@ TEST_CASE("a sale is found by its id and by the number on its receipt", "[print]
     for (const char* wrong : {"", "K01", "K01-1-", "K02-1-000001", "K01-1-000002", "K01-1-1x"})
         CHECK_FALSE(store.sold(std::string_view{wrong}));
 }
+
+TEST_CASE("a copy is in the journal with who asked for it, the original is not", "[db][print]") {
+    const Folder folder;
+    const kiosk::ManualClock clock{kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    const db::StoredSale sold = store.save_sale(fixture::sample_sale(), kiosk::PrintJob{});
+    CHECK(store.last_seq() == 1);
+    kiosk::PrintJob copy;
+    copy.sale = sold.id;
+    copy.copy = true;
+    kiosk::Override step;
+    step.right = kiosk::Right::Reprint;
+    step.by = step.asked = kiosk::StaffCode{"101"};
+    step.sale = sold.id;
+    store.queue_print(copy, step);
+    const auto entries = store.entries_after(1, 10);
+    REQUIRE(entries.size() == 1);
+    CHECK(entries[0].kind == "reprint");
+    CHECK(entries[0].body.find(sold.id.text()) != std::string::npos);
+    CHECK(entries[0].body.find("\"by\":\"101\"") != std::string::npos);
+    CHECK(store.verify().ok);
+}

@@ -152,6 +152,7 @@ ViewState view(ScreenName screen) {
     fill_counter(view, all);
     fill_office(view);
     view.shift = shift_view(ShiftPart::Overview);
+    fill_returns(view);
     return view;
 }
 
@@ -308,6 +309,7 @@ std::vector<NamedView> all_views() {
         v.text_scale = 1.2F;
         v.language = kiosk::Language::English;
     }));
+    for (NamedView& back : returns_views()) views.push_back(std::move(back));
     for (NamedView& shopper : shopper_views()) views.push_back(std::move(shopper));
     return views;
 }

@@ -30,6 +30,9 @@ void fill_office(kiosk::screens::ViewState& view);
 std::vector<NamedView> office_views();
 // The manager's screens of goods.
 std::vector<NamedView> goods_views();
+// Goods that come back, in all states.
+void fill_returns(kiosk::screens::ViewState& view);
+std::vector<NamedView> returns_views();
 // Every screen in its usual and its unusual states.
 std::vector<NamedView> all_views();
 
