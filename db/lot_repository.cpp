@@ -14,9 +14,6 @@ constexpr const char* kFind = OCOP_LOT_COLUMNS "WHERE product_id = ? AND number 
 constexpr const char* kAll = OCOP_LOT_COLUMNS "ORDER BY product_id, number";
 constexpr const char* kOfNumber = OCOP_LOT_COLUMNS "WHERE number = ? ORDER BY product_id";
 constexpr const char* kKeeps = "SELECT 1 FROM lot WHERE product_id = ? LIMIT 1";
-constexpr const char* kFirstOut =
-    "SELECT number, best_before FROM lot WHERE product_id = ? AND recalled IS NULL AND "
-    "best_before >= ? ORDER BY best_before, number LIMIT 2";
 constexpr const char* kEvents =
     "SELECT day, what_vi, what_en, place_vi, place_en FROM lot_event WHERE lot = ? ORDER BY n";
 constexpr const char* kUpsert =
@@ -82,16 +79,6 @@ std::optional<kiosk::Lot> LotRepository::find(const kiosk::ProductId& product,
     }
     Query query = database_.query(kFind);
     return query.with(product.text(), number).next() ? std::optional{lot_of(query)} : std::nullopt;
-}
-
-std::optional<kiosk::FirstOut> LotRepository::first_out(const kiosk::ProductId& product,
-                                                        kiosk::Date today) {
-    Query query = database_.query(kFirstOut);
-    query.with(product.text(), today.iso());
-    if (!query.next()) return std::nullopt;
-    kiosk::FirstOut first{query.text(0), kiosk::Date::parse(query.text(1)).value_or(today)};
-    // One lot leaves nothing to choose.
-    return query.next() ? std::optional{std::move(first)} : std::nullopt;
 }
 
 bool LotRepository::keeps_lots(const kiosk::ProductId& product) {

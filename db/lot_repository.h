@@ -17,8 +17,6 @@ public:
     explicit LotRepository(Database& database) : database_{database} {}
 
     std::optional<kiosk::Lot> find(const kiosk::ProductId& product, std::string_view number);
-    // Of several lots that are neither recalled nor past their day; nothing where there is one.
-    std::optional<kiosk::FirstOut> first_out(const kiosk::ProductId& product, kiosk::Date today);
     bool keeps_lots(const kiosk::ProductId& product);
     std::vector<kiosk::Lot> all();  // by product and number
     // Of every product: the lots of this number.

@@ -1,6 +1,7 @@
 #include "db/refund_projection.h"
 
 #include "db/sold_item.h"
+#include "db/stock_projection.h"
 
 namespace db {
 namespace {
@@ -90,6 +91,9 @@ void project_refund(Database& database, std::int64_t seq, const RefundBody& body
         Query insert = database.query(kInsertLine);
         bind_line(insert, item, seq, ++n, refund, line);
         insert.run();
+        if (!line.back_to_shelf) continue;
+        put_returned(database, line.goods.product_id, line.goods.group, line.goods.lot,
+                     line.goods.quantity);
     }
     n = 0;
     for (const kiosk::Payment& payment : refund.payments) {

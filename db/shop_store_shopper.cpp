@@ -1,4 +1,5 @@
 // ShopStore's other face to the shopper: codes, lots, related goods, baskets, and what was scanned.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "db/related_goods.h"
@@ -12,6 +13,19 @@ using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& body) {
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// One lot on hand leaves nothing to choose.
+std::optional<kiosk::FirstOut> first_of_several(StockRepository& stock,
+                                                const kiosk::ProductId& product,
+                                                std::int64_t now_ms) {
+    const auto first = stock.first_to_expire(product, kiosk::Date::of_instant(now_ms));
+    if (!first || !first->best_before) return std::nullopt;
+    const auto is_there = [](const kiosk::LotOnHand& lot) {
+        return !lot.lot.empty() && lot.on_hand > kiosk::Quantity{};
+    };
+    if (std::ranges::count_if(stock.lots_of(product), is_there) < 2) return std::nullopt;
+    return kiosk::FirstOut{first->lot, *first->best_before};
 }
 
 }  // namespace
@@ -28,8 +42,7 @@ kiosk::ScanFacts ShopStore::scanned(const kiosk::Code& code) {
             facts.lot = impl_->lots->find(id, *code.lot);
             facts.keeps_lots = facts.lot || impl_->lots->keeps_lots(id);
         }
-        facts.first_out =
-            impl_->lots->first_out(id, kiosk::Date::of_instant(impl_->clock.now_ms()));
+        facts.first_out = first_of_several(*impl_->stock, id, impl_->clock.now_ms());
         if (code.serial) {
             facts.serial_sold = impl_->lots->serial_sold(id, *code.serial);
         }
@@ -38,9 +51,8 @@ kiosk::ScanFacts ShopStore::scanned(const kiosk::Code& code) {
 }
 
 std::optional<kiosk::FirstOut> ShopStore::first_out(const kiosk::ProductId& product) {
-    return impl_->read([&] {
-        return impl_->lots->first_out(product, kiosk::Date::of_instant(impl_->clock.now_ms()));
-    });
+    return impl_->read(
+        [&] { return first_of_several(*impl_->stock, product, impl_->clock.now_ms()); });
 }
 
 Related ShopStore::related(const kiosk::ProductId& id, std::size_t limit) {
