@@ -21,6 +21,7 @@ const std::vector<Migration>& migrations() {
         {11, embedded_sql("migrations/0011_roles.sql")},
         {12, embedded_sql("migrations/0012_shifts.sql")},
         {13, embedded_sql("migrations/0013_refunds.sql")},
+        {14, embedded_sql("migrations/0014_invoices.sql")},
         {16, embedded_sql("migrations/0016_goods.sql")},
         {18, embedded_sql("migrations/0018_stock.sql")},
         {19, embedded_sql("migrations/0019_settlement.sql")},

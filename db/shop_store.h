@@ -22,6 +22,7 @@
 #include "kiosk/core/figures.h"
 #include "kiosk/core/goods_change.h"
 #include "kiosk/core/held.h"
+#include "kiosk/core/invoice.h"
 #include "kiosk/core/lot.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/print_job.h"
@@ -334,6 +335,15 @@ public:
     // "settlement_paid"; refuses what check_payment() refuses.
     kiosk::Result<kiosk::ClosedPeriod> pay_period(std::string_view number,
                                                   const kiosk::PeriodPayment& payment);
+
+    // --- e-invoices ------------------------------------------------------------------------------
+    std::vector<kiosk::InvoiceSale> invoice_sales(kiosk::Date day);
+    // Each sale once, however often it is asked; journaled. Answers how many were new.
+    std::int64_t hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales);
+    // Kept apart from the sale, until due (kBuyerKeptDays).
+    void save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer);
+    std::optional<kiosk::InvoiceBuyer> buyer(const kiosk::SaleId& sale);
+    void forget_due_buyers();
 
     // --- paper -----------------------------------------------------------------------------------
     // A copy of a sale's receipt, or another document; waits from now on, with its id. A sale that

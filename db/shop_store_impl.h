@@ -14,6 +14,7 @@
 #include "db/figures_report.h"
 #include "db/goods_repository.h"
 #include "db/held_repository.h"
+#include "db/invoice_repository.h"
 #include "db/journal.h"
 #include "db/lot_repository.h"
 #include "db/print_queue.h"
@@ -74,6 +75,7 @@ struct ShopStore::Impl {
     std::unique_ptr<BasketRepository> baskets;
     std::unique_ptr<FiguresReport> figures;
     std::unique_ptr<GoodsRepository> goods;
+    std::unique_ptr<InvoiceRepository> invoices;
 
     template <typename Work>
     decltype(auto) read(Work&& work) {

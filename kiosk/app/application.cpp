@@ -41,6 +41,8 @@ bool asks_store(const Command& command) {
            !std::holds_alternative<EndProgram>(command) &&
            !std::holds_alternative<SaveSettings>(command) &&
            !std::holds_alternative<ForgetPrint>(command) &&
+           !std::holds_alternative<ForgetBuyers>(command) &&
+           !std::holds_alternative<WriteReport>(command) &&
            !std::holds_alternative<KeepDraft>(command) &&
            !std::holds_alternative<DropDraft>(command);
 }
@@ -58,7 +60,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<SaleNotStored>(event) ||
            std::holds_alternative<FiguresRead>(event) ||
            std::holds_alternative<SalesBehindRead>(event) ||
-           std::holds_alternative<SoldRead>(event) || std::holds_alternative<HeldRead>(event) ||
+           std::holds_alternative<SoldRead>(event) || std::holds_alternative<BuyerRead>(event) ||
+           std::holds_alternative<BuyerSaved>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||
            std::holds_alternative<RelatedRead>(event) ||

@@ -191,6 +191,19 @@ void add_reports(CLI::App& app, Wishes& wish) {
     report->add_option("--csv", wish.report.csv, "… as CSV in UTF-8")->type_name("FILE");
     report->callback(
         [&] { wish.action = [&](const Context& c) { return write_report(c, wish.report); }; });
+    CLI::App* invoices = command(
+        app, "invoices", "A day's sales for the e-invoice provider, each once",
+        "  ocop-kiosk invoices --out invoices-2026-11-22.jsonl --date 2026-11-22\n"
+        "  ocop-kiosk invoices --all --csv      today's, handed over or not; marks nothing");
+    invoices->add_option("--date", wish.invoices.date, "The business day; today when left out")
+        ->type_name("YYYY-MM-DD");
+    invoices->add_option("--out", wish.invoices.file, "Into this file, not standard output")
+        ->type_name("FILE");
+    invoices->add_flag("--csv", wish.invoices.csv, "CSV, a row for each line, instead of JSON");
+    invoices->add_flag("--all", wish.invoices.all, "Every sale with its state; marks nothing");
+    invoices->callback([&] {
+        wish.action = [&](const Context& c) { return hand_over_invoices(c, wish.invoices); };
+    });
 }
 
 void add_paper(CLI::App& app, Wishes& wish) {

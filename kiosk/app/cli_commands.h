@@ -29,6 +29,7 @@ struct Wishes {
     StaffWish staff;
     ReceiptWish receipt;
     ReportWish report;
+    InvoicesWish invoices;
     RecallWish recall;
     std::size_t days{30};
     bool lots{false};

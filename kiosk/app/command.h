@@ -113,6 +113,11 @@ struct ReportWish {
     std::string date, from, to, pdf, xlsx, csv;
 };
 int write_report(const Context& context, const ReportWish& wish);
+struct InvoicesWish {
+    std::string date, file;
+    bool csv{false}, all{false};
+};
+int hand_over_invoices(const Context& context, const InvoicesWish& wish);
 
 struct ScanWish {
     std::vector<std::string> files;

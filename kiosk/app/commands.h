@@ -13,6 +13,7 @@
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/app/settings.h"
 #include "kiosk/core/ids.h"
+#include "kiosk/core/invoice.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/scanned_text.h"
@@ -142,6 +143,14 @@ struct WriteReport {
     std::string name;  // of its files, without what says their kind
     Language language{Language::Vietnamese};
 };
+struct ReadBuyer {
+    SaleId sale;
+};
+struct SaveBuyer {
+    SaleId sale;
+    InvoiceBuyer buyer;
+};
+struct ForgetBuyers {};  // those whose time is over
 struct ReadSold {
     SaleId id;
 };
@@ -215,6 +224,9 @@ using AnyCommand = std::variant<
     ReadFigures,
     ReadSalesBehind,
     ReadSold,
+    ReadBuyer,
+    SaveBuyer,
+    ForgetBuyers,
     WriteReport,
     GoodsCommand,
     GoodsWork,

@@ -11,6 +11,7 @@
 
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/core/ids.h"
+#include "kiosk/core/invoice.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/returnable.h"
@@ -162,6 +163,14 @@ struct ReportWritten {                 // answer to WriteReport
     std::vector<std::string> folders;  // where all of it is
     std::optional<Problem> problem;    // of one where it is not
 };
+struct BuyerRead {
+    SaleId sale;
+    std::optional<InvoiceBuyer> buyer;
+};
+struct BuyerSaved {
+    SaleId sale;
+    std::optional<Problem> problem;
+};
 struct SoldRead {
     std::optional<SoldReceipt> sold;
 };
@@ -270,6 +279,8 @@ using AnyEvent = std::variant<
     FiguresRead,
     SalesBehindRead,
     SoldRead,
+    BuyerRead,
+    BuyerSaved,
     ReportWritten,
     PricesBegan,
     GoodsAnswer,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/flow_goods.h"
+#include "kiosk/app/flow_invoice.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/flow_totals.h"
@@ -37,6 +38,7 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
         return search_typed(state, search->text);
     }
     if (std::holds_alternative<SubmitSearch>(intent)) return submit_search(state, now_ms);
+    if (std::holds_alternative<AskInvoice>(intent)) return ask_invoice(state);
     if (std::holds_alternative<GoToPayment>(intent)) return open_payment(state, now_ms);
     if (std::holds_alternative<NewSale>(intent)) return new_sale(state);
     if (std::holds_alternative<SyncNow>(intent)) return {SynchroniseNow{}};
@@ -318,6 +320,11 @@ struct Handler {
         sales_read(state, event);
         return {};
     }
+    Commands operator()(const BuyerRead& event) const {
+        buyer_read(state, event);
+        return {};
+    }
+    Commands operator()(const BuyerSaved& event) const { return buyer_saved(state, event, now_ms); }
     Commands operator()(const ReportWritten& event) const {
         report_written(state, event, now_ms);
         return {};
@@ -440,7 +447,7 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.basket.hours = static_cast<int>(state.settings.basket_hours);
     state.last_touch_ms = now_ms;
     tick(state, now_ms);
-    return {ReadShop{}, ReadPrints{}, ReadShift{}};
+    return {ReadShop{}, ReadPrints{}, ReadShift{}, ForgetBuyers{}};
 }
 
 Commands end(const State& state) { return end_in_order(state); }

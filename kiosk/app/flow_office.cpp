@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/app/flow_invoice.h"
 #include "kiosk/app/flow_totals.h"
 
 #include "kiosk/app/flow_goods.h"
@@ -18,6 +19,7 @@ const std::vector<OfficeScreen>& all_screens() {
     static const std::vector<OfficeScreen> kScreens{
         totals_screen(),
         sales_screen(),
+        invoice_screen(),
         {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
          goods_left, goods_back},
         {ScreenName::GoodsImport, import_opened, nullptr, nullptr, nullptr, nullptr, nullptr,

@@ -92,7 +92,7 @@ Commands go_to(State& state, ScreenName screen, std::int64_t now_ms) {
     if (screen == ScreenName::Payment) return open_payment(state, now_ms);
     // These show what happened: nobody goes there by wishing.
     if (screen == ScreenName::Receipt || screen == ScreenName::Product ||
-        screen == ScreenName::Fault || screen == ScreenName::Sales)
+        screen == ScreenName::Fault || screen == ScreenName::Sales || screen == ScreenName::Invoice)
         return {};
     if (is_for_staff(screen) && !signed_in(state)) screen = ScreenName::Login;
     if (screen == ScreenName::Login && signed_in(state)) screen = ScreenName::Till;

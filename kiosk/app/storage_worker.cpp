@@ -256,6 +256,18 @@ struct Work {
         inbox.put(SalesBehindRead{command.ask, store.sales_behind(command.filter, command.order,
                                                                   command.offset, command.limit)});
     }
+    void operator()(const ReadBuyer& command) const {
+        inbox.put(BuyerRead{command.sale, store.buyer(command.sale)});
+    }
+    void operator()(const SaveBuyer& command) const {
+        try {
+            store.save_buyer(command.sale, command.buyer);
+            inbox.put(BuyerSaved{command.sale, {}});
+        } catch (const db::Error& error) {
+            inbox.put(BuyerSaved{command.sale, error.problem()});
+        }
+    }
+    void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
     void operator()(const ReadSold& command) const { inbox.put(SoldRead{store.sold(command.id)}); }
     void operator()(const SaveSettings& command) const {
         const Status saved = save_settings(data, command.settings);

@@ -245,6 +245,7 @@ struct ChooseSold {
     SaleId id;
 };  // its receipt, beside the list
 struct PrintSold {};
+struct AskInvoice {};    // the buyer wants one in a name
 struct ExportReport {};  // the period, as files
 
 // Settings
@@ -426,7 +427,8 @@ using AnyIntent = std::variant<
     CancelSale,
     ReprintReceipt,
     StartExchange,
-    DropExchange>;
+    DropExchange,
+    AskInvoice>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

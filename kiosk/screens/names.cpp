@@ -75,6 +75,8 @@ std::string_view name_of(ScreenName screen) {
             return "shift";
         case ScreenName::Returns:
             return "returns";
+        case ScreenName::Invoice:
+            return "invoice";
     }
     return "fault";
 }

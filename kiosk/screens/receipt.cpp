@@ -168,8 +168,12 @@ void draw_receipt(Ui& ui, Rect area) {
                                : cut_right(area, area.width * 0.42F, 6 * u);
     paper(ui, right);
     Rect buttons = cut_bottom(area, ui.m.main_action(), gap);
-    print_button(ui, column(buttons, 0, 2, gap));
-    if (button(ui, column(buttons, 1, 2, gap),
+    print_button(ui, column(buttons, 0, 3, gap));
+    if (button(ui, column(buttons, 1, 3, gap),
+               {.label = ui.say(Word::InvoiceAction), .icon = "receipt", .hint = "F4"}) ||
+        ui.touch.key(Key::F4))
+        ui.wish(AskInvoice{});
+    if (button(ui, column(buttons, 2, 3, gap),
                {.label = ui.say(Word::NewSale),
                 .icon = "plus",
                 .hint = "Enter",

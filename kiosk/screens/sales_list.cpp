@@ -53,6 +53,13 @@ void receipt_beside(Ui& ui, Rect area) {
         return;
     }
     Rect foot = cut_bottom(area, ui.m.touch(), 2 * ui.u);
+    if (button(ui, column(foot, 0, 2, 2 * ui.u),
+               {.label = ui.say(Word::InvoiceAction),
+                .icon = "receipt",
+                .enabled = view.sold.has_value(),
+                .why_not = ui.say(Word::Loading)}))
+        ui.wish(AskInvoice{});
+    foot = column(foot, 1, 2, 2 * ui.u);
     const bool printer = ui.view.status.printer.state != PrinterState::None;
     if (button(ui, foot,
                {.label = ui.say(Word::PrintCopy),

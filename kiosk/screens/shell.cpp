@@ -55,6 +55,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_sales(ui, area);
         case ScreenName::Shift:
             return draw_shift(ui, area);
+        case ScreenName::Invoice:
+            return draw_invoice(ui, area);
     }
 }
 

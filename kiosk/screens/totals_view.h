@@ -72,4 +72,11 @@ struct SalesView {
     std::optional<Receipt> receipt{};  // of `sold`
 };
 
+// Whose name the invoice of a sale is in.
+struct InvoiceView {
+    SaleId sale;
+    std::string number;
+    std::optional<FormView> form{};  // none: what is known is still being read
+};
+
 }  // namespace kiosk::screens

@@ -54,7 +54,8 @@ enum class ScreenName {
     Certificates,
     Labels,
     Shift,
-    Returns
+    Returns,
+    Invoice
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
@@ -62,7 +63,7 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
-    ScreenName::Returns};
+    ScreenName::Returns,     ScreenName::Invoice};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -332,6 +333,7 @@ struct ViewState {
     ShiftView shift;
     TotalsView totals;
     SalesView sales;
+    InvoiceView invoice;
     SettingsView settings;
     FaultView fault;
     ProducerView producer;

@@ -68,6 +68,18 @@ void fill_office(ViewState& view) {
     sales.page.total = 8;
     sales.chosen = sales.page.rows[2].id;
     sales.receipt = view.receipt.document;
+    view.invoice.number = "K01-1-000898";
+    FormView form;
+    form.fields = {
+        {"name",
+         {"Tên người mua hoặc đơn vị", "Name of the buyer or the company"},
+         FormKind::Text,
+         "Công ty TNHH Du lịch Hoa Sen Việt Nam"},
+        {"tax_number", {"Mã số thuế", "Tax number"}, FormKind::Code, "0100109107"},
+        {"address", {"Địa chỉ", "Address"}, FormKind::Text, "12 Lê Lợi, Hà Nội"},
+        {"email", {"Thư điện tử nhận hóa đơn", "Where it is sent by mail"}, FormKind::Code, ""}};
+    form.fail("tax_number", {"mã số thuế không đúng, xem lại từng số", "this is no tax number"});
+    view.invoice.form = form;
 }
 
 std::vector<NamedView> office_views() {
