@@ -8,7 +8,7 @@ namespace db {
 namespace {
 
 constexpr const char* kPlace = "SELECT province_today FROM product WHERE product_id = ?";
-constexpr const char* kLastSeq = "SELECT coalesce(max(seq), 0) FROM journal";
+constexpr const char* kLastSeq = "SELECT coalesce(max(seq), 0) FROM sale";
 // By the row's own order, from the newest: few are newer than what was read.
 constexpr const char* kNews =
     "SELECT count(*) FROM (SELECT 1 FROM sale WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3 "

@@ -22,7 +22,7 @@ public:
 private:
     struct Kept {
         kiosk::Figures figures;
-        std::int64_t seq{0};  // of the journal when it was read
+        std::int64_t seq{0};  // of the newest sale when it was read
     };
     kiosk::Figures read_days(const kiosk::Period& period);
     kiosk::Figures read_piece(const kiosk::Period& piece, kiosk::Date today);

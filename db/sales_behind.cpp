@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "db/epoch.h"
 #include "db/sale_projection.h"
@@ -86,10 +87,9 @@ kiosk::SoldRow row_of(Database& database, const Query& query) {
     return row;
 }
 
-}  // namespace
-
-kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filter,
-                              kiosk::SalesOrder order, std::size_t offset, std::size_t limit) {
+// A whole period in two runs: the page, and how many there are.
+kiosk::SalesPage page_of(Database& database, const kiosk::SalesFilter& filter, SalesOrder order,
+                         std::size_t offset, std::size_t limit) {
     const Statements& statements = statements_of(filter.by);
     const std::int64_t first = day_number(filter.period.from), last = day_number(filter.period.to);
     const std::int64_t receipt = receipt_asked(filter.receipt);
@@ -104,6 +104,37 @@ kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filt
     count.with(first, last, filter.key, receipt, kiosk::kMostCounted + 1);
     count.next();
     page.total = count.number(0);
+    return page;
+}
+
+// What reads lines reads all of them; by time a page is full long before.
+bool goes_by_months(const kiosk::SalesFilter& filter, SalesOrder order) {
+    const bool by_time = order == SalesOrder::Newest || order == SalesOrder::Oldest;
+    const bool reads_lines =
+        filter.by != SalesBy::All && filter.by != SalesBy::Hour && filter.by != SalesBy::Cashier;
+    return by_time && reads_lines;
+}
+
+}  // namespace
+
+kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filter,
+                              kiosk::SalesOrder order, std::size_t offset, std::size_t limit) {
+    std::vector<kiosk::Period> months = monthly_pieces(filter.period);
+    if (months.size() == 1 || !goes_by_months(filter, order))
+        return page_of(database, filter, order, offset, limit);
+    if (order == SalesOrder::Newest) std::ranges::reverse(months);
+    kiosk::SalesPage page;
+    std::size_t skip = offset;
+    for (const kiosk::Period& month : months) {
+        kiosk::SalesFilter part = filter;
+        part.period = month;
+        kiosk::SalesPage found = page_of(database, part, order, skip, limit - page.rows.size());
+        page.total += found.total;
+        skip -= std::min(skip, static_cast<std::size_t>(found.total));
+        std::ranges::move(found.rows, std::back_inserter(page.rows));
+        page.there_may_be_more = month != months.back();
+        if (page.rows.size() >= limit && page.there_may_be_more) break;
+    }
     return page;
 }
 

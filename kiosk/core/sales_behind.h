@@ -36,7 +36,8 @@ struct SoldRow {
 inline constexpr std::int64_t kMostCounted = 10'000;
 struct SalesPage {
     std::vector<SoldRow> rows;
-    std::int64_t total{0};  // counted to kMostCounted + 1 at most: nobody reads further
+    std::int64_t total{0};          // counted to kMostCounted + 1 at most: nobody reads further
+    bool there_may_be_more{false};  // older ones that were not counted
     friend bool operator==(const SalesPage&, const SalesPage&) = default;
 };
 

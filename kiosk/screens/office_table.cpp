@@ -104,7 +104,7 @@ void table_row(Ui& ui, Rect line, const OfficeTable& table, const std::vector<La
 }
 
 void pages(Ui& ui, Rect& inner, const OfficeTable& table) {
-    if (table.ask == nullptr || table.total <= kTablePage) return;
+    if (table.ask == nullptr || (table.total <= kTablePage && !table.at_least)) return;
     Rect strip = cut_bottom(inner, ui.m.touch(), ui.u);
     const std::size_t page = table.ask->page;
     const std::size_t count = (table.total + kTablePage - 1) / kTablePage;
@@ -112,7 +112,7 @@ void pages(Ui& ui, Rect& inner, const OfficeTable& table) {
     if (button(ui, cut_right(strip, wide, ui.u),
                {.label = ui.say(Word::NextPage),
                 .icon = "chevron-right",
-                .enabled = page + 1 < count,
+                .enabled = page + 1 < count || table.at_least,
                 .icon_only = true}))
         ui.wish(TurnPage{page + 1});
     if (button(ui, cut_right(strip, wide, 2 * ui.u),
@@ -123,9 +123,10 @@ void pages(Ui& ui, Rect& inner, const OfficeTable& table) {
         ui.wish(TurnPage{page - 1});
     const auto first = static_cast<std::int64_t>(page * kTablePage);
     ui.text(strip,
-            ui.say(Word::RowsOf, {format_digits(first + 1),
-                                  format_digits(first + static_cast<std::int64_t>(table.rows)),
-                                  format_digits(static_cast<std::int64_t>(table.total))}),
+            ui.say(table.at_least ? Word::RowsOfMore : Word::RowsOf,
+                   {format_digits(first + 1),
+                    format_digits(first + static_cast<std::int64_t>(table.rows)),
+                    format_digits(static_cast<std::int64_t>(table.total))}),
             {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right, .middle = true});
 }
 

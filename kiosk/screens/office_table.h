@@ -37,6 +37,7 @@ struct OfficeTable {
     const TableAsk* ask{nullptr};  // none: neither sorted nor in pages
     std::vector<OfficeColumn> columns{};
     std::size_t rows{0};   // of this page
+    bool at_least{false};  // `total`, and maybe more
     std::size_t total{0};  // of all pages
     std::function<std::string(std::size_t row, std::size_t column)> cell{};
     std::function<Tone(std::size_t row, std::size_t column)> tone{};  // none: Neutral

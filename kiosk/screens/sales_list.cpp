@@ -16,6 +16,7 @@ void list(Ui& ui, Rect area) {
     const auto& rows = view.page.rows;
     OfficeTable table{.id = "sales", .ask = &view.ask, .rows = rows.size()};
     table.total = static_cast<std::size_t>(view.page.total);
+    table.at_least = view.page.there_may_be_more || view.page.total > kMostCounted;
     table.loading = view.loading;
     table.columns = {{Word::ClosedAt, 3},
                      {Word::ReceiptNumber, 2.6F, Align::Left, false},

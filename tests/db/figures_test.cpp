@@ -147,6 +147,18 @@ TEST_CASE("sales come in pages, in the order that was asked, and by receipt numb
     CHECK(kiosk::Date::of_instant(first.rows[2].closed_at_ms) <=
           kiosk::Date::of_instant(next.rows[0].closed_at_ms));
     CHECK_FALSE(first.rows[2].id == next.rows[0].id);
+    // Through the lines it goes month by month: the same sales, page by page.
+    kiosk::SalesFilter cash = all;
+    cash.by = SalesBy::Payment;
+    cash.key = "cash";
+    for (const SalesOrder order : {SalesOrder::Newest, SalesOrder::Oldest}) {
+        const auto whole = store.sales_behind(cash, order, 0, kAll);
+        std::vector<kiosk::SoldRow> pages;
+        for (std::size_t offset = 0; offset < whole.rows.size(); offset += 4)
+            for (auto& row : store.sales_behind(cash, order, offset, 4).rows) pages.push_back(row);
+        CHECK(pages == whole.rows);
+        CHECK_FALSE(whole.there_may_be_more);
+    }
     kiosk::SalesFilter one = all;
     one.receipt = first.rows[1].number;
     const auto found = store.sales_behind(one, SalesOrder::Newest, 0, kAll);
