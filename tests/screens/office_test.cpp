@@ -46,4 +46,110 @@ TEST_CASE("a tile opens its screen, and F11 leads to the hub from the till", "[o
     CHECK(wish_of<GoTo>(wishes)->screen == ScreenName::Manage);
 }
 
+std::size_t rows_drawn(const Stage& stage) {
+    std::size_t rows = 0;
+    for (const DrawnWidget& widget : stage.drawn().all())
+        if (widget.kind == WidgetKind::Row) ++rows;
+    return rows;
+}
+
+TEST_CASE("a long list draws what is on the screen, and every row can be reached", "[office]") {
+    ViewState view = samples::view(ScreenName::Sales);
+    const auto first = view.sales.page.rows[0];
+    view.sales.page.rows.clear();
+    for (int i = 0; i < 200; ++i) {
+        view.sales.page.rows.push_back(first);
+        view.sales.page.rows.back().closed_at_ms = first.closed_at_ms + i * 60'000LL;
+    }
+    view.sales.page.total = 500;
+    Stage stage;
+    stage.frame(view);
+    CHECK(rows_drawn(stage) < 25);
+    CHECK(stage.drawn().shows("1–200 / 500"));
+    Input wheel;
+    for (int i = 0; i < 200; ++i)
+        wheel.pointer.push_back({PointerEvent::Kind::Wheel, {600, 600}, -3});
+    stage.frame(view, wheel);
+    for (int i = 0; i < 400; ++i) stage.frame(view);
+    const auto at = kiosk::local_time_hm(view.sales.page.rows[199].closed_at_ms);
+    CHECK(stage.drawn().shows(at));
+    CHECK(rows_drawn(stage) < 25);
+}
+
+TEST_CASE("a heading sorts, numbers largest first, and turns the order at a second touch",
+          "[office]") {
+    ViewState view = samples::view(ScreenName::Sales);
+    Stage stage;
+    auto wishes = stage.tap(view, text_of(Word::Amount).vi);
+    REQUIRE(wish_of<SortTable>(wishes) != nullptr);
+    CHECK(wish_of<SortTable>(wishes)->descending);
+    const std::size_t column = wish_of<SortTable>(wishes)->column;
+    view.sales.ask.column = column;
+    wishes = stage.tap(view, text_of(Word::Amount).vi);
+    REQUIRE(wish_of<SortTable>(wishes) != nullptr);
+    view.sales.ask.descending = true;
+    wishes = stage.tap(view, text_of(Word::Amount).vi);
+    CHECK_FALSE(wish_of<SortTable>(wishes)->descending);
+}
+
+TEST_CASE("a row opens what is behind it and an empty list says so in words", "[office]") {
+    ViewState view = samples::view(ScreenName::Sales);
+    Stage stage;
+    const auto wishes = stage.tap(view, "23/11/2026", 2);
+    REQUIRE(wish_of<ChooseSold>(wishes) != nullptr);
+    view.sales.page = {};
+    stage.frame(view);
+    CHECK(stage.drawn().shows(text_of(Word::NoSalesBehind).vi));
+}
+
+TEST_CASE("what is typed goes into the field that has the focus, as its kind allows", "[office]") {
+    ViewState view = samples::view(ScreenName::Totals);
+    FormView form;
+    form.fields = {{"name", {"Tên", "Name"}, FormKind::Text, "Mật"},
+                   {"price", {"Giá", "Price"}, FormKind::Money, "12"}};
+    form.focused = 1;
+    view.totals.range = form;
+    Stage stage;
+    stage.frame(view);
+    auto wishes = stage.type(view, "5a0");
+    REQUIRE(wish_of<FormTyped>(wishes) != nullptr);
+    CHECK(wish_of<FormTyped>(wishes)->field == 1);
+    CHECK(wish_of<FormTyped>(wishes)->text == "1250");
+    wishes = stage.key(view, "F9");
+    CHECK(wish_of<FormSubmitted>(wishes) != nullptr);
+    wishes = stage.key(view, "Tab");
+    REQUIRE(wish_of<FormFocused>(wishes) != nullptr);
+    CHECK(wish_of<FormFocused>(wishes)->field == 0);
+    view.totals.range->fail("price", {"giá phải lớn hơn 0", "a price is above 0"});
+    stage.frame(view);
+    CHECK(stage.drawn().shows("Giá phải lớn hơn 0"));
+}
+
+TEST_CASE("a touch on the chart tells the value of the column under it", "[office][totals]") {
+    const ViewState view = samples::view(ScreenName::Totals);
+    Stage stage;
+    stage.frame(view);
+    const DrawnWidget* chart = stage.drawn().find(text_of(Word::ChartLabel).vi);
+    REQUIRE(chart != nullptr);
+    // The fourth of fourteen hours, from 7 o'clock.
+    const Vec2 at{chart->rect.x + chart->rect.width * 3.5F / 14, chart->rect.middle().y};
+    Input touch;
+    touch.pointer = {{PointerEvent::Kind::Down, at}, {PointerEvent::Kind::Up, at}};
+    auto wishes = stage.frame(view, touch);
+    for (int i = 0; i < 3 && wish_of<MarkColumn>(wishes) == nullptr; ++i)
+        wishes = stage.frame(view);
+    REQUIRE(wish_of<MarkColumn>(wishes) != nullptr);
+    CHECK(wish_of<MarkColumn>(wishes)->column == 3);
+    ViewState marked = view;
+    marked.totals.marked = 3;
+    stage.frame(marked);
+    CHECK(stage.drawn().shows("10:00 – 11:00"));
+    touch.pointer = {{PointerEvent::Kind::Down, at}, {PointerEvent::Kind::Up, at}};
+    wishes = stage.frame(marked, touch);
+    for (int i = 0; i < 3 && wish_of<OpenSales>(wishes) == nullptr; ++i)
+        wishes = stage.frame(marked);
+    REQUIRE(wish_of<OpenSales>(wishes) != nullptr);
+    CHECK(wish_of<OpenSales>(wishes)->filter.key == "10");
+}
+
 }  // namespace
