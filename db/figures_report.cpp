@@ -11,8 +11,8 @@ constexpr const char* kPlace = "SELECT province_today FROM product WHERE product
 constexpr const char* kLastSeq = "SELECT coalesce(max(seq), 0) FROM sale";
 // By the row's own order, from the newest: few are newer than what was read.
 constexpr const char* kNews =
-    "SELECT count(*) FROM (SELECT 1 FROM sale WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3 "
-    "UNION ALL SELECT 1 FROM refund WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3 LIMIT 1)";
+    "SELECT EXISTS (SELECT 1 FROM sale WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3) OR "
+    "EXISTS (SELECT 1 FROM refund WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3)";
 
 constexpr std::size_t kMonthsKept = 60;
 

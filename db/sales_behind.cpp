@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "db/epoch.h"
 #include "db/sale_projection.h"
@@ -18,48 +19,59 @@ struct Statements {
     const char* count;
 };
 
-// ?1 first day, ?2 last, ?3 the key, ?4 receipt number or 0 for any, then limit and offset.
-#define SALES_OF(condition)                                                               \
-    "FROM sale s WHERE s.business_date BETWEEN ?1 AND ?2 AND (?4 = 0 OR s.receipt = ?4) " \
-    "AND " condition
-#define SALES_ROWS(condition, order)                                                               \
-    "SELECT s.id, s.receipt, s.seq, s.closed_at_ms, s.cashier_name, s.items, s.payable " SALES_OF( \
-        condition) " ORDER BY " order " LIMIT ?5 OFFSET ?6"
-#define SALES_BEHIND(condition)                                                \
-    Statements {                                                               \
-        {SALES_ROWS(condition, "s.business_date DESC, s.seq DESC"),            \
-         SALES_ROWS(condition, "s.business_date, s.seq"),                      \
-         SALES_ROWS(condition, "s.payable DESC, s.seq DESC"),                  \
-         SALES_ROWS(condition, "s.payable, s.seq DESC")},                      \
-            "SELECT count(*) FROM (SELECT 1 " SALES_OF(condition) " LIMIT ?5)" \
+// ?1 first day, ?2 last, ?3 the key, ?4 receipt number or 0 for any, then limit and offset. The
+// same of sales and of what came back, which counts against its day.
+#define BEHIND_OF(table, condition)               \
+    "FROM " table                                 \
+    " s WHERE s.business_date BETWEEN ?1 AND ?2 " \
+    "AND (?4 = 0 OR s.receipt = ?4) AND " condition
+#define BEHIND_ROWS(table, amount, condition, order)                                  \
+    "SELECT s.id, s.receipt, s.seq, s.closed_at_ms, s.cashier_name, s.items, " amount \
+    ", s.business_date " BEHIND_OF(table, condition) " ORDER BY " order " LIMIT ?5 OFFSET ?6"
+#define BEHIND(table, amount, condition)                                               \
+    Statements {                                                                       \
+        {BEHIND_ROWS(table, amount, condition, "s.business_date DESC, s.seq DESC"),    \
+         BEHIND_ROWS(table, amount, condition, "s.business_date, s.seq"),              \
+         BEHIND_ROWS(table, amount, condition, "s." amount " DESC, s.seq DESC"),       \
+         BEHIND_ROWS(table, amount, condition, "s." amount ", s.seq DESC")},           \
+            "SELECT count(*) FROM (SELECT 1 " BEHIND_OF(table, condition) " LIMIT ?5)" \
     }
-// Lines are read once, for all sales.
-#define WITH_LINES(items)                                                              \
-    "s.seq IN (SELECT l.seq FROM sale_line l WHERE l.business_date BETWEEN ?1 AND ?2 " \
+// Lines are read once, for all of them.
+#define WITH_LINES(lines, items)                  \
+    "s.seq IN (SELECT l.seq FROM " lines          \
+    " l WHERE l.business_date BETWEEN ?1 AND ?2 " \
     "AND l.item IN (SELECT i.id FROM sold_item i WHERE " items "))"
+#define EVERY_WAY(table, amount, lines, payments)                                                 \
+    BEHIND(table, amount, "?3 = ?3"), BEHIND(table, amount, "s.hour = CAST(?3 AS INTEGER)"),      \
+        BEHIND(table, amount,                                                                     \
+               "s.seq IN (SELECT p.seq FROM " payments                                            \
+               " p WHERE p.business_date BETWEEN ?1 AND ?2 AND p.method = ?3)"),                  \
+        BEHIND(table, amount, WITH_LINES(lines, "i.group_key = ?3")),                             \
+        BEHIND(table, amount, WITH_LINES(lines, "i.product_id = ?3")),                            \
+        BEHIND(table, amount, WITH_LINES(lines, "i.producer = ?3")),                              \
+        BEHIND(table, amount, "s.cashier = ?3"),                                                  \
+        BEHIND(table, amount, WITH_LINES(lines, "coalesce(CAST(i.stars AS TEXT), 'none') = ?3")), \
+        BEHIND(table, amount,                                                                     \
+               WITH_LINES(lines,                                                                  \
+                          "coalesce((SELECT p.province_today FROM product p "                     \
+                          "WHERE p.product_id = i.product_id), '') = ?3")),                       \
+        BEHIND(table, amount, WITH_LINES(lines, "i.tax_rate = ?3"))
 
-const Statements& statements_of(SalesBy by) {
-    static const std::array<Statements, 10> kAll{
-        SALES_BEHIND("?3 = ?3"),
-        SALES_BEHIND("s.hour = CAST(?3 AS INTEGER)"),
-        SALES_BEHIND("s.seq IN (SELECT p.seq FROM payment p "
-                     "WHERE p.business_date BETWEEN ?1 AND ?2 AND p.method = ?3)"),
-        SALES_BEHIND(WITH_LINES("i.group_key = ?3")),
-        SALES_BEHIND(WITH_LINES("i.product_id = ?3")),
-        SALES_BEHIND(WITH_LINES("i.producer = ?3")),
-        SALES_BEHIND("s.cashier = ?3"),
-        SALES_BEHIND(WITH_LINES("coalesce(CAST(i.stars AS TEXT), 'none') = ?3")),
-        SALES_BEHIND(WITH_LINES("coalesce((SELECT p.province_today FROM product p "
-                                "WHERE p.product_id = i.product_id), '') = ?3")),
-        SALES_BEHIND(WITH_LINES("i.tax_rate = ?3")),
-    };
-    return kAll.at(static_cast<std::size_t>(by));
+using AllWays = std::array<Statements, 10>;  // by SalesBy
+const AllWays& of_sales() {
+    static const AllWays kAll{EVERY_WAY("sale", "payable", "sale_line", "payment")};
+    return kAll;
+}
+const AllWays& of_refunds() {
+    static const AllWays kAll{EVERY_WAY("refund", "paid", "refund_line", "refund_payment")};
+    return kAll;
 }
 
+#undef EVERY_WAY
 #undef WITH_LINES
-#undef SALES_BEHIND
-#undef SALES_ROWS
-#undef SALES_OF
+#undef BEHIND
+#undef BEHIND_ROWS
+#undef BEHIND_OF
 
 // The receipt's own number out of what a person types of it: "K01-1-000123", "123".
 std::int64_t receipt_asked(const std::string& text) {
@@ -84,26 +96,77 @@ kiosk::SoldRow row_of(Database& database, const Query& query) {
     row.cashier = query.text(4);
     row.items = kiosk::Quantity::from_thousandths(query.number(5));
     row.amount = query.money(6);
+    row.business_date = day_from(query.number(7));
+    row.seq = query.number(2);
     return row;
 }
 
-// A whole period in two runs: the page, and how many there are.
-kiosk::SalesPage page_of(Database& database, const kiosk::SalesFilter& filter, SalesOrder order,
-                         std::size_t offset, std::size_t limit) {
-    const Statements& statements = statements_of(filter.by);
+struct Asked {
+    const kiosk::SalesFilter& filter;
+    SalesOrder order;
+    std::size_t limit;
+};
+
+void add(Database& database, const Asked& asked, const Statements& statements, bool refunds,
+         kiosk::SalesPage& page) {
+    const kiosk::SalesFilter& filter = asked.filter;
     const std::int64_t first = day_number(filter.period.from), last = day_number(filter.period.to);
     const std::int64_t receipt = receipt_asked(filter.receipt);
-    kiosk::SalesPage page;
     {
-        Query query = database.query(statements.rows.at(static_cast<std::size_t>(order)));
-        query.with(first, last, filter.key, receipt, static_cast<std::int64_t>(limit),
-                   static_cast<std::int64_t>(offset));
-        while (query.next()) page.rows.push_back(row_of(database, query));
+        Query query = database.query(statements.rows.at(static_cast<std::size_t>(asked.order)));
+        query.with(first, last, filter.key, receipt, static_cast<std::int64_t>(asked.limit),
+                   std::int64_t{0});
+        while (query.next()) {
+            page.rows.push_back(row_of(database, query));
+            if (!refunds) continue;
+            kiosk::SoldRow& row = page.rows.back();
+            row.refund = true;
+            row.amount = -row.amount;
+            row.items = kiosk::Quantity::from_thousandths(-row.items.thousandths());
+        }
     }
     Query count = database.query(statements.count);
     count.with(first, last, filter.key, receipt, kiosk::kMostCounted + 1);
     count.next();
-    page.total = count.number(0);
+    page.total += count.number(0);
+}
+
+bool comes_before(const kiosk::SoldRow& a, const kiosk::SoldRow& b, SalesOrder order) {
+    const auto time = [](const kiosk::SoldRow& row) {
+        return std::pair{row.business_date, row.seq};
+    };
+    switch (order) {
+        case SalesOrder::Newest:
+            return time(a) > time(b);
+        case SalesOrder::Oldest:
+            return time(a) < time(b);
+        case SalesOrder::Largest:
+            return a.amount > b.amount;
+        case SalesOrder::Smallest:
+            return a.amount < b.amount;
+    }
+    return false;
+}
+
+// What comes back is ordered by what it takes off: the other way round than what it paid.
+SalesOrder of_refunds(SalesOrder order) {
+    if (order == SalesOrder::Largest) return SalesOrder::Smallest;
+    return order == SalesOrder::Smallest ? SalesOrder::Largest : order;
+}
+
+// A whole period: sales and what came back, each in its order, put together.
+kiosk::SalesPage page_of(Database& database, const kiosk::SalesFilter& filter, SalesOrder order,
+                         std::size_t offset, std::size_t limit) {
+    const auto by = static_cast<std::size_t>(filter.by);
+    kiosk::SalesPage page;
+    add(database, {filter, order, offset + limit}, of_sales().at(by), false, page);
+    const auto middle = static_cast<std::ptrdiff_t>(page.rows.size());
+    add(database, {filter, of_refunds(order), offset + limit}, of_refunds().at(by), true, page);
+    std::inplace_merge(page.rows.begin(), page.rows.begin() + middle, page.rows.end(),
+                       [order](const auto& a, const auto& b) { return comes_before(a, b, order); });
+    const std::size_t from = std::min(offset, page.rows.size());
+    page.rows.erase(page.rows.begin(), page.rows.begin() + static_cast<std::ptrdiff_t>(from));
+    if (page.rows.size() > limit) page.rows.resize(limit);
     return page;
 }
 

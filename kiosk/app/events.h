@@ -173,6 +173,8 @@ struct BuyerSaved {
 };
 struct SoldRead {
     std::optional<SoldReceipt> sold;
+    std::optional<GivenBack> given{};  // instead: goods that came back; `bought`: in exchange
+    std::optional<SoldReceipt> bought{};
 };
 enum class QrUse { Payment, Producer, Basket };
 struct QrDrawn {

@@ -5,6 +5,7 @@
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/date_text.h"
 #include "kiosk/core/day_report.h"
+#include "kiosk/core/refund_receipt.h"
 
 namespace kiosk::app::parts {
 
@@ -150,9 +151,9 @@ Commands open_sales(State& state, const OpenSales& wish) {
 
 Commands print_sold(State& state) {
     const SalesView& view = state.view.sales;
-    if (!view.sold || !state.view.status.may(Right::Reprint)) return {};
+    if (!view.chosen || !view.receipt || !state.view.status.may(Right::Reprint)) return {};
     PrintJob job;
-    job.sale = view.sold->sale.id;
+    job.sale = view.chosen;
     job.copy = true;
     job.language = state.view.language;
     return {QueuePrint{std::move(job)}};
@@ -239,6 +240,11 @@ void sales_read(State& state, const SalesBehindRead& answer) {
 
 void sold_read(State& state, const SoldRead& answer) {
     SalesView& view = state.view.sales;
+    if (answer.given && view.chosen == answer.given->refund.id) {
+        view.receipt =
+            receipt_of(*answer.given, answer.bought, state.settings.shop, state.view.language);
+        return;
+    }
     if (!answer.sold || view.chosen != answer.sold->sale.id) return;
     view.sold = answer.sold;
     view.receipt = receipt_of(answer.sold->sale, state.settings.shop, answer.sold->number,

@@ -72,7 +72,8 @@ void notify(State& state, Problem problem, std::int64_t now_ms, NoticeKind kind)
 bool is_for_staff(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Payment ||
            screen == ScreenName::Receipt || screen == ScreenName::Settings ||
-           screen == ScreenName::Shift || screen == ScreenName::Returns || is_managers(screen);
+           screen == ScreenName::Shift || screen == ScreenName::Returns ||
+           screen == ScreenName::Invoice || is_managers(screen);
 }
 
 bool may_see(const State& state, ScreenName screen) {

@@ -268,7 +268,13 @@ struct Work {
         }
     }
     void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
-    void operator()(const ReadSold& command) const { inbox.put(SoldRead{store.sold(command.id)}); }
+    void operator()(const ReadSold& command) const {
+        SoldRead read{store.sold(command.id), {}};
+        if (!read.sold) read.given = store.given_back(command.id);
+        if (read.given && read.given->refund.exchange)
+            read.bought = store.sold(*read.given->refund.exchange);
+        inbox.put(std::move(read));
+    }
     void operator()(const SaveSettings& command) const {
         const Status saved = save_settings(data, command.settings);
         if (!saved) inbox.put(StorageFailed{saved.problem()});

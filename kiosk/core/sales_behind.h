@@ -29,7 +29,10 @@ struct SoldRow {
     std::int64_t closed_at_ms{0};
     std::string cashier;
     Quantity items;
-    Money amount;  // payable
+    Money amount;  // payable; of a refund what was given back, negative
+    bool refund{false};
+    Date business_date{};
+    std::int64_t seq{0};  // of the journal: the order of the books
     friend bool operator==(const SoldRow&, const SoldRow&) = default;
 };
 

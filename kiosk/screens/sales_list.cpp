@@ -38,6 +38,9 @@ void list(Ui& ui, Rect area) {
                 return format_money(row.amount);
         }
     };
+    table.tone = [&](std::size_t at, std::size_t column) {
+        return column == 4 && rows[at].refund ? Tone::Danger : Tone::Neutral;
+    };
     table.open = [&](std::size_t at) { ui.wish(ChooseSold{rows[at].id}); };
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (view.chosen == rows[i].id) table.chosen = i;
@@ -65,7 +68,7 @@ void receipt_beside(Ui& ui, Rect area) {
     if (button(ui, foot,
                {.label = ui.say(Word::PrintCopy),
                 .icon = "printer",
-                .enabled = printer && view.sold && ui.view.status.may(Right::Reprint),
+                .enabled = printer && view.receipt && ui.view.status.may(Right::Reprint),
                 .why_not = ui.say(Word::NoPrinter)}))
         ui.wish(PrintSold{});
     ui.canvas.card(area);

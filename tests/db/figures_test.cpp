@@ -167,3 +167,41 @@ TEST_CASE("sales come in pages, in the order that was asked, and by receipt numb
     one.receipt = "no such number";
     CHECK(store.sales_behind(one, SalesOrder::Newest, 0, kAll).rows.empty());
 }
+
+TEST_CASE("what came back is behind its figure too, and takes off from it", "[db][figures]") {
+    Folder folder;
+    const kiosk::ManualClock clock{fixture::kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    const kiosk::Sale sale = fixture::sample_sale();
+    const std::string number = store.save_sale(sale).number;
+    const auto found = store.returnable(std::string_view{number});
+    REQUIRE(found);
+    kiosk::Refund refund = kiosk::refund_of(found->sold.sale, found->before,
+                                            {{1, kiosk::Quantity::pieces(1), {}, true}}, {500, {}})
+                               .value();
+    refund.id = fixture::new_sale_id(fixture::kNoonMs);
+    refund.sale_number = number;
+    refund.business_date = sale.business_date;
+    refund.closed_at_ms = fixture::kNoonMs;
+    refund.cashier = sale.cashier;
+    refund.cashier_name = sale.cashier_name;
+    store.save_refund(refund);
+    const Period day{PeriodKind::Day, sale.business_date, sale.business_date};
+    const kiosk::Figures figures = store.figures(day);
+    for (const SalesOrder order :
+         {SalesOrder::Newest, SalesOrder::Oldest, SalesOrder::Largest, SalesOrder::Smallest}) {
+        const auto page = store.sales_behind({day, SalesBy::All, "", {}}, order, 0, kAll);
+        REQUIRE(page.rows.size() == 2);
+        CHECK(page.total == 2);
+        CHECK(sum_of(page) == figures.sums.net);
+        const bool refund_first = order == SalesOrder::Newest || order == SalesOrder::Smallest;
+        CHECK(page.rows[refund_first ? 0 : 1].refund);
+    }
+    const auto second = store.sales_behind({day, SalesBy::All, "", {}}, SalesOrder::Newest, 1, 1);
+    REQUIRE(second.rows.size() == 1);
+    CHECK_FALSE(second.rows[0].refund);
+    const auto of_line =
+        store.sales_behind({day, SalesBy::Product, refund.lines[0].goods.product_id.text(), {}},
+                           SalesOrder::Newest, 0, kAll);
+    CHECK(of_line.total == 2);
+}
