@@ -61,6 +61,7 @@ bool answers_store(const Event& event) {
            std::holds_alternative<FiguresRead>(event) ||
            std::holds_alternative<SalesBehindRead>(event) ||
            std::holds_alternative<SoldRead>(event) || std::holds_alternative<BuyerRead>(event) ||
+           std::holds_alternative<ConsignedRead>(event) ||
            std::holds_alternative<BuyerSaved>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||

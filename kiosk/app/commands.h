@@ -151,6 +151,10 @@ struct SaveBuyer {
     InvoiceBuyer buyer;
 };
 struct ForgetBuyers {};  // those whose time is over
+struct ReadConsigned {   // of a month at most
+    std::int64_t ask{0};
+    Period period;
+};
 struct ReadSold {
     SaleId id;
 };
@@ -224,6 +228,7 @@ using AnyCommand = std::variant<
     ReadFigures,
     ReadSalesBehind,
     ReadSold,
+    ReadConsigned,
     ReadBuyer,
     SaveBuyer,
     ForgetBuyers,

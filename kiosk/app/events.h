@@ -171,6 +171,10 @@ struct BuyerSaved {
     SaleId sale;
     std::optional<Problem> problem;
 };
+struct ConsignedRead {
+    std::int64_t ask{0};
+    std::optional<ConsignedSum> sum;  // none: nothing is agreed with anybody
+};
 struct SoldRead {
     std::optional<SoldReceipt> sold;
     std::optional<GivenBack> given{};  // instead: goods that came back; `bought`: in exchange
@@ -281,6 +285,7 @@ using AnyEvent = std::variant<
     FiguresRead,
     SalesBehindRead,
     SoldRead,
+    ConsignedRead,
     BuyerRead,
     BuyerSaved,
     ReportWritten,

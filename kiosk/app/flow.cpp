@@ -329,6 +329,10 @@ struct Handler {
         report_written(state, event, now_ms);
         return {};
     }
+    Commands operator()(const ConsignedRead& event) const {
+        if (event.ask == state.figures_ask) state.view.totals.consigned = event.sum;
+        return {};
+    }
     Commands operator()(const SoldRead& event) const {
         sold_read(state, event);
         return {};

@@ -13,6 +13,7 @@ using namespace screens;
 
 namespace {
 
+constexpr int kDaysOfMonth = 31;
 constexpr int kMostDays = 3'700;  // of one range: ten years
 
 // The sales behind a figure are still to be read for as long as somebody looks at it.
@@ -44,6 +45,7 @@ Commands show_period(State& state, Period period, std::int64_t now_ms) {
     view.month.reset();
     view.month_before.reset();
     view.scans.reset();
+    view.consigned.reset();
     view.marked.reset();
     view.problem.reset();
     view.loading = true;
@@ -68,6 +70,7 @@ Commands show_period(State& state, Period period, std::int64_t now_ms) {
     }
     Commands commands = next_piece(state);
     commands.push_back(scans_of(period, view.today));
+    if (until.days() <= kDaysOfMonth) commands.push_back(ReadConsigned{state.figures_ask, until});
     return commands;
 }
 

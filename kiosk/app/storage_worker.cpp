@@ -268,6 +268,9 @@ struct Work {
         }
     }
     void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
+    void operator()(const ReadConsigned& command) const {
+        inbox.put(ConsignedRead{command.ask, store.consigned(command.period)});
+    }
     void operator()(const ReadSold& command) const {
         SoldRead read{store.sold(command.id), {}};
         if (!read.sold) read.given = store.given_back(command.id);

@@ -94,6 +94,17 @@ void month_card(Ui& ui, Rect rect) {
     if (state.activated) ui.wish(ChoosePeriodKind{PeriodKind::Month});
 }
 
+void consigned_card(Ui& ui, Rect rect) {
+    const ConsignedSum& sum = *ui.view.totals.consigned;
+    ui.canvas.card(rect);
+    ui.canvas.quiet(true);
+    Rect inner =
+        card_head(ui, rect, ui.say(Word::CommissionKept), "percent", format_money(sum.commission));
+    ui.canvas.quiet(false);
+    ui.text(inner, ui.say(Word::OfConsigned, {format_money(sum.sold)}),
+            {.font = Font::Caption, .color = ui.p.muted, .lines = 2});
+}
+
 }  // namespace
 
 void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::string_view words) {
@@ -159,7 +170,8 @@ void figure_cards(Ui& ui, Rect& area) {
     const float gap = 2.5F * ui.u;
     const auto figures = figures_of(*view.figures);
     const bool month = view.month.has_value();
-    const int cards = 4 + (month ? 1 : 0);
+    const bool consigned = view.consigned.has_value();
+    const int cards = 4 + (month ? 1 : 0) + (consigned ? 1 : 0);
     const int columns = ui.m.portrait ? 2 : cards;
     const int rows = (cards + columns - 1) / columns;
     const Rect top = cut_top(
@@ -168,8 +180,10 @@ void figure_cards(Ui& ui, Rect& area) {
         const Rect line = row(top, i / columns, rows, gap);
         const bool alone = i % columns == 0 && i + 1 == cards;
         const Rect place = alone ? line : column(line, i % columns, columns, gap);
-        if (i == 4)
+        if (i == 4 && month)
             month_card(ui, place);
+        else if (i >= 4)
+            consigned_card(ui, place);
         else
             figure_card(ui, place, figures[static_cast<std::size_t>(i)]);
     }

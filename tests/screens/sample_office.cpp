@@ -52,6 +52,8 @@ void fill_office(ViewState& view) {
         totals_view.compared.push_back({one, figures(one.period, 88)});
     totals_view.month = figures(kiosk::month_so_far(totals_view.today), 1'700);
     totals_view.month_before = figures(kiosk::month_before_so_far(totals_view.today), 1'900);
+    totals_view.consigned =
+        kiosk::ConsignedSum{Money::from_dong(12'400'000), Money::from_dong(2'480'000)};
     totals_view.scans = scans();
     SalesView& sales = view.sales;
     sales.filter = {totals_view.period, kiosk::SalesBy::Payment, "cash"};
