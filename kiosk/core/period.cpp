@@ -29,7 +29,7 @@ Text weekday_before(Date day) {
                                                      {"T7", "Sat"},
                                                      {"CN", "Sun"}}};
     const Text& name = kNames.at(weekday(day));
-    return {name.vi + " tuần trước", "last " + name.en};
+    return {name.vi + " trước", "last " + name.en};
 }
 
 std::string month_text(Date day) { return day.dmy().substr(3); }

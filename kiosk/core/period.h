@@ -26,7 +26,7 @@ Period moved(const Period& period, int by);
 // "26/11/2026", "Tuần 23/11 – 29/11/2026", "Tháng 11/2026", "01/10/2026 – 26/11/2026".
 Text title_of(const Period& period);
 
-// A period to compare with, and what it is called: "hôm qua", "T5 tuần trước".
+// A period to compare with, and what it is called: "hôm qua", "T5 trước".
 struct Comparison {
     Period period;
     Text name;

@@ -180,8 +180,8 @@ std::optional<std::size_t> columns_chart(Ui& ui, Rect rect, const ColumnsChart& 
 }
 
 void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>& rows) {
-    const float u = ui.u, text = ui.m.line(Font::Caption), height = text + 0.5F * u;
-    const float step = height + 0.5F * u;
+    const float u = ui.u, text = ui.m.line(Font::Caption), height = text + 0.25F * u;
+    const float step = height + 0.25F * u;
     const auto fits = static_cast<std::size_t>(std::max(1.0F, (rect.height + 0.5F * u) / step));
     std::vector<TotalsRow> sorted = rows;
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -199,7 +199,7 @@ void ranked_bars(Ui& ui, Rect rect, TotalsBy table, const std::vector<TotalsRow>
         if (current.key != "others") largest = std::max(largest, current.amount.dong());
     for (const TotalsRow& current : sorted) {
         const bool others = current.key == "others";
-        const Rect track = cut_top(rect, height, 0.5F * u);
+        const Rect track = cut_top(rect, height, 0.25F * u);
         const float share = others ? 0 : share_of(current.amount.dong(), largest);
         ui.canvas.fill({track.x - u, track.y, (track.width + 2 * u) * share, height},
                        ui.p.leaf_tint, u / 2);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "kiosk/screens/charts.h"
+#include "kiosk/screens/chrome.h"
 
 namespace kiosk::screens {
 namespace {
@@ -86,7 +87,7 @@ ColumnsChart chart_of(const Ui& ui, const TotalsView& view) {
     const std::size_t like = view.is_day() ? view.compared.size() - 1 : 0;
     if (!view.compared.empty() && view.compared[like].figures) {
         before = &*view.compared[like].figures;
-        chart.before_name = ui.say(view.compared[like].with.name);
+        chart.before_name = with_capital(ui.say(view.compared[like].with.name));
         chart.now_name = ui.say(view.is_day() ? Word::Today : Word::ThisPeriod);
     }
     if (view.is_day())

@@ -41,7 +41,7 @@ TEST_CASE("a day is compared with the day before and the same weekday", "[period
     REQUIRE(compared.size() == 2);
     CHECK(compared[0].name.vi == "hôm qua");
     CHECK(compared[1].period.from == day("2026-11-19"));
-    CHECK(compared[1].name.vi == "T5 tuần trước");
+    CHECK(compared[1].name.vi == "T5 trước");
 }
 
 TEST_CASE("three years are cut into calendar months without a gap", "[period]") {
