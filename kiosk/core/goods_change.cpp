@@ -118,11 +118,6 @@ std::vector<FieldProblem> check_product(const Product& product) {
     }
     if (!product.certificate) return problems;
     const Certificate& certificate = *product.certificate;
-    if (certificate.decision.empty()) {
-        problems.push_back(
-            {"decision",
-             {"chứng nhận phải có số quyết định", "a certificate has the number of its decision"}});
-    }
     if (certificate.issued && certificate.expires && *certificate.expires < *certificate.issued) {
         problems.push_back({"expires", {"trước ngày cấp", "lies before the day it was issued"}});
     }

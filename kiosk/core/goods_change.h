@@ -39,7 +39,7 @@ struct FieldProblem {
     Text why;
     friend bool operator==(const FieldProblem&, const FieldProblem&) = default;
 };
-// Required fields, dates in their order, a certificate with its number and end.
+// Required fields, a price, dates in their order.
 std::vector<FieldProblem> check_product(const Product& product);
 std::vector<FieldProblem> check_lot(const Lot& lot);
 
