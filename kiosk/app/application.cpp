@@ -98,6 +98,7 @@ Application::Application(Parts parts, MovedClock& clock)
       storage_{std::make_unique<StorageWorker>(std::move(parts_.store), parts_.data, inbox_)},
       sync_{std::make_unique<SyncWorker>(parts_.data, parts_.settings.centre_url, clock_, inbox_)},
       goods_{std::make_unique<GoodsWorker>(parts_.data, clock_, inbox_)},
+      care_{std::make_unique<CareWorker>(parts_.data, parts_.settings.backup, clock_, inbox_)},
       sound_{[](const std::string& line) { spdlog::info("{}", line); }} {
     platform::Camera::Callbacks callbacks;
     callbacks.frame_arrived = [] { platform::Window::wake(); };
@@ -145,6 +146,7 @@ Application::~Application() {
     serial_.reset();
     sync_.reset();
     goods_.reset();
+    care_.reset();
     storage_.reset();
 }
 
@@ -180,6 +182,12 @@ void Application::carry_out(Command command) {
         sync_->now();
     } else if (auto* work = std::get_if<GoodsWork>(&command)) {
         goods_->give(std::move(*work));
+    } else if (auto* care = std::get_if<CareCommand>(&command)) {
+        care_->give(std::move(*care));
+    } else if (std::holds_alternative<StopCaring>(command)) {
+        care_->stop();
+    } else if (std::holds_alternative<SetBackups>(command)) {
+        care_->set(state_.settings.backup);
     } else if (std::holds_alternative<StopWork>(command)) {
         goods_->stop();
     } else if (const auto* ask = std::get_if<AskCentre>(&command)) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/care_worker.h"
 #include "kiosk/app/customer_display.h"
 #include "kiosk/app/flow.h"
 #include "kiosk/app/goods_worker.h"
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<StorageWorker> storage_;
     std::unique_ptr<SyncWorker> sync_;
     std::unique_ptr<GoodsWorker> goods_;
+    std::unique_ptr<CareWorker> care_;
     std::unique_ptr<PrinterWorker> printer_;
     ReportWorker reports_{parts_.data, inbox_};
     PaperWorker paper_{[] { platform::Window::wake(); }};

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/care_messages.h"
 #include "kiosk/app/events.h"
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/app/settings.h"
@@ -244,7 +245,10 @@ using AnyCommand = std::variant<
     NotePrice,
     LookUpReturn,
     AskCentre,
-    StoreRefund>;
+    StoreRefund,
+    CareCommand,
+    StopCaring,
+    SetBackups>;
 // clang-format on
 // As Event.
 struct Command : AnyCommand {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/care_messages.h"
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
@@ -180,7 +181,7 @@ struct SoldRead {
     std::optional<GivenBack> given{};  // instead: goods that came back; `bought`: in exchange
     std::optional<SoldReceipt> bought{};
 };
-enum class QrUse { Payment, Producer, Basket };
+enum class QrUse { Payment, Producer, Basket, Test };
 struct QrDrawn {
     CodeMatrix code;
     QrUse use{QrUse::Payment};
@@ -299,7 +300,8 @@ using AnyEvent = std::variant<
     ReturnFound,
     RefundStored,
     RefundNotStored,
-    CentreAnswered>;
+    CentreAnswered,
+    CareNews>;
 // clang-format on
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_invoice.h"
+#include "kiosk/app/flow_machine.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/flow_totals.h"
@@ -114,6 +115,8 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
                                           ExportReport, PrintSold>) {
                 return wished_of_totals(state, intent, now_ms);
+            } else if constexpr (std::is_same_v<Kind, MachineWish>) {
+                return wished_of_machine(state, one, now_ms);
             } else if constexpr (std::is_same_v<Kind, GoodsWish>) {
                 return wished_of_goods(state, one, now_ms);
             } else {
@@ -338,6 +341,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const QrDrawn& event) const {
+        if (event.use == QrUse::Test) state.view.machine.test_qr = event.code;
         if (event.use == QrUse::Producer) state.view.producer.code = event.code;
         if (event.use == QrUse::Basket && state.view.basket.given) {
             state.view.basket.code = event.code;
@@ -419,6 +423,7 @@ struct Handler {
     Commands operator()(const GoodsAnswer& event) const {
         return goods_answered(state, event, now_ms);
     }
+    Commands operator()(const CareNews& event) const { return care_news(state, event, now_ms); }
     Commands operator()(const GoodsNews& event) const { return goods_news(state, event, now_ms); }
     Commands operator()(const PricesBegan& event) const { return prices_began(state, event); }
     Commands operator()(const Touched&) const {

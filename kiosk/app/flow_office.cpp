@@ -7,6 +7,7 @@
 #include "kiosk/app/flow_totals.h"
 
 #include "kiosk/app/flow_goods.h"
+#include "kiosk/app/flow_machine.h"
 
 namespace kiosk::app::parts {
 
@@ -25,6 +26,8 @@ const std::vector<OfficeScreen>& all_screens() {
         {ScreenName::GoodsImport, import_opened, nullptr, nullptr, nullptr, nullptr, nullptr,
          import_back},
         {ScreenName::Certificates, certificates_opened},
+        {ScreenName::Shop, machine_opened, nullptr, nullptr, machine_form, machine_submitted,
+         machine_left},
         {ScreenName::Labels, labels_opened, labels_ask, labels_asked},
     };
     return kScreens;

@@ -121,11 +121,17 @@ std::vector<screens::GoodsFile> picture_files(const fs::path& data) {
     return files(data, {".jpg", ".jpeg", ".png", ".webp"});
 }
 
-std::vector<std::string> export_folders(const fs::path& data) {
-    std::vector<std::string> folders{(data / "export").string()};
+std::vector<std::string> stick_folders() {
+    std::vector<std::string> folders;
     for (const fs::path& stick : sticks()) {
         if (::access(stick.c_str(), W_OK) == 0) folders.push_back(stick.string());
     }
+    return folders;
+}
+
+std::vector<std::string> export_folders(const fs::path& data) {
+    std::vector<std::string> folders{(data / "export").string()};
+    for (std::string& stick : stick_folders()) folders.push_back(std::move(stick));
     return folders;
 }
 

@@ -14,6 +14,8 @@ namespace kiosk::app {
 // Newest first, at most a hundred of each kind.
 std::vector<screens::GoodsFile> catalogue_files(const std::filesystem::path& data);
 std::vector<screens::GoodsFile> picture_files(const std::filesystem::path& data);
+// Sticks that are plugged in and may be written to.
+std::vector<std::string> stick_folders();
 // Where files may be written: `data`/export, then sticks.
 std::vector<std::string> export_folders(const std::filesystem::path& data);
 // A name that is not there yet: "stem-2026-11-26.pdf", "stem-2026-11-26-2.pdf".

@@ -6,10 +6,9 @@
 
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
-#include "assets/assets.h"
 #include "kiosk/app/application.h"
+#include "kiosk/app/banks.h"
 #include "kiosk/app/command.h"
 #include "platform/system_clock.h"
 
@@ -18,20 +17,6 @@ namespace {
 
 constexpr std::size_t kLargestLogBytes = 2'000'000;
 constexpr std::size_t kOlderLogs = 2;
-
-// The bank's name by its BIN; empty where the table does not know it.
-std::string bank_title(const std::string& bin) {
-    std::istringstream rows{std::string{assets::file("data/bank-bins.tsv")}};
-    std::string row;
-    while (!bin.empty() && std::getline(rows, row)) {
-        const auto first = row.find('\t');
-        if (first != std::string::npos && row.substr(0, first) == bin) {
-            const auto second = row.find('\t', first + 1);
-            return row.substr(first + 1, second - first - 1);
-        }
-    }
-    return {};
-}
 
 void start_log(const std::filesystem::path& data) {
     try {
@@ -67,7 +52,8 @@ int run_kiosk(const RunOptions& options) {
     const db::KioskLock only_one{options.data};
     Settings settings = settings_or_throw(context);
     if (options.language) settings.language = *options.language;
-    settings.bank_title = bank_title(settings.bank.bin);
+    const std::optional<Bank> bank = bank_of(settings.bank.bin);
+    settings.bank_title = bank ? bank->short_name : std::string{};
     Result<std::unique_ptr<platform::Window>> window =
         platform::Window::open({"OCOP", options.width, options.height});
     if (!window) {

@@ -53,6 +53,13 @@ struct LabelSettings {
     std::string printer;
     bool to_gap{true};  // the printer finds the gap between labels by itself
 };
+// The shop's own backups (backups/ in the data folder, ocop-backups/ on a stick).
+inline constexpr std::int64_t kFewestBackups = 1, kMostBackups = 365;
+struct BackupSettings {
+    bool daily{true};
+    std::int64_t keep{14};  // the newest of each folder
+    bool stick{true};       // daily on a stick, too, where one is plugged in
+};
 struct DrawerSettings {
     DrawerWhen open{DrawerWhen::Cash};
     std::int64_t pin{2};  // or 5
@@ -97,6 +104,7 @@ struct Settings {
     SerialSettings serial;
     PrinterSettings printer;
     LabelSettings labels;
+    BackupSettings backup;
     DrawerSettings drawer;
     std::string customer_display{"auto"};  // the shopper's screen: "auto", "none", "1", "2" …
     std::vector<gs1::InShopPattern> in_shop_patterns;

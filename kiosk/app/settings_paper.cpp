@@ -88,6 +88,11 @@ bool is_display(const std::string& text) {
 
 void read_paper(Section& root, Settings& into) {
     section(root, "printer", [&](Section& printer) { read_printer(printer, into.printer); });
+    section(root, "backup", [&](Section& backup) {
+        backup.flag("daily", into.backup.daily);
+        backup.whole("keep", into.backup.keep, kFewestBackups, kMostBackups);
+        backup.flag("stick", into.backup.stick);
+    });
     section(root, "labels", [&](Section& labels) { read_labels(labels, into.labels); });
     section(root, "drawer", [&](Section& drawer) { read_drawer(drawer, into.drawer); });
     section(root, "customer", [&](Section& customer) {
@@ -110,6 +115,11 @@ void write_paper(std::ostream& out, const Settings& s) {
         << "paper_mm = " << s.printer.paper_mm << "               # 80 or 58\n"
         << "cut = " << (s.printer.cut ? "true" : "false") << "\nprint = \""
         << name_in(kPrints, s.printer.print) << "\"         # automatic, ask, never\n\n"
+        << "[backup]                    # of the shop's data\ndaily = "
+        << (s.backup.daily ? "true" : "false") << "\nkeep = " << s.backup.keep
+        << "                   # the newest, 1 to 365\nstick = "
+        << (s.backup.stick ? "true" : "false")
+        << "                # daily on a stick, too, where one is plugged in\n\n"
         << "[labels]                    # rolls of 40 x 30 mm; empty: the receipts' printer\n"
         << "printer = " << quoted(s.labels.printer)
         << "\ngap_sensor = " << (s.labels.to_gap ? "true" : "false")

@@ -291,6 +291,9 @@ struct Work {
     // Not this worker's.
     void operator()(const GoodsWork&) const {}
     void operator()(const StopWork&) const {}
+    void operator()(const CareCommand&) const {}
+    void operator()(const StopCaring&) const {}
+    void operator()(const SetBackups&) const {}
     void operator()(const PrintNow&) const {}
     void operator()(const WriteReport&) const {}
     void operator()(const RetryPrinter&) const {}

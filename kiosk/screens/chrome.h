@@ -52,6 +52,7 @@ void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
 void draw_manage(Ui& ui, Rect area);
 void draw_goods(Ui& ui, Rect area);
+void draw_machine(Ui& ui, Rect area);
 void draw_goods_import(Ui& ui, Rect area);
 void draw_certificates(Ui& ui, Rect area);
 void draw_labels(Ui& ui, Rect area);

@@ -129,7 +129,7 @@ std::string readable(const Ui& ui, const std::string& field, const std::string& 
     return value;
 }
 
-void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
+bool work_shown(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
                 Word stop) {
     const float u = ui.u;
     ui.canvas.card(area);
@@ -156,7 +156,12 @@ void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done,
     const ButtonSpec end{.label = ui.say(stop), .icon = "cross"};
     const float width = button_width(ui, end);
     const Rect place{area.middle().x - width / 2, inner.y, width, ui.m.touch()};
-    if (button(ui, place, end)) wish_goods(ui, StopGoodsWork{});
+    return button(ui, place, end);
+}
+
+void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
+                Word stop) {
+    if (work_shown(ui, area, sentence, done, total, stop)) wish_goods(ui, StopGoodsWork{});
 }
 
 void draw_goods(Ui& ui, Rect area) {

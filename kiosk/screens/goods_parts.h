@@ -24,7 +24,10 @@ void changes_table(Ui& ui, Rect area, const std::vector<GoodsChange>& changes, b
                    bool loading);
 // The part of the screen that edits one product (goods_product.cpp).
 void draw_one_product(Ui& ui, Rect area);
-// A bar that fills, with what is done of how much.
+// A bar that fills, with what is done of how much; true when it shall stop.
+bool work_shown(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
+                Word stop);
+// The same for the goods' work.
 void work_state(Ui& ui, Rect area, std::string_view sentence, std::int64_t done, std::int64_t total,
                 Word stop);
 

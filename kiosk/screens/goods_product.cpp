@@ -45,8 +45,7 @@ void facts(Ui& ui, Rect area) {
     theirs(ui, area);
     if (!ui.passing.keyboard && view.product_tab == ProductTab::Selling && !view.is_new) {
         Rect strip = cut_bottom(area, ui.m.touch(), 2 * ui.u);
-        const ButtonSpec away{
-            .label = ui.say(Word::ProductWithdraw), .icon = "trash", .look = Look::Danger};
+        const ButtonSpec away{.label = ui.say(Word::ProductWithdraw), .icon = "trash"};
         if (button(ui, cut_left(strip, button_width(ui, away), 2 * ui.u), away))
             wish_goods(ui, WithdrawProduct{});
         const ButtonSpec label{.label = ui.say(Word::ProductLabel), .icon = "tag"};

@@ -428,7 +428,8 @@ using AnyIntent = std::variant<
     ReprintReceipt,
     StartExchange,
     DropExchange,
-    AskInvoice>;
+    AskInvoice,
+    MachineWish>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

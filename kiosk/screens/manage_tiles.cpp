@@ -17,6 +17,7 @@ constexpr std::array kTiles{
                "arrow-right"},
     ManageTile{ScreenName::Labels, Right::EditGoods, Word::TileLabels, Word::TileLabelsAbout,
                "tag"},
+    ManageTile{ScreenName::Shop, Right::EditMachine, Word::TileShop, Word::TileShopAbout, "store"},
     ManageTile{ScreenName::Settings, Right::Sell, Word::TileMachine, Word::TileMachineAbout,
                "settings"},
 };

@@ -63,6 +63,8 @@ std::string_view name_of(ScreenName screen) {
             return "manage";
         case ScreenName::Sales:
             return "sales";
+        case ScreenName::Shop:
+            return "shop";
         case ScreenName::Goods:
             return "goods";
         case ScreenName::GoodsImport:

@@ -39,6 +39,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_basket(ui, area);
         case ScreenName::Compare:
             return draw_compare(ui, area);
+        case ScreenName::Shop:
+            return draw_machine(ui, area);
         case ScreenName::Goods:
             return draw_goods(ui, area);
         case ScreenName::GoodsImport:

@@ -25,6 +25,7 @@
 #include "kiosk/core/staff.h"
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/goods_view.h"
+#include "kiosk/screens/machine_view.h"
 #include "kiosk/screens/office_view.h"
 #include "kiosk/screens/returns_view.h"
 #include "kiosk/screens/shift_view.h"
@@ -55,7 +56,8 @@ enum class ScreenName {
     Labels,
     Shift,
     Returns,
-    Invoice
+    Invoice,
+    Shop
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
@@ -63,7 +65,7 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
-    ScreenName::Returns,     ScreenName::Invoice};
+    ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -344,6 +346,7 @@ struct ViewState {
     CertificatesView certificates;
     LabelsView labels;
     ReturnsView returns;
+    MachineView machine;
 
     std::optional<ScanTrouble> trouble;
     // > 0: nobody has touched anything for long; back to the attract screen in so many seconds, any

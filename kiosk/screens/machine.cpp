@@ -1,0 +1,219 @@
+// The shop and its machine: who the shop is, where transfers go, the centre, backups, health.
+#include <algorithm>
+
+#include "kiosk/screens/goods_parts.h"
+
+namespace kiosk::screens {
+namespace {
+
+void wish_machine(const Ui& ui, decltype(MachineWish::wish) wish) {
+    ui.wish(MachineWish{std::move(wish)});
+}
+
+void bank(Ui& ui, Rect area) {
+    const MachineView& view = ui.view.machine;
+    const float u = ui.u;
+    if (ui.passing.keyboard) return office_form(ui, area, view.form);
+    Rect side = ui.m.portrait ? cut_bottom(area, area.height * 0.4F, 2 * u)
+                              : cut_right(area, area.width * 0.36F, 3 * u);
+    office_form(ui, area, view.form);
+    ui.canvas.card(side);
+    side = inset(side, 3 * u, 2.5F * u);
+    const ButtonSpec test{.label = ui.say(Word::BankTest), .icon = "qr"};
+    if (button(ui, cut_bottom(side, ui.m.touch(), 2 * u), test)) wish_machine(ui, TestBankQr{});
+    const std::string said = view.test_qr ? ui.say(Word::BankTestAbout, {view.form.value("name")})
+                                          : ui.say(Word::BankTestNone);
+    const float height = ui.canvas.height_of(said, Font::Caption, side.width, 4);
+    ui.text(cut_bottom(side, height, 2 * u), said,
+            {.font = Font::Caption, .color = ui.p.muted, .align = Align::Center, .lines = 4});
+    const float size = std::min(side.width, side.height);
+    const Rect place{side.middle().x - size / 2, side.middle().y - size / 2, size, size};
+    if (view.test_qr) {
+        ui.canvas.code(*view.test_qr, place);
+    } else {
+        icon(ui, "qr", inset(place, size * 0.3F), ui.p.muted);
+    }
+}
+
+void fact(Ui& ui, Rect& area, std::string_view name, std::string_view value, Tone tone) {
+    const float height = std::max(ui.m.line(Font::Body) + 2 * ui.u, 6 * ui.u);
+    const Rect line = cut_top(area, height);
+    ui.text(column(line, 0, 2, 2 * ui.u), name,
+            {.font = Font::Body, .color = ui.p.muted, .middle = true});
+    ui.text(column(line, 1, 2, 2 * ui.u), value,
+            {.font = Font::Strong,
+             .color = tone == Tone::Neutral ? ui.p.ink : ink_of(ui.p, tone),
+             .align = Align::Right,
+             .middle = true});
+    ui.canvas.line({line.x, line.bottom()}, {line.right(), line.bottom()}, ui.p.line, 1);
+}
+
+void centre(Ui& ui, Rect area) {
+    const StatusBar& status = ui.view.status;
+    const float u = ui.u;
+    ui.canvas.card(area);
+    area = inset(area, 4 * u, 3 * u);
+    const std::string& host = ui.view.settings.centre;
+    if (host.empty()) {
+        empty_state(ui, area, "cloud-off", ui.say(Word::CentreNone, {ui.view.settings.shop.till}),
+                    "");
+        return;
+    }
+    const ButtonSpec test{.label = ui.say(Word::CentreTest),
+                          .icon = "refresh",
+                          .look = Look::Primary,
+                          .busy = status.sync == SyncState::Syncing};
+    Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
+    if (button(ui, cut_right(strip, button_width(ui, test)), test)) ui.wish(SyncNow{});
+    fact(ui, area, ui.say(Word::Centre), host, Tone::Neutral);
+    fact(ui, area, ui.say(Word::CentreWaiting), format_digits(status.waiting),
+         status.waiting > 0 ? Tone::Attention : Tone::Good);
+    fact(ui, area, ui.say(Word::CentreLast),
+         status.last_synced.empty() ? ui.say(Word::CentreNever) : status.last_synced,
+         Tone::Neutral);
+    cut_top(area, 2 * u);
+    if (status.sync_problem) {
+        problem_card(ui, area, *status.sync_problem, Tone::Attention);
+    } else if (status.sync == SyncState::Synced) {
+        ui.text(area, ui.say(Word::CentreWorks), {.font = Font::Strong, .color = ui.p.leaf});
+    }
+}
+
+std::string megabytes(std::int64_t bytes) {
+    return bytes < 1'000'000 ? format_digits(bytes / 1'000) + " kB"
+                             : format_digits(bytes / 1'000'000) + " MB";
+}
+
+// What the last work came to.
+void outcome(Ui& ui, Rect& area) {
+    const MachineView& view = ui.view.machine;
+    const float u = ui.u;
+    if (view.problem) {
+        const float height = problem_card_height(ui, area.width, *view.problem);
+        problem_card(ui, cut_top(area, height, 2 * u), *view.problem, Tone::Danger);
+    }
+    if (!view.outcome) return;
+    const std::string& said = ui.say(*view.outcome);
+    const float height = ui.canvas.height_of(said, Font::Strong, area.width - 6 * u, 2) + 3 * u;
+    Rect card = cut_top(area, height, 2 * u);
+    ui.canvas.surface(card, view.good ? ui.p.leaf_tint : ui.p.lacquer_tint,
+                      view.good ? ui.p.leaf : ui.p.lacquer, ui.m.radius());
+    ui.text(inset(card, 3 * u, 1.5F * u), said,
+            {.font = Font::Strong,
+             .color = view.good ? ui.p.leaf : ui.p.lacquer,
+             .lines = 2,
+             .middle = true});
+}
+
+void backup_settings(Ui& ui, Rect line) {
+    const MachineView& view = ui.view.machine;
+    const float u = ui.u, side = ui.m.touch();
+    if (switch_row(ui, column(line, 0, 2, 3 * u), ui.say(Word::BackupDaily), "calendar",
+                   view.daily))
+        wish_machine(ui, ChooseDailyBackup{!view.daily});
+    Rect keep = column(line, 1, 2, 3 * u);
+    if (button(ui, cut_left(keep, side),
+               {.label = ui.say(Word::BackupLess), .icon = "minus", .icon_only = true}))
+        wish_machine(ui, ChooseKeptBackups{view.keep - 1});
+    if (button(ui, cut_right(keep, side),
+               {.label = ui.say(Word::BackupMore), .icon = "plus", .icon_only = true}))
+        wish_machine(ui, ChooseKeptBackups{view.keep + 1});
+    ui.text(keep, ui.say(Word::BackupKeep, {format_digits(view.keep)}),
+            {.font = Font::Body, .color = ui.p.ink, .align = Align::Center, .middle = true});
+}
+
+void backups(Ui& ui, Rect area) {
+    const MachineView& view = ui.view.machine;
+    const float u = ui.u;
+    Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
+    const ButtonSpec now{.label = ui.say(Word::BackupNow), .icon = "check", .look = Look::Primary};
+    if (button(ui, cut_right(strip, button_width(ui, now), 2 * u), now))
+        wish_machine(ui, BackUpNow{false});
+    const ButtonSpec stick{.label = ui.say(Word::BackupStick),
+                           .icon = "arrow-right",
+                           .enabled = view.stick,
+                           .why_not = ui.say(Word::BackupNoStick)};
+    if (button(ui, cut_right(strip, button_width(ui, stick)), stick))
+        wish_machine(ui, BackUpNow{true});
+    outcome(ui, area);
+    backup_settings(ui, cut_top(area, ui.m.touch(), u));
+    const std::string& hint = ui.say(Word::BackupDrill);
+    const float height = ui.canvas.height_of(hint, Font::Caption, area.width, 2);
+    ui.text(cut_top(area, height, u), hint,
+            {.font = Font::Caption, .color = ui.p.muted, .lines = 2});
+    OfficeTable table{.id = "backups", .rows = view.backups.size()};
+    table.total = view.backups.size();
+    table.empty = Word::BackupNone;
+    table.empty_icon = "box";
+    table.columns = {{Word::ImportFile, 4},
+                     {Word::ImportPlace, 4, Align::Left, true, false},
+                     {Word::ImportSize, 1.5F, Align::Right}};
+    table.cell = [&](std::size_t row, std::size_t at) {
+        const BackupRow& one = view.backups[row];
+        return at == 0 ? one.name : at == 1 ? one.place : megabytes(one.bytes);
+    };
+    table.open = [&](std::size_t row) { wish_machine(ui, DrillBackup{view.backups[row].path}); };
+    office_table(ui, area, table);
+}
+
+void health(Ui& ui, Rect area) {
+    const MachineView& view = ui.view.machine;
+    const StatusBar& status = ui.view.status;
+    const float u = ui.u;
+    ui.canvas.card(area);
+    area = inset(area, 4 * u, 3 * u);
+    const ButtonSpec verify{
+        .label = ui.say(Word::HealthVerify), .icon = "shield-check", .look = Look::Primary};
+    Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
+    if (button(ui, cut_right(strip, button_width(ui, verify)), verify))
+        wish_machine(ui, VerifyNow{});
+    outcome(ui, area);
+    fact(ui, area, ui.say(Word::HealthDisk), format_digits(view.free_mb) + " MB",
+         status.disk.state == DiskState::Fine ? Tone::Good : Tone::Danger);
+    fact(ui, area, ui.say(Word::HealthDatabase), megabytes(view.database_bytes), Tone::Neutral);
+    fact(ui, area, ui.say(Word::HealthNewest),
+         view.backups.empty() ? ui.say(Word::CentreNever) : view.backups.front().name,
+         view.backups.empty() ? Tone::Attention : Tone::Neutral);
+    fact(ui, area, ui.say(Word::HealthPrinter),
+         status.printer.state == PrinterState::Trouble ? ui.say(Word::PrinterTrouble)
+         : status.printer.state == PrinterState::None  ? ui.say(Word::PrinterNone)
+                                                       : ui.say(Word::PrinterReady),
+         status.printer.state == PrinterState::Trouble ? Tone::Danger : Tone::Neutral);
+    fact(ui, area, ui.say(Word::Version), ui.view.settings.version, Tone::Neutral);
+    fact(ui, area, ui.say(Word::DataFolder), ui.view.settings.data_folder, Tone::Neutral);
+}
+
+}  // namespace
+
+void draw_machine(Ui& ui, Rect area) {
+    const MachineView& view = ui.view.machine;
+    header(ui, area, ui.say(Word::TileShop), true);
+    if (view.work != CareWork::None) {
+        const Word word = view.work == CareWork::BackingUp  ? Word::CareBackingUp
+                          : view.work == CareWork::Drilling ? Word::CareDrilling
+                                                            : Word::CareVerifying;
+        if (work_shown(ui, area, ui.say(word), view.done, view.total, Word::CareStop))
+            wish_machine(ui, StopCare{});
+        return;
+    }
+    const auto chosen = segmented(
+        ui, cut_top(area, ui.m.touch(), 2 * ui.u),
+        {ui.say(Word::MachineShop), ui.say(Word::MachineBank), ui.say(Word::MachineCentre),
+         ui.say(Word::MachineBackups), ui.say(Word::MachineHealth)},
+        static_cast<int>(view.tab));
+    if (chosen) wish_machine(ui, ChooseMachineTab{static_cast<MachineTab>(*chosen)});
+    switch (view.tab) {
+        case MachineTab::Shop:
+            return office_form(ui, area, view.form);
+        case MachineTab::Bank:
+            return bank(ui, area);
+        case MachineTab::Centre:
+            return centre(ui, area);
+        case MachineTab::Backups:
+            return backups(ui, area);
+        case MachineTab::Health:
+            return health(ui, area);
+    }
+}
+
+}  // namespace kiosk::screens
