@@ -11,6 +11,15 @@ using Layout = std::unique_ptr<PangoLayout, decltype(&g_object_unref)>;
 
 Layout layout_of(cairo_t* page, const std::string& text, const Style& style) {
     Layout layout{pango_cairo_create_layout(page), g_object_unref};
+    // The page's unit is a millimetre: letters that stood on whole units would stand upon each
+    // other.
+    PangoContext* context = pango_layout_get_context(layout.get());
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_layout_context_changed(layout.get());
     std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> font{
         pango_font_description_new(), pango_font_description_free};
     pango_font_description_set_family(font.get(), "Inter");

@@ -46,11 +46,12 @@ void draw_roll_label(cairo_t* page, const Label& label) {
               {.size_points = 6.5, .weight = PANGO_WEIGHT_SEMIBOLD, .colour = kBlack, .lines = 2});
     draw_fitting(page, label.price, kMargin, 7.2, width,
                  {.size_points = 12, .weight = PANGO_WEIGHT_BOLD, .colour = kBlack});
-    draw_fitting(page, label.unit, kMargin, 12.1, width, {.size_points = 5.5, .colour = kBlack});
-    draw_stars(page, label.stars, kMargin, 14.7, 1.9, kBlack);
-    const double below = alone ? 18.75 : 16.3;
+    draw_fitting(page, label.unit, kMargin, 11.7, width,
+                 {.size_points = 5.5, .weight = PANGO_WEIGHT_MEDIUM, .colour = kBlack});
+    draw_stars(page, label.stars, kMargin, 14.1, 1.9, kBlack);
+    const double below = alone ? 18.75 : 16.1;
     draw_fitting(page, label.best_before, kMargin, below, width,
-                 {.size_points = 5.5, .colour = kBlack});
+                 {.size_points = 5.5, .weight = PANGO_WEIGHT_MEDIUM, .colour = kBlack});
     draw_fitting(page, label.mark, left, 2 + side + 0.3, side,
                  {.size_points = 5,
                   .weight = PANGO_WEIGHT_BOLD,

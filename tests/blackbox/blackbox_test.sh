@@ -41,6 +41,26 @@ for size in 1920x1080 1366x768 1080x1920; do
         { wrong "shopper.txt at $size:"; head -n 40 "$work/said"; }
 done
 
+for size in 1920x1080 1366x768 1080x1920; do
+    echo "A manager keeps the goods right on a screen of $size, and the books tell it"
+    rm -rf "$work/goods"
+    "$kiosk" --data "$work/goods" --demo catalogue export "$work/all.csv" 2>/dev/null ||
+        wrong "export before goods.txt"
+    mkdir -p "$work/goods/import"
+    { head -n 1 "$work/all.csv"; grep '^demo-104,' "$work/all.csv" | sed 's/,88000,/,89000,/'
+      grep '^demo-104,' "$work/all.csv" |
+          sed 's/^demo-104,[^,]*/moi-1,Chè Shan tuyết Tà Xùa/; s/,0200000000[0-9 ]*,/,,/'
+    } >"$work/goods/import/gia-moi.csv"
+    printf 'product_id,name_vi,group,price,codes\np1,A,food,1.5,8.93E+12\n' \
+        >"$work/goods/import/hong.csv"
+    "$kiosk" --data "$work/goods" run --window "$size" --camera none \
+        --script tests/blackbox/goods.txt --shots "$work/goods-$size" >"$work/said" 2>&1 ||
+        { wrong "goods.txt at $size:"; head -n 40 "$work/said"; }
+    "$kiosk" --data "$work/goods" verify >"$work/said" 2>&1 || wrong "verify: $(cat "$work/said")"
+    "$kiosk" --data "$work/goods" lookup 2000000001043 --json >"$work/said" 2>&1
+    says '"price":99000'
+done
+
 echo "The sale of the tour is in the books, which are whole"
 "$kiosk" totals --json >"$work/totals" 2>&1 || wrong "totals: $(cat "$work/totals")"
 grep -q '"gross":[1-9]' "$work/totals" || wrong "today's totals are empty"

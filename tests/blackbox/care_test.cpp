@@ -249,6 +249,8 @@ TEST_CASE("settings that make no sense are named by file, line and key") {
              {"language = \"vi\"\n[till]\ncash_rounding = 7\n", "line 3, till.cash_rounding"},
              {"language = \"vi\"\nlangauge = \"en\"\n", "line 2, langauge"},
              {"[shop]\nname = 5\n", "line 2, shop.name"},
+             {"[backup]\nkeep = 0\n", "line 2, backup.keep"},
+             {"[labels]\nprinter = \"no such\"\n", "line 2, labels.printer"},
              {"x = [\n", "settings.toml, line"},
          }) {
         support::write_file(shop.folder() / "settings.toml", text);
