@@ -200,9 +200,11 @@ public:
     // It leaves the catalogue; its past sales stay. Not where it is no longer as `read`.
     kiosk::Result<GoodsSaved> withdraw_product(const kiosk::Product& read,
                                                const kiosk::StaffCode& by);
-    // In every product of the producer of this name; answers how many.
-    std::int64_t save_producer(const std::string& name, const kiosk::Producer& wanted,
-                               const kiosk::StaffCode& by);
+    // What changed since `read` (of producers()), in every product of the producer of its name;
+    // answers how many. Refuses where it is no longer as it was read.
+    kiosk::Result<std::int64_t> save_producer(const kiosk::Producer& read,
+                                              const kiosk::Producer& wanted,
+                                              const kiosk::StaffCode& by);
     std::vector<ProducerCount> producers();
     // Keeps the lot's way and recall. Refuses a number that the product has already (a new lot).
     kiosk::Status save_lot(const std::optional<kiosk::Lot>& read, const kiosk::Lot& wanted,

@@ -10,10 +10,13 @@ using kiosk::GoodsAct;
 using kiosk::Product;
 using kiosk::ProductId;
 
+#define OCOP_PRODUCER                                                                   \
+    "SELECT producer, max(producer_kind), max(producer_address), max(producer_phone), " \
+    "max(producer_website), max(producer_email), count(*) FROM product "
 constexpr const char* kProducers =
-    "SELECT producer, max(producer_kind), max(producer_address), max(producer_phone), "
-    "max(producer_website), max(producer_email), count(*) FROM product WHERE producer <> '' "
-    "GROUP BY producer ORDER BY min(sort_key)";
+    OCOP_PRODUCER "WHERE producer <> '' GROUP BY producer ORDER BY min(sort_key)";
+constexpr const char* kProducer =
+    OCOP_PRODUCER "WHERE producer = ? AND producer <> '' GROUP BY producer";
 constexpr const char* kOfProducer =
     "SELECT id FROM product WHERE producer = ? AND producer <> '' ORDER BY sort_key";
 constexpr const char* kUntil =
@@ -42,6 +45,31 @@ std::string owner_of(CatalogueRepository& catalogue, const std::string& code, co
     return owner && owner->id != id && std::ranges::find(owner->codes, code) != owner->codes.end()
                ? owner->name_vi
                : std::string{};
+}
+
+ProducerCount counted(const Query& row) {
+    kiosk::Producer producer;
+    producer.name = row.text(0);
+    producer.kind = kiosk::producer_kind_from(row.text(1)).value_or(kiosk::ProducerKind::Unknown);
+    producer.address = row.text(2);
+    producer.phone = row.text(3);
+    producer.website = row.text(4);
+    producer.email = row.text(5);
+    return {std::move(producer), row.number(6)};
+}
+
+std::optional<ProducerCount> producer_of(Database& database, const std::string& name) {
+    Query query = database.query(kProducer);
+    if (!query.with(name).next()) return std::nullopt;
+    return counted(query);
+}
+
+std::vector<std::int64_t> rows_of_producer(Database& database, const std::string& name) {
+    std::vector<std::int64_t> rows;
+    Query query = database.query(kOfProducer);
+    query.with(name);
+    while (query.next()) rows.push_back(query.number(0));
+    return rows;
 }
 
 std::string dong(kiosk::Money money) { return std::to_string(money.dong()); }
@@ -105,25 +133,29 @@ kiosk::Result<GoodsSaved> ShopStore::withdraw_product(const Product& read,
     });
 }
 
-std::int64_t ShopStore::save_producer(const std::string& name, const kiosk::Producer& wanted,
-                                      const kiosk::StaffCode& by) {
-    return impl_->write([&](const TillKey& key) {
-        std::vector<std::int64_t> rows;
-        {
-            Query query = impl_->database->query(kOfProducer);
-            query.with(name);
-            while (query.next()) rows.push_back(query.number(0));
+kiosk::Result<std::int64_t> ShopStore::save_producer(const kiosk::Producer& read,
+                                                     const kiosk::Producer& wanted,
+                                                     const kiosk::StaffCode& by) {
+    return impl_->write([&](const TillKey& key) -> kiosk::Result<std::int64_t> {
+        const auto now = producer_of(*impl_->database, read.name);
+        if (!now || now->producer != read) {
+            return not_stored(
+                {"nhà sản xuất này vừa được đổi ở nơi khác", "this producer was changed meanwhile"},
+                {"mở lại rồi sửa", "open it again, then edit it"}, {});
         }
+        Product was, will;
+        was.producer = read;
+        will.producer = wanted;
         GoodsEntry entry{impl_->clock.now_ms(), by.text(), GoodsAct::Producer, 0, {}};
         std::vector<Product> products;
-        for (const std::int64_t row : rows) {
+        for (const std::int64_t row : rows_of_producer(*impl_->database, read.name)) {
             std::optional<Product> product = impl_->catalogue->by_row(row);
             if (!product) continue;
-            auto changes = kiosk::changes_between(product->producer, wanted);
+            Product merged = kiosk::rebased(was, will, *product);
+            auto changes = kiosk::changes_between(*product, merged);
             if (changes.empty()) continue;
             entry.items.push_back({product->id, {}, std::move(changes)});
-            product->producer = wanted;
-            products.push_back(*std::move(product));
+            products.push_back(std::move(merged));
         }
         if (!products.empty()) impl_->catalogue->save(products, {});
         impl_->goods->note(key, *impl_->journal, entry);
@@ -135,17 +167,7 @@ std::vector<ProducerCount> ShopStore::producers() {
     return impl_->read([&] {
         std::vector<ProducerCount> found;
         Query query = impl_->database->query(kProducers);
-        while (query.next()) {
-            kiosk::Producer producer;
-            producer.name = query.text(0);
-            producer.kind =
-                kiosk::producer_kind_from(query.text(1)).value_or(kiosk::ProducerKind::Unknown);
-            producer.address = query.text(2);
-            producer.phone = query.text(3);
-            producer.website = query.text(4);
-            producer.email = query.text(5);
-            found.push_back({std::move(producer), query.number(6)});
-        }
+        while (query.next()) found.push_back(counted(query));
         return found;
     });
 }

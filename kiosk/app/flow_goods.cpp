@@ -28,7 +28,7 @@ Command list_goods(State& state) {
 
 Command list_tab(State& state) {
     state.view.goods.loading = true;
-    if (state.view.goods.tab == GoodsTab::Producers) return GoodsCommand{ListProducers{}};
+    if (state.view.goods.tab == GoodsTab::Producers) return GoodsWork{ListProducers{}};
     if (state.view.goods.tab == GoodsTab::Changes) return GoodsCommand{ListChanges{}};
     return list_goods(state);
 }
@@ -104,7 +104,7 @@ Commands edit_producer(State& state, const std::string& name) {
     GoodsView& goods = state.view.goods;
     for (const ProducerRow& row : goods.producers) {
         if (row.producer.name != name) continue;
-        goods.producer = name;
+        goods.producer = row.producer;
         goods.form = producer_form(row.producer);
         goods.form_of = GoodsForm::Producer;
     }
@@ -230,11 +230,6 @@ struct Answered {
         if (listed.request == state.view.labels.waiting_for) {
             state.view.labels.found = listed.goods;
         }
-        return {};
-    }
-    Commands operator()(const ProducersListed& listed) const {
-        state.view.goods.producers = listed.producers;
-        state.view.goods.loading = false;
         return {};
     }
     Commands operator()(const ChangesListed& listed) const {

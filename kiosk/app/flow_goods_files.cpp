@@ -125,6 +125,11 @@ struct Told {
         state.view.goods.loading = false;
         return {};
     }
+    Commands operator()(const ProducersListed& listed) const {
+        state.view.goods.producers = listed.producers;
+        state.view.goods.loading = false;
+        return {};
+    }
     Commands operator()(const WorkMoved& moved) const {
         if (state.view.labels.busy) {
             state.view.labels.done = moved.done;

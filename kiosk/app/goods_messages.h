@@ -21,7 +21,6 @@ struct ListGoods {
     std::string query;
     std::size_t page{0};
 };
-struct ListProducers {};
 struct ListChanges {};
 struct ReadOneProduct {  // with its prices to come, lots and log
     ProductId id;
@@ -36,8 +35,7 @@ struct TakeOutProduct {
     StaffCode by;
 };
 struct SaveProducer {
-    std::string name;
-    Producer wanted;
+    Producer read, wanted;
     StaffCode by;
 };
 struct SaveLot {
@@ -57,8 +55,8 @@ struct ListCertificates {
     Date until;
 };
 struct GoodsCommand {
-    std::variant<ListGoods, ListProducers, ListChanges, ReadOneProduct, SaveProduct, TakeOutProduct,
-                 SaveProducer, SaveLot, PlanPrice, CancelPrice, ListCertificates>
+    std::variant<ListGoods, ListChanges, ReadOneProduct, SaveProduct, TakeOutProduct, SaveProducer,
+                 SaveLot, PlanPrice, CancelPrice, ListCertificates>
         what;
 };
 
@@ -66,9 +64,6 @@ struct GoodsListed {
     std::int64_t request{0};
     std::vector<Product> goods;
     std::size_t total{0};
-};
-struct ProducersListed {
-    std::vector<screens::ProducerRow> producers;
 };
 struct ChangesListed {
     std::vector<GoodsChange> changes;
@@ -88,13 +83,12 @@ struct CertificatesListed {
     std::vector<Product> goods;
 };
 struct GoodsAnswer {
-    std::variant<GoodsListed, ProducersListed, ChangesListed, OneProductRead, GoodsStored,
-                 CertificatesListed>
-        what;
+    std::variant<GoodsListed, ChangesListed, OneProductRead, GoodsStored, CertificatesListed> what;
 };
 
 // --- the goods' own worker -----------------------------------------------------------------------
 struct ListFiles {};
+struct ListProducers {};  // of a million products it takes a while
 struct ReadImportFile {
     std::string path;
 };
@@ -126,8 +120,8 @@ struct TakePicture {  // into the shop's pictures/
     std::string path;
 };
 struct GoodsWork {
-    std::variant<ListFiles, ReadImportFile, StoreImportFile, WriteCatalogue, WriteLabelFile,
-                 PrintLabelRoll, TakePicture>
+    std::variant<ListFiles, ListProducers, ReadImportFile, StoreImportFile, WriteCatalogue,
+                 WriteLabelFile, PrintLabelRoll, TakePicture>
         what;
 };
 struct StopWork {};  // whatever the worker does; nothing of it is stored
@@ -135,6 +129,9 @@ struct StopWork {};  // whatever the worker does; nothing of it is stored
 struct FilesListed {
     std::vector<screens::GoodsFile> catalogues, pictures;
     std::vector<std::string> folders;  // to write into; sticks last
+};
+struct ProducersListed {
+    std::vector<screens::ProducerRow> producers;
 };
 struct WorkMoved {
     std::int64_t done{0}, total{0};
@@ -162,8 +159,8 @@ struct WorkFailed {
     Problem problem;
 };
 struct GoodsNews {
-    std::variant<FilesListed, WorkMoved, ImportFileRead, ImportFileStored, CatalogueWritten,
-                 LabelsWritten, PictureTaken, WorkStopped, WorkFailed>
+    std::variant<FilesListed, ProducersListed, WorkMoved, ImportFileRead, ImportFileStored,
+                 CatalogueWritten, LabelsWritten, PictureTaken, WorkStopped, WorkFailed>
         what;
 };
 

@@ -54,13 +54,6 @@ struct Answering {
         }
         return {std::move(listed)};
     }
-    GoodsAnswer operator()(const ListProducers&) const {
-        ProducersListed listed;
-        for (db::ProducerCount& one : store.producers()) {
-            listed.producers.push_back({std::move(one.producer), one.products});
-        }
-        return {std::move(listed)};
-    }
     GoodsAnswer operator()(const ListChanges&) const {
         return {ChangesListed{store.newest_goods_changes(kMostChanges)}};
     }
@@ -83,8 +76,10 @@ struct Answering {
         });
     }
     GoodsAnswer operator()(const SaveProducer& command) const {
-        return stored(
-            [&](GoodsStored&) { store.save_producer(command.name, command.wanted, command.by); });
+        return stored([&](GoodsStored& answer) {
+            const auto saved = store.save_producer(command.read, command.wanted, command.by);
+            if (!saved) answer.problem = saved.problem();
+        });
     }
     GoodsAnswer operator()(const SaveLot& command) const {
         return stored([&](GoodsStored& answer) {

@@ -79,6 +79,14 @@ struct Working {
         tell({FilesListed{catalogue_files(data), picture_files(data), export_folders(data)}});
     }
 
+    void operator()(const ListProducers&) const {
+        ProducersListed listed;
+        for (db::ProducerCount& one : db::ShopStore{data, db::Mode::Read, clock}.producers()) {
+            listed.producers.push_back({std::move(one.producer), one.products});
+        }
+        tell({std::move(listed)});
+    }
+
     void operator()(const ReadImportFile& work) const {
         read.clear();
         std::error_code failed;

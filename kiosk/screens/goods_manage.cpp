@@ -168,7 +168,7 @@ void draw_goods(Ui& ui, Rect area) {
     const GoodsView& view = ui.view.goods;
     if (view.open) return draw_one_product(ui, area);
     if (view.form_of == GoodsForm::Producer) {
-        header(ui, area, view.producer, true);
+        header(ui, area, view.producer.name, true);
         return office_form(ui, area, view.form);
     }
     header(ui, area, ui.say(Word::TileGoods), true);

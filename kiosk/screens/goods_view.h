@@ -51,7 +51,7 @@ struct GoodsView {
     std::vector<kiosk::Lot> lots;
     std::vector<GoodsChange> history;
     std::optional<kiosk::Lot> lot;  // open; its product empty: a new one
-    std::string producer;           // open, by its name
+    kiosk::Producer producer;       // open, as it was read
 
     GoodsForm form_of{GoodsForm::None};
     FormView form;

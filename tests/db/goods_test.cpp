@@ -122,13 +122,21 @@ TEST_CASE("a producer is changed in all its goods at once", "[db][goods]") {
     const Producer before = shop.honey().producer;
     Producer after = before;
     after.phone = "0262 000 000";
-    CHECK(shop.store.save_producer(before.name, after, kMai) == 2);
+    // What one product says beyond the others stays.
+    Product third = other;
+    third.id = ProductId{"royal-jelly"};
+    third.producer.email.clear();
+    shop.store.save_products({third}, "test");
+    const auto saved = shop.store.save_producer(before, after, kMai);
+    REQUIRE(saved);
+    CHECK(*saved == 3);
     CHECK(shop.honey().producer == after);
-    CHECK(shop.store.newest_goods_changes(9).size() == 2);
-    CHECK(shop.store.save_producer(before.name, after, kMai) == 0);
+    CHECK(shop.store.newest_goods_changes(9).size() == 3);
+    CHECK_FALSE(shop.store.save_producer(before, before, kMai));
+    CHECK(*shop.store.save_producer(after, after, kMai) == 0);
     const auto producers = shop.store.producers();
     CHECK(std::any_of(producers.begin(), producers.end(), [&](const db::ProducerCount& one) {
-        return one.producer == after && one.products == 2;
+        return one.producer == after && one.products == 3;
     }));
     CHECK(shop.misfits().empty());
 }
