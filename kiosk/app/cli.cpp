@@ -55,6 +55,10 @@ std::string bare_after(const std::string& text, std::string_view mark) {
 const char* words_of(std::string_view command) {
     if (command == "catalogue") return "import, export, import-lots, export-lots, recall";
     if (command == "central") return "apply, enroll";
+    if (command == "stock") {
+        return "list, receive, adjust, count, minimum, send, transfers, take";
+    }
+    if (command == "settle") return "list, terms, statement, close, paid";
     if (command == "staff") return "list, add, pin";
     if (command == "printer") return "status, test";
     return nullptr;

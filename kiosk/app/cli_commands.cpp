@@ -363,6 +363,7 @@ void add_commands(CLI::App& app, Wishes& wish) {
     add_codes(app, wish);
     add_products(app, wish);
     add_promotions(app, wish);
+    add_stock(app, wish);
     add_sales(app, wish);
     add_reports(app, wish);
     add_paper(app, wish);

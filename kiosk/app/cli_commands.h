@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/command.h"
+#include "kiosk/app/stock_commands.h"
 
 namespace kiosk::app {
 
@@ -31,6 +32,8 @@ struct Wishes {
     ReportWish report;
     InvoicesWish invoices;
     RecallWish recall;
+    StockWish stock;
+    SettleWish settle;
     std::size_t days{30};
     bool lots{false};
     EnrollWish enroll;
@@ -43,5 +46,6 @@ struct Wishes {
 // Both must stay where they are as long as the application is used.
 void add_commands(CLI::App& app, Wishes& wish);
 void add_shift(CLI::App& app, Wishes& wish);  // one of them
+void add_stock(CLI::App& app, Wishes& wish);  // stock and settle (cli_stock.cpp)
 
 }  // namespace kiosk::app

@@ -198,6 +198,25 @@ Status check_move(const StockMove& move) {
 
 bool keeps_stock(Group group) { return group != Group::Tourism; }
 
+std::optional<Quantity> parse_quantity(std::string_view text) {
+    std::string digits;
+    int decimals = -1;
+    for (const char c : text) {
+        if ((c == ',' || c == '.') && decimals < 0 && !digits.empty()) {
+            decimals = 0;
+            continue;
+        }
+        if (c < '0' || c > '9') return std::nullopt;
+        if (decimals >= 0) ++decimals;
+        digits += c;
+    }
+    if (digits.empty() || digits.size() > 12 || decimals == 0 || decimals > 3) return std::nullopt;
+    for (int i = std::max(decimals, 0); i < 3; ++i) digits += '0';
+    const std::int64_t thousandths = std::stoll(digits);
+    if (thousandths > kMaxQuantityThousandths) return std::nullopt;
+    return Quantity::from_thousandths(thousandths);
+}
+
 bool sells_before(const LotOnHand& one, const LotOnHand& other) {
     const auto key = [](const LotOnHand& row) {
         return std::tuple{!row.best_before.has_value(), row.best_before.value_or(Date{}),

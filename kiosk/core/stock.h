@@ -108,6 +108,9 @@ std::vector<LotChange> take_out(std::span<const LotOnHand> rows, std::string_vie
                                 Quantity quantity);
 // Where returned goods go: the lot they say where the shop knows it, else the row without a lot.
 LotChange put_back(std::span<const LotOnHand> rows, std::string_view lot, Quantity quantity);
+// "12", "0,305" or "0.305": at most three decimals, not negative; nullopt for anything else, and
+// beyond kMaxQuantityThousandths.
+std::optional<Quantity> parse_quantity(std::string_view text);
 // The order in which lots are sold: what expires first, unknown dates last, then by number.
 bool sells_before(const LotOnHand& one, const LotOnHand& other);
 

@@ -131,6 +131,16 @@ TEST_CASE("a lot is near its end for thirty days, and only while there is some o
     CHECK(is_negative(row));
 }
 
+TEST_CASE("a quantity is read with a comma or a point, and nothing is guessed", "[core][stock]") {
+    CHECK(parse_quantity("12") == pieces(12));
+    CHECK(parse_quantity("0,305") == Quantity::from_thousandths(305));
+    CHECK(parse_quantity("1.5") == Quantity::from_thousandths(1'500));
+    CHECK(parse_quantity("0") == Quantity{});
+    for (const char* wrong : {"", ",5", "5,", "-1", "1.2345", "1,2,3", "1 000", "x", "100000001"}) {
+        CHECK_FALSE(parse_quantity(wrong));
+    }
+}
+
 TEST_CASE("every word of a stock move reads back", "[core][stock]") {
     for (const AdjustReason reason : kAdjustReasons) {
         CHECK(adjust_reason_from(name_of(reason)) == reason);
