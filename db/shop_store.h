@@ -306,8 +306,11 @@ public:
     // facts of its lines, what a count expected. One of a known id answers the first. Refuses what
     // cannot be, by the field of the move.
     kiosk::Result<kiosk::StockMove> record_move(const kiosk::StockMove& move);
-    // Words in any order, of names and lots; at most `limit` rows of those that match.
+    // Words in any order, of names and lots; at most `limit` rows of those that match. Words also
+    // find goods of the catalogue that never were in stock (filter All), after the others.
     kiosk::StockList stock(kiosk::StockFilter filter, std::string_view words, std::size_t limit);
+    // One product as the list has it, also where none of it ever was in stock.
+    std::optional<kiosk::StockRow> stock_row(const kiosk::ProductId& product);
     // In the order in which they are sold; not those that are 0.
     std::vector<kiosk::LotOnHand> lots_on_hand(const kiosk::ProductId& product);
     // The lot to sell first: on hand, not recalled, not past its date. One lookup by index.
@@ -436,6 +439,7 @@ public:
     // all or none. Answers how many products were changed; refuses what an import would refuse.
     kiosk::Result<std::int64_t> apply_catalogue_changes(std::string_view items,
                                                         const PulledMark& mark);
+    std::int64_t now_ms() const;  // by the store's clock
     bool is_demonstration();
     void mark_demonstration();
 

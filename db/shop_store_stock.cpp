@@ -1,4 +1,5 @@
 // ShopStore's part for the shelves and for those who fill them.
+#include "db/product_search.h"
 #include "db/shop_store_impl.h"
 
 namespace db {
@@ -19,9 +20,22 @@ kiosk::StockList ShopStore::stock(kiosk::StockFilter filter, std::string_view wo
                                   std::size_t limit) {
     return impl_->read([&] {
         SQLite::Transaction snapshot{impl_->database->handle()};
-        return impl_->stock->list(filter, words, limit, today(*impl_));
+        kiosk::StockList list = impl_->stock->list(filter, words, limit, today(*impl_));
+        if (words.empty() || filter != kiosk::StockFilter::All) return list;
+        for (const std::int64_t row : search_products(*impl_->database, words, limit)) {
+            if (list.rows.size() >= limit) break;
+            const auto product = impl_->catalogue->by_row(row);
+            if (product) impl_->stock->add_unstocked(*product, list);
+        }
+        return list;
     });
 }
+
+std::optional<kiosk::StockRow> ShopStore::stock_row(const kiosk::ProductId& product) {
+    return impl_->read([&] { return impl_->stock->row(product, today(*impl_)); });
+}
+
+std::int64_t ShopStore::now_ms() const { return impl_->clock.now_ms(); }
 
 std::vector<kiosk::LotOnHand> ShopStore::lots_on_hand(const kiosk::ProductId& product) {
     return impl_->read([&] { return impl_->stock->lots_of(product); });

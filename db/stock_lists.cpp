@@ -23,6 +23,8 @@ constexpr const char* kSold =
     "SELECT i.product_id, sum(d.quantity) FROM (SELECT item, sum(quantity) AS quantity "
     "FROM sale_line WHERE business_date > ? AND business_date <= ? GROUP BY item) AS d "
     "CROSS JOIN sold_item AS i ON i.id = d.item GROUP BY i.product_id";
+constexpr const char* kMinimum = "SELECT minimum FROM stock_minimum WHERE product_id = ?";
+constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kLots =
     "SELECT lot, best_before, on_hand FROM stock WHERE product_id = ? AND on_hand <> 0";
 constexpr const char* kFirst =
@@ -168,6 +170,50 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
     }
     finish();
     return list;
+}
+
+std::optional<kiosk::StockRow> StockRepository::row(const kiosk::ProductId& product,
+                                                    kiosk::Date today) {
+    kiosk::StockRow row;
+    row.product = product;
+    row.lots = lots_of(product);
+    const auto known = catalogue_.by_id(product);
+    if (!known && row.lots.empty()) return std::nullopt;
+    row.name_vi = known ? known->name_vi : product.text();
+    if (known) {
+        row.name_en = known->name_en;
+        row.producer = known->producer.name;
+        row.unit = known->unit;
+        row.picture = known->picture;
+        row.by_weight = known->by_weight;
+    }
+    for (const kiosk::LotOnHand& lot : row.lots) row.on_hand = row.on_hand + lot.on_hand;
+    Query minimum = database_.query(kMinimum);
+    if (minimum.with(product.text()).next()) {
+        row.minimum = Quantity::from_thousandths(minimum.number(0));
+    }
+    Query sold = database_.query(kSold);
+    sold.with(day_number(today.plus_days(-kiosk::kPaceDays)), day_number(today));
+    while (sold.next()) {
+        if (sold.view(0) != product.text()) continue;
+        row.sold = Quantity::from_thousandths(sold.number(1));
+        break;
+    }
+    return row;
+}
+
+void StockRepository::add_unstocked(const kiosk::Product& product, kiosk::StockList& list) {
+    Query stocked = database_.query(kStocked);
+    if (!kiosk::keeps_stock(product.group) || stocked.with(product.id.text()).next()) return;
+    kiosk::StockRow row;
+    row.product = product.id;
+    row.name_vi = product.name_vi;
+    row.name_en = product.name_en;
+    row.producer = product.producer.name;
+    row.unit = product.unit;
+    row.by_weight = product.by_weight;
+    list.rows.push_back(std::move(row));
+    ++list.matching;
 }
 
 std::vector<kiosk::LotOnHand> StockRepository::lots_of(const kiosk::ProductId& product) {

@@ -28,6 +28,9 @@ public:
 
     kiosk::StockList list(kiosk::StockFilter filter, std::string_view words, std::size_t limit,
                           kiosk::Date today);
+    std::optional<kiosk::StockRow> row(const kiosk::ProductId& product, kiosk::Date today);
+    // Adds a product of the catalogue to a list unless it is in stock, or never can be.
+    void add_unstocked(const kiosk::Product& product, kiosk::StockList& list);
     std::vector<kiosk::LotOnHand> lots_of(const kiosk::ProductId& product);
     // The lot to sell first: on hand, not recalled, not past its date.
     std::optional<kiosk::LotOnHand> first_to_expire(const kiosk::ProductId& product,

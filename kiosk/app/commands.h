@@ -13,6 +13,7 @@
 #include "kiosk/app/events.h"
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/app/settings.h"
+#include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
 #include "kiosk/core/override.h"
@@ -193,6 +194,7 @@ struct SaveSettings {
 // clang-format off
 using AnyCommand = std::variant<
     ReadShop,
+    StockWork,
     LookUpCode,
     LookUpCodes,
     LookUpReceipt,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <system_error>
 
 #include "assets/assets.h"
@@ -11,6 +12,7 @@
 #include "db/lots_csv.h"
 #include "db/promotion_csv.h"
 #include "kiosk/app/demonstration_sales.h"
+#include "kiosk/app/demonstration_stock.h"
 #include "kiosk/app/settings.h"
 #include "kiosk/core/place.h"
 
@@ -127,6 +129,21 @@ void open_demonstration_shift(db::ShopStore& store, const Staff& by, Date today,
     store.begin_shift(shift);
 }
 
+// How many of each the days up to today will sell.
+std::map<ProductId, Quantity> sold_by_today(const std::vector<Product>& products,
+                                            const std::vector<Staff>& staff, Date today) {
+    std::map<ProductId, Quantity> sold;
+    for (int back = kDemonstrationDays; back >= 0; --back) {
+        for (const Sale& sale : demonstration_day(products, staff, today.plus_days(-back))) {
+            for (const SaleLine& line : sale.lines) {
+                Quantity& sum = sold[line.product_id];
+                sum = sum + line.quantity;
+            }
+        }
+    }
+    return sold;
+}
+
 // False when `progress` asked to stop.
 bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progress) {
     store.mark_demonstration();
@@ -140,6 +157,8 @@ bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progres
         staff.push_back(person.staff);
     }
     const Date today = Date::of_instant(now_ms);
+    stock_demonstration(store, products, sold_by_today(products, staff, today),
+                        today.plus_days(-kDemonstrationDays));
     bool has_serial = false;
     for (int back = kDemonstrationDays; back >= 0; --back) {
         std::vector<Sale> sales = demonstration_day(products, staff, today.plus_days(-back));
@@ -150,6 +169,7 @@ bool fill(db::ShopStore& store, std::int64_t now_ms, const db::Progress& progres
         if (progress && !progress(kDemonstrationDays + 1 - back, kDemonstrationDays + 1))
             return false;
     }
+    settle_demonstration(store, products, today);
     return true;
 }
 

@@ -11,6 +11,7 @@
 
 #include "kiosk/app/care_messages.h"
 #include "kiosk/app/goods_messages.h"
+#include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
 #include "kiosk/core/override.h"
@@ -248,6 +249,7 @@ struct TimePassed {};
 // clang-format off
 using AnyEvent = std::variant<
     Wished,
+    StockNews,
     CodeScanned,
     CodesSeen,
     CodeLookedUp,

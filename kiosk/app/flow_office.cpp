@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kiosk/app/flow_invoice.h"
+#include "kiosk/app/flow_stock.h"
 #include "kiosk/app/flow_totals.h"
 
 #include "kiosk/app/flow_goods.h"
@@ -21,6 +22,8 @@ const std::vector<OfficeScreen>& all_screens() {
         totals_screen(),
         sales_screen(),
         invoice_screen(),
+        stock_screen(),
+        settle_screen(),
         {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
          goods_left, goods_back},
         {ScreenName::GoodsImport, import_opened, nullptr, nullptr, nullptr, nullptr, nullptr,

@@ -78,6 +78,9 @@ struct Work {
         answer.first_out = std::move(facts.first_out);
         return answer;
     }
+    void operator()(const StockWork& work) const {
+        inbox.put(do_stock_work(store, work, Date::of_instant(store.now_ms())));
+    }
     void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
     void operator()(const LookUpCode& command) const { inbox.put(answered(command)); }
     void operator()(const LookUpCodes& command) const {

@@ -51,6 +51,8 @@ void receipt_document(Ui& ui, Rect paper, const kiosk::Receipt& receipt);
 void draw_settings(Ui& ui, Rect area);
 void draw_fault(Ui& ui, Rect area);
 void draw_manage(Ui& ui, Rect area);
+void draw_stock(Ui& ui, Rect area);
+void draw_settle(Ui& ui, Rect area);
 void draw_goods(Ui& ui, Rect area);
 void draw_machine(Ui& ui, Rect area);
 void draw_goods_import(Ui& ui, Rect area);

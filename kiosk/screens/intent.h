@@ -297,6 +297,20 @@ struct FormTyped {
 struct FormSubmitted {};
 struct FormLeft {};
 
+// Stock and settlements: one wish each, what it is about as text or number.
+enum class StockAct { Filter, Transfers, Product, Form, Transfer };
+struct DoStock {
+    StockAct act{StockAct::Filter};
+    std::string id;
+    int number{0};
+};
+enum class SettleAct { Account, Part, Period, Form, Export, DropTerms };
+struct DoSettle {
+    SettleAct act{SettleAct::Account};
+    std::string id;
+    int number{0};
+};
+
 // Several products in view
 struct ChooseScanned {
     std::size_t index;
@@ -307,6 +321,8 @@ struct DismissChoice {};
 // One a line: whoever adds one touches no other.
 // clang-format off
 using AnyIntent = std::variant<
+    DoStock,
+    DoSettle,
     GoTo,
     GoBack,
     Retry,

@@ -11,6 +11,8 @@ constexpr std::array kTiles{
     ManageTile{ScreenName::Totals, Right::SeeTotals, Word::TileTotals, Word::TileTotalsAbout,
                "chart"},
     ManageTile{ScreenName::Goods, Right::EditGoods, Word::TileGoods, Word::TileGoodsAbout, "box"},
+    ManageTile{ScreenName::Stock, Right::MoveStock, Word::TileStock, Word::TileStockAbout, "list"},
+    ManageTile{ScreenName::Settle, Right::Settle, Word::TileSettle, Word::TileSettleAbout, "coins"},
     ManageTile{ScreenName::Certificates, Right::EditGoods, Word::TileCertificates,
                Word::TileCertificatesAbout, "certificate"},
     ManageTile{ScreenName::GoodsImport, Right::EditGoods, Word::TileImport, Word::TileImportAbout,

@@ -59,6 +59,10 @@ std::string_view name_of(ScreenName screen) {
             return "basket";
         case ScreenName::Compare:
             return "compare";
+        case ScreenName::Stock:
+            return "stock";
+        case ScreenName::Settle:
+            return "settle";
         case ScreenName::Manage:
             return "manage";
         case ScreenName::Sales:

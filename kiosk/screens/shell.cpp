@@ -51,6 +51,10 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_labels(ui, area);
         case ScreenName::Returns:
             return draw_returns(ui, area);
+        case ScreenName::Stock:
+            return draw_stock(ui, area);
+        case ScreenName::Settle:
+            return draw_settle(ui, area);
         case ScreenName::Manage:
             return draw_manage(ui, area);
         case ScreenName::Sales:

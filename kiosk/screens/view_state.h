@@ -29,7 +29,9 @@
 #include "kiosk/screens/office_view.h"
 #include "kiosk/screens/returns_view.h"
 #include "kiosk/screens/shift_view.h"
+#include "kiosk/screens/settle_view.h"
 #include "kiosk/screens/shopper_view.h"
+#include "kiosk/screens/stock_view.h"
 #include "kiosk/screens/totals_view.h"
 
 namespace kiosk::screens {
@@ -49,6 +51,8 @@ enum class ScreenName {
     Basket,
     Compare,
     Manage,
+    Stock,
+    Settle,
     Sales,
     Goods,
     GoodsImport,
@@ -65,7 +69,8 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Settings,    ScreenName::Fault,        ScreenName::Producer, ScreenName::Basket,
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
-    ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop};
+    ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop,     ScreenName::Stock,
+    ScreenName::Settle};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -334,6 +339,8 @@ struct ViewState {
     ReceiptView receipt;
     ShiftView shift;
     TotalsView totals;
+    StockView stock;
+    SettleView settle;
     SalesView sales;
     InvoiceView invoice;
     SettingsView settings;

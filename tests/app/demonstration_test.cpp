@@ -148,6 +148,19 @@ TEST_CASE("a demonstration showroom is whole, proven and ends now", "[app][demon
     CHECK(today.sales > 0);
     for (std::size_t hour = 15; hour < 24; ++hour) CHECK(today.by_hour[hour].is_zero());
 
+    const auto stock = store.stock(StockFilter::All, "", 200);
+    CHECK(stock.all > 60);
+    CHECK(stock.low > 0);
+    CHECK(stock.expiring > 0);
+    CHECK(stock.negative > 0);
+    CHECK(stock.negative < 5);
+    Money owed;
+    for (const ProducerAccount& account : store.producer_accounts()) {
+        CHECK_FALSE(account.lacks_terms);
+        owed += account.outstanding;
+    }
+    CHECK(owed > Money{});
+
     const auto manager = store.sign_in(StaffCode{"900"}, "314159");
     REQUIRE(manager.staff);
     CHECK(manager.staff->role == Role::Manager);
