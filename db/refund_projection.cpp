@@ -94,6 +94,7 @@ void project_refund(Database& database, std::int64_t seq, const RefundBody& body
         if (!line.back_to_shelf) continue;
         put_returned(database, line.goods.product_id, line.goods.group, line.goods.lot,
                      line.goods.quantity);
+        if (line.back_to_shelf) put_returned(database, line.goods);
     }
     n = 0;
     for (const kiosk::Payment& payment : refund.payments) {

@@ -21,6 +21,16 @@ constexpr const char* kSoldLate =
     "SELECT i.producer, l.business_date, i.product_id, i.name, i.group_key, l.quantity, l.amount, "
     "l.tax, l.seq FROM sale_line AS l CROSS JOIN sold_item AS i ON i.id = l.item "
     "WHERE l.business_date BETWEEN ?2 AND ?3 AND l.seq > ?4 AND (?1 IS NULL OR i.producer = ?1)";
+// What came back has the day of its sale for its terms, where the sale is known here.
+constexpr const char* kReturned =
+    "SELECT i.producer, l.business_date, i.product_id, i.name, i.group_key, l.quantity, l.amount, "
+    "l.tax, l.seq, coalesce(s.business_date, l.business_date) FROM refund_line AS l "
+    "CROSS JOIN sold_item AS i ON i.id = l.item LEFT JOIN sale AS s ON s.id = l.sale "
+    "WHERE l.business_date <= ?2 AND (?1 IS NULL OR i.producer = ?1)";
+constexpr const char* kReturnedSince =
+    "SELECT i.product_id, sum(l.quantity) FROM refund_line AS l CROSS JOIN sold_item AS i "
+    "ON i.id = l.item WHERE l.business_date > ? AND l.back_to_shelf = 1 AND i.producer = ? "
+    "AND l.seq > (SELECT after_seq FROM stock_since) GROUP BY i.product_id";
 constexpr const char* kFirstDayAfter = "SELECT min(business_date) FROM sale WHERE seq > ?";
 constexpr const char* kMoved =
     "SELECT l.producer, l.day, l.product_id, l.name, p.group_key, m.kind, m.reason, l.quantity, "
@@ -51,6 +61,7 @@ public:
     std::map<std::string, Figures> run() {
         add_sold(kSold, first_day(), day_number(wish_.until), std::nullopt);
         add_late();
+        add_returned();
         add_moved();
         return std::move(figures_);
     }
@@ -113,17 +124,37 @@ private:
         if (from <= until) add_sold(kSoldLate, from, until, after);
     }
 
+    bool is_open(const std::string& producer, kiosk::Date day, std::int64_t seq) const {
+        if (wish_.from && day < *wish_.from) return false;
+        const PeriodMark* mark = mark_of(producer);
+        return mark == nullptr || !mark->until || day > *mark->until || seq > mark->through_seq;
+    }
+
+    void add_returned() {
+        Query query = database_.query(kReturned);
+        query.with(wish_.producer, day_number(wish_.until));
+        while (query.next()) {
+            const std::string producer = query.text(0);
+            if (!is_open(producer, day_from(query.number(1)), query.number(8))) continue;
+            kiosk::SoldOn back;
+            back.product = kiosk::ProductId{query.text(2)};
+            back.name = query.text(3);
+            back.group = group_in(query, 4);
+            back.day = day_from(query.number(9));
+            back.returned = Quantity::from_thousandths(query.number(5));
+            back.returned_amount = query.money(6);
+            back.tax = -query.money(7);
+            figures_[producer].sold.push_back(std::move(back));
+        }
+    }
+
     void add_moved() {
         Query query = database_.query(kMoved);
         query.with(wish_.producer, day_number(wish_.until));
         while (query.next()) {
             const std::string producer = query.text(0);
             const kiosk::Date day = day_from(query.number(1));
-            if (wish_.from && day < *wish_.from) continue;
-            const PeriodMark* mark = mark_of(producer);
-            const bool is_settled = mark != nullptr && mark->until && day <= *mark->until &&
-                                    query.number(9) <= mark->through_seq;
-            if (is_settled) continue;
+            if (!is_open(producer, day, query.number(9))) continue;
             figures_[producer].moved.push_back(moved_in(query, day));
         }
     }
@@ -168,6 +199,12 @@ std::vector<kiosk::ShelfRow> shelves_at(Database& database, const std::string& p
         while (sold.next()) {
             Quantity& sum = since[sold.text(0)];
             sum = sum - Quantity::from_thousandths(sold.number(1));
+        }
+        Query returned = database.query(kReturnedSince);
+        returned.with(day_number(until), producer);
+        while (returned.next()) {
+            Quantity& sum = since[returned.text(0)];
+            sum = sum + Quantity::from_thousandths(returned.number(1));
         }
         Query moved = database.query(kMovedSince);
         moved.with(day_number(until));

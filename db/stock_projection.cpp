@@ -117,10 +117,10 @@ void take_sold(Database& database, const std::vector<kiosk::SaleLine>& lines) {
     }
 }
 
-void put_returned(Database& database, const kiosk::ProductId& product, kiosk::Group group,
-                  std::string_view lot, Quantity quantity) {
-    if (!kiosk::keeps_stock(group)) return;
-    change(database, product, kiosk::put_back(shelf_of(database, product, lot), lot, quantity));
+void put_returned(Database& database, const kiosk::SaleLine& goods) {
+    if (!kiosk::keeps_stock(goods.group)) return;
+    const auto shelf = shelf_of(database, goods.product_id, goods.lot);
+    change(database, goods.product_id, kiosk::put_back(shelf, goods.lot, goods.quantity));
 }
 
 void project_move(Database& database, std::int64_t seq, const kiosk::StockMove& move) {
@@ -206,11 +206,10 @@ void StockCheck::sold(std::int64_t seq, const std::vector<kiosk::SaleLine>& line
     }
 }
 
-void StockCheck::returned(std::int64_t seq, const kiosk::ProductId& product, kiosk::Group group,
-                          std::string_view lot, Quantity quantity) {
-    if (seq <= since_ || !kiosk::keeps_stock(group)) return;
-    Shelf& shelf = shelves_[product.text()];
-    const kiosk::LotChange by = kiosk::put_back(shelf.lots, lot, quantity);
+void StockCheck::returned(std::int64_t seq, const kiosk::SaleLine& goods) {
+    if (seq <= since_ || !kiosk::keeps_stock(goods.group)) return;
+    Shelf& shelf = shelves_[goods.product_id.text()];
+    const kiosk::LotChange by = kiosk::put_back(shelf.lots, goods.lot, goods.quantity);
     shelf.add(by.lot, by.quantity, std::nullopt);
 }
 

@@ -17,9 +17,8 @@ namespace db {
 void project_move(Database& database, std::int64_t seq, const kiosk::StockMove& move);
 // What a sale takes off the shelves.
 void take_sold(Database& database, const std::vector<kiosk::SaleLine>& lines);
-// One product's way back onto its shelf.
-void put_returned(Database& database, const kiosk::ProductId& product, kiosk::Group group,
-                  std::string_view lot, kiosk::Quantity quantity);
+// What comes back onto its shelf.
+void put_returned(Database& database, const kiosk::SaleLine& goods);
 
 // The rows of a product that matter to a sale of `lot`.
 std::vector<kiosk::LotOnHand> shelf_of(Database& database, const kiosk::ProductId& product,
@@ -32,8 +31,7 @@ public:
     // What does not fit between an entry of kind "stock_move" and its rows, in words.
     std::optional<kiosk::Text> take(std::int64_t seq, std::string_view body);
     void sold(std::int64_t seq, const std::vector<kiosk::SaleLine>& lines);
-    void returned(std::int64_t seq, const kiosk::ProductId& product, kiosk::Group group,
-                  std::string_view lot, kiosk::Quantity quantity);
+    void returned(std::int64_t seq, const kiosk::SaleLine& goods);
     std::vector<kiosk::Text> misfits();
 
 private:

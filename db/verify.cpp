@@ -234,6 +234,9 @@ private:
                             line.goods.quantity);
         }
         check_number(entry, body->number, body->receipt);
+        for (const kiosk::ReturnLine& line : body->refund.lines) {
+            if (line.back_to_shelf) stock_.returned(entry.seq, line.goods);
+        }
         if (auto misfit = compare_projection(database_, entry.seq, *body)) {
             complain(entry.seq, *std::move(misfit));
         }

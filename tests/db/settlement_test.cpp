@@ -140,6 +140,28 @@ TEST_CASE("a closed period keeps its figures and what comes later is in the next
     CHECK(shop.store.verify().ok);
 }
 
+TEST_CASE("what comes back after the closing falls into the next period, on the terms of its sale",
+          "[db][settlement]") {
+    Shop shop;
+    const std::string number = shop.store.save_sale(sale_of_honey(4, "2026-10-30")).number;
+    CHECK(shop.close("2026-10-31")->statement.due == dong(400'000));
+    kiosk::Terms october = consigned(20);
+    october.until = day("2026-10-31");
+    kiosk::Terms later = consigned(50);
+    later.from = day("2026-11-01");
+    REQUIRE(shop.store.save_terms(kHtx, {october, later}, kManager));
+    shop.store.save_refund(fixture::refund_of_honey(shop.store, number, 1, "2026-11-05"));
+    const auto open = shop.store.statement(kHtx, std::nullopt, day("2026-11-23"));
+    CHECK(open.returned == dong(125'000));
+    CHECK(open.due == dong(-100'000));
+    CHECK(open.rows.at(0).returned == Quantity::pieces(1));
+    CHECK(shop.store.closed_periods(kHtx).at(0).statement.due == dong(400'000));
+    const auto totals = shop.store.totals(day("2026-11-05"));
+    const auto same_day = shop.store.statement(kHtx, day("2026-11-05"), day("2026-11-05"));
+    CHECK(same_day.sold - same_day.returned == totals.by_producer.at(0).amount);
+    CHECK(shop.store.verify().ok);
+}
+
 TEST_CASE("a period is closed once, whole and in its order", "[db][settlement]") {
     Shop shop;
     CHECK(shop.refused("2026-11-22") == "producer");

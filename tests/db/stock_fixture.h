@@ -1,6 +1,8 @@
 // Moves, terms and sales for the tests of shelves and settlements.
 #pragma once
 
+#include <cassert>
+
 #include "tests/db/shop_fixture.h"
 
 namespace fixture {
@@ -39,6 +41,26 @@ inline kiosk::Sale sale_of_honey(std::int64_t count, const char* day = "2026-11-
         kiosk::settle(totals->total, {{kiosk::PaymentMethod::Cash, totals->total, ""}}, 0);
     return kiosk::make_sale(new_sale_id(at_ms), cart, *totals, std::move(settled).value(), at_ms,
                             *kiosk::Date::parse(day), kiosk::StaffCode{"101"}, "Hoa");
+}
+
+// So many of the sale's first line, on that day; broken: not back onto the shelf.
+inline kiosk::Refund refund_of_honey(db::ShopStore& store, const std::string& number,
+                                     std::int64_t count, const char* day = "2026-11-23",
+                                     bool broken = false) {
+    const auto found = store.returnable(std::string_view{number});
+    assert(found);
+    kiosk::Refund refund =
+        kiosk::refund_of(found->sold.sale, found->before,
+                         {{1, kiosk::Quantity::pieces(count), {}, !broken}}, {0, {}})
+            .value();
+    const kiosk::Date on = *kiosk::Date::parse(day);
+    refund.id = new_sale_id(on.starts_at_ms());
+    refund.sale_number = number;
+    refund.business_date = on;
+    refund.closed_at_ms = on.starts_at_ms() + 13 * 3'600'000;
+    refund.cashier = kiosk::StaffCode{"101"};
+    refund.reason = "Khách đổi ý";
+    return refund;
 }
 
 inline kiosk::Terms consigned(std::int64_t percent) {

@@ -86,6 +86,19 @@ TEST_CASE("a till sells what was never brought in, and the list says so", "[db][
     CHECK(shop.on_hand("") == -3);
 }
 
+TEST_CASE("what comes back lies on the shelf again, unless it is broken", "[db][stock]") {
+    Shop shop;
+    shop.record(stock_move(MoveKind::Receive, {stock_line("honey", 10, "L1", "2027-01-01")}));
+    const auto sold = shop.store.save_sale(fixture::sale_of_honey(5, "2026-11-23", "L1"));
+    CHECK(shop.on_hand("L1") == 5);
+    shop.store.save_refund(fixture::refund_of_honey(shop.store, sold.number, 2));
+    CHECK(shop.on_hand("L1") == 7);
+    shop.store.save_refund(
+        fixture::refund_of_honey(shop.store, sold.number, 1, "2026-11-23", true));
+    CHECK(shop.on_hand("L1") == 7);
+    CHECK(shop.is_whole());
+}
+
 TEST_CASE("a count is taken as it is, and says what was expected", "[db][stock]") {
     Shop shop;
     shop.record(stock_move(MoveKind::Receive, {stock_line("honey", 10, "L1", "2027-01-01")}));
