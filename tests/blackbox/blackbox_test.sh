@@ -34,6 +34,15 @@ pictures=$(find "$work/shots" -name '*.png' -size +20k | wc -l)
 [ "$pictures" -eq "$wanted" ] || wrong "$pictures pictures instead of $wanted"
 
 for size in 1920x1080 1366x768 1080x1920; do
+    echo "A manager counts the shelves and settles with a producer on a screen of $size"
+    rm -rf "$work/stock"
+    "$kiosk" --data "$work/stock" run --demo --window "$size" --camera none \
+        --script tests/blackbox/stock.txt --shots "$work/stock-$size" >"$work/said" 2>&1 ||
+        { wrong "stock.txt at $size:"; head -n 40 "$work/said"; }
+    "$kiosk" --data "$work/stock" verify >"$work/said" 2>&1 || { wrong "verify:"; cat "$work/said"; }
+done
+
+for size in 1920x1080 1366x768 1080x1920; do
     echo "A shopper finds everything on a screen of $size, and leaves nothing behind"
     rm -rf "$work/shopper"
     "$kiosk" --data "$work/shopper" run --demo --window "$size" --camera none \
