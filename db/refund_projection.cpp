@@ -91,9 +91,6 @@ void project_refund(Database& database, std::int64_t seq, const RefundBody& body
         Query insert = database.query(kInsertLine);
         bind_line(insert, item, seq, ++n, refund, line);
         insert.run();
-        if (!line.back_to_shelf) continue;
-        put_returned(database, line.goods.product_id, line.goods.group, line.goods.lot,
-                     line.goods.quantity);
         if (line.back_to_shelf) put_returned(database, line.goods);
     }
     n = 0;

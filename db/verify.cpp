@@ -228,11 +228,6 @@ private:
         }
         refund_lines_ += static_cast<std::int64_t>(body->refund.lines.size());
         refund_payments_ += static_cast<std::int64_t>(body->refund.payments.size());
-        for (const kiosk::ReturnLine& line : body->refund.lines) {
-            if (!line.back_to_shelf) continue;
-            stock_.returned(entry.seq, line.goods.product_id, line.goods.group, line.goods.lot,
-                            line.goods.quantity);
-        }
         check_number(entry, body->number, body->receipt);
         for (const kiosk::ReturnLine& line : body->refund.lines) {
             if (line.back_to_shelf) stock_.returned(entry.seq, line.goods);

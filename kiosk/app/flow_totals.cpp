@@ -152,14 +152,12 @@ Commands open_sales(State& state, const OpenSales& wish) {
     return read_sales(state);
 }
 
-Commands print_sold(State& state) {
+Commands print_sold(State& state, std::int64_t now_ms) {
     const SalesView& view = state.view.sales;
-    if (!view.chosen || !view.receipt || !state.view.status.may(Right::Reprint)) return {};
-    PrintJob job;
-    job.sale = view.chosen;
-    job.copy = true;
-    job.language = state.view.language;
-    return {QueuePrint{std::move(job)}};
+    if (!view.chosen || !view.receipt) return {};
+    const Text what{"In lại hóa đơn từ doanh thu", "A receipt printed again from the figures"};
+    if (!may_or_ask(state, Right::Reprint, what, Wished{PrintSold{}}, now_ms)) return {};
+    return reprint(state, *view.chosen, what, now_ms);
 }
 
 // Only what was read to its end: a part would be taken for the whole.
@@ -208,7 +206,7 @@ Commands wished_of_totals(State& state, const Intent& intent, std::int64_t now_m
         state.view.sales.receipt.reset();
         return {ReadSold{sold->id}};
     }
-    if (std::holds_alternative<PrintSold>(intent)) return print_sold(state);
+    if (std::holds_alternative<PrintSold>(intent)) return print_sold(state, now_ms);
     if (std::holds_alternative<ExportReport>(intent)) return export_report(state, now_ms);
     if (std::holds_alternative<OpenRange>(intent)) {
         view.range = range_form(view.period);

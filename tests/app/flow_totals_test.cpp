@@ -145,6 +145,7 @@ TEST_CASE("a figure opens its sales, a sale its receipt, and back leads the same
     REQUIRE(kiosk.command<ReadSold>() != nullptr);
     kiosk.happens(SoldRead{SoldReceipt{sale, "K01-1-000001", "deadbeef"}});
     REQUIRE(kiosk.view().sales.receipt);
+    kiosk.state.settings.printer.device = "192.0.2.7";
     kiosk.wishes(PrintSold{});
     const auto* print = kiosk.command<QueuePrint>();
     REQUIRE(print != nullptr);

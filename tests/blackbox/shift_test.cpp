@@ -39,7 +39,8 @@ TEST_CASE("a shift opens, takes the sales rung up meanwhile, and closes with a g
     const Outcome refused = shop.run({"shift", "close", "--counted", less, "--by", "101"});
     CHECK(refused.status == 1);
     CHECK(blackbox::is_one_clear_line(refused.err));
-    const Json z = shop.json({"shift", "close", "--counted", less, "--by", "101", "--note", "thiếu"});
+    const Json z =
+        shop.json({"shift", "close", "--counted", less, "--by", "101", "--note", "thiếu"});
     CHECK(z["number"].get<std::string>().ends_with("-Z0001"));
     CHECK(z["difference"] == -1'000);
     CHECK(shop.json({"shift", "report", "--z", "1"}) == z);

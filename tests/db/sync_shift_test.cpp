@@ -67,7 +67,7 @@ TEST_CASE("shifts, cash movements and overrides stand at the centre as at the ti
     CHECK(centre.ask("SELECT reason FROM ocop.cash_movement") == "Mua đá");
     CHECK(centre.ask("SELECT by_name || ' ' || asked_name FROM ocop.action") ==
           "Lực Nguyễn Thị Hoa");
-    CHECK(centre.count("ocop.incident") == 0);
+    CHECK(centre.count("incident") == 0);
 }
 
 TEST_CASE("an entry of a shift that does not fit becomes an incident, and the queue goes on",
@@ -78,7 +78,7 @@ TEST_CASE("an entry of a shift that does not fit becomes an incident, and the qu
         fixture::chain("K01", 1, 1, db::journal_origin(),
                        {R"({"v":1,"id":"nonsense"})", R"({"v":9})", "no json"}, "shift_open");
     fixture::push(till.url, 1, 1, entries);
-    CHECK(centre.count("ocop.journal") == 3);
-    CHECK(centre.count("ocop.incident") == 3);
-    CHECK(centre.count("ocop.shift") == 0);
+    CHECK(centre.count("journal") == 3);
+    CHECK(centre.count("incident") == 3);
+    CHECK(centre.count("shift") == 0);
 }

@@ -63,7 +63,8 @@ TEST_CASE("a receipt's number is typed, and sent by Enter or by touch", "[return
     view.returns = {};
     Stage stage;
     stage.frame(view);
-    const auto* typed = wish_of<ReturnsTyped>(stage.type(view, "7"));
+    const auto wishes = stage.type(view, "7");
+    const auto* typed = wish_of<ReturnsTyped>(wishes);
     REQUIRE(typed != nullptr);
     CHECK(typed->text == "7");
     view.returns.query = "7";
