@@ -211,12 +211,12 @@ void foot_buttons(Ui& ui, Rect& inner) {
         ui.wish(ConfirmReturn{});
     const ButtonSpec exchange{.label = ui.say(Word::ReturnsExchange),
                               .icon = "refresh",
-                              .hint = "F7",
+                              .hint = "F6",
                               .enabled = view.can_exchange && !view.storing,
                               .why_not = ui.say(Word::ReturnsWhyNot),
                               .id = "return-exchange"};
     if (!view.without_receipt && (button(ui, cut_bottom(inner, ui.m.touch(), gap), exchange) ||
-                                  (view.can_exchange && !view.storing && ui.touch.key(Key::F7))))
+                                  (view.can_exchange && !view.storing && ui.touch.key(Key::F6))))
         ui.wish(StartExchange{});
     const ButtonSpec cancel{.label = ui.say(Word::ReturnsCancel),
                             .icon = "trash",

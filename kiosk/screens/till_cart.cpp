@@ -278,7 +278,7 @@ void cart_card(Ui& ui, Rect rect) {
         ui.wish(OpenHeld{});
     const ButtonSpec back{.label = ui.say(Word::ReturnsWay),
                           .icon = "refresh",
-                          .hint = "F7",
+                          .hint = "F6",
                           .look = Look::Quiet,
                           .font = Font::Caption,
                           .id = "returns"};
@@ -313,7 +313,7 @@ void action_keys(Ui& ui) {
     const bool any = !view.cart.empty();
     if (ui.touch.key(Key::F3) && any) ui.wish(OpenPad{PadEdit::DiscountDong, false});
     if (ui.touch.key(Key::F4) && any) ui.wish(OpenPad{PadEdit::DiscountPercent, true});
-    if (ui.touch.key(Key::F7) && !view.exchange) ui.wish(OpenReturns{});
+    if (ui.touch.key(Key::F6) && !view.exchange) ui.wish(OpenReturns{});
     if (ui.touch.key(Key::F8) && any) ui.wish(OpenPad{PadEdit::HoldNote, true});
     if (ui.touch.key(Key::F10) && !view.held.empty()) ui.wish(OpenHeld{});
     if (ui.touch.key(Key::F12) && view.can_undo) ui.wish(Undo{});

@@ -158,7 +158,7 @@ void sell_without_paper(const Shop& shop, Book& book) {
 void sell_with_paper(const Shop& shop, Book& book) {
     const std::string first = std::to_string(book.receipts() - 2);
     const std::string second = std::to_string(book.receipts() - 1);
-    const std::string find = "key F7\nscreen returns\ntype ";
+    const std::string find = "key F6\nscreen returns\ntype ";
     play(shop, kSignIn + "within 40000 absent waiting\nscan 8930000000026\nexpect 125.000\n" +
                    kPay + find + first +
                    "\nkey Enter\nexpect Another receipt\nkey F4\nexpect Give the money back\n"
@@ -173,6 +173,37 @@ void sell_with_paper(const Shop& shop, Book& book) {
     book.gave_back("101", kTea, {{"cash", kTea}});
     book.sold("101", kHoney, 0, {{"cash", kHoney}});
 }
+
+// A shift from its float to its close, counted to the đồng; what the shifts say together.
+class Shifts {
+public:
+    explicit Shifts(const Shop& shop) : shop_{shop} {}
+    void open(std::int64_t amount) {
+        float_ = amount;
+        shop_.json({"shift", "open", "--float", std::to_string(amount), "--by", "101"});
+    }
+    void close() {
+        const auto expected =
+            shop_.json({"shift", "report", "--x"})["expected"].get<std::int64_t>();
+        const Json z =
+            shop_.json({"shift", "close", "--counted", std::to_string(expected), "--by", "101"});
+        CHECK(z["difference"] == 0);
+        CHECK(z["number"].get<std::string>().ends_with("-Z000" + std::to_string(++closed_)));
+        sales_ += z["sales"].get<std::int64_t>();
+        refunds_ += z["refunds"].get<std::int64_t>();
+        cash_ += expected - float_;
+    }
+    void check(const Book& book) const {
+        CHECK(sales_ == book.sales);
+        CHECK(refunds_ == book.refunds);
+        CHECK(cash_ == book.by_payment.at("cash"));
+    }
+
+private:
+    const Shop& shop_;
+    std::int64_t float_{0}, sales_{0}, refunds_{0}, cash_{0};
+    int closed_{0};
+};
 
 std::string ask(const std::string& url, const std::string& sql) {
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection{PQconnectdb(url.c_str()),
@@ -223,7 +254,11 @@ TEST_CASE("a whole day of three hundred sales agrees with the slips, everywhere"
     support::write_file(settings, support::read_file(settings) + "\n[printer]\ndevice = \"" +
                                       printer.address() + "\"\n");
     Book book;
+    Shifts shifts{shop};
+    shifts.open(1'000'000);
     ring_the_day(shop, book);
+    shifts.close();
+    shifts.open(500'000);
     printer.unplug();
     sell_without_paper(shop, book);
     CHECK(printer.papers().empty());
@@ -234,6 +269,8 @@ TEST_CASE("a whole day of three hundred sales agrees with the slips, everywhere"
     REQUIRE(printer.wait_for_papers(6, 40'000));
     CHECK(printer.papers().size() == 6);
     CHECK(printer.pulses(2) == 3);
+    shifts.close();
+    shifts.check(book);
 
     const Json here = shop.json({"totals"});
     check_book(here, book);

@@ -33,7 +33,7 @@ TEST_CASE("goods come back by touch and by key", "[returns]") {
     REQUIRE(shelf != nullptr);
     CHECK(shelf->can_be_sold);
     CHECK(by_key<ConfirmReturn>(view, "F9"));
-    CHECK(by_key<StartExchange>(view, "F7"));
+    CHECK(by_key<StartExchange>(view, "F6"));
     CHECK(by_key<ReturnAll>(view, "F4"));
     CHECK(by_key<CloseReturn>(view, "Escape"));
 }
@@ -42,7 +42,7 @@ TEST_CASE("nothing is given back before something is chosen, and nothing twice",
     ViewState view = samples::view(ScreenName::Returns);
     view.returns.can_confirm = view.returns.can_exchange = false;
     CHECK_FALSE(by_key<ConfirmReturn>(view, "F9"));
-    CHECK_FALSE(by_key<StartExchange>(view, "F7"));
+    CHECK_FALSE(by_key<StartExchange>(view, "F6"));
     view.returns.can_confirm = true;
     view.returns.storing = true;
     CHECK_FALSE(by_key<ConfirmReturn>(view, "F9"));
@@ -53,9 +53,9 @@ TEST_CASE("nothing is given back before something is chosen, and nothing twice",
 
 TEST_CASE("the till leads to returns by its key, but not out of an exchange", "[returns]") {
     ViewState view = samples::view(ScreenName::Till);
-    CHECK(by_key<OpenReturns>(view, "F7"));
+    CHECK(by_key<OpenReturns>(view, "F6"));
     view.till.exchange = ExchangeView{};
-    CHECK_FALSE(by_key<OpenReturns>(view, "F7"));
+    CHECK_FALSE(by_key<OpenReturns>(view, "F6"));
 }
 
 TEST_CASE("a receipt's number is typed, and sent by Enter or by touch", "[returns]") {
