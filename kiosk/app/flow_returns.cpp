@@ -100,9 +100,22 @@ void refresh(State& state) {
     returning.planned = std::move(plan).value();
 }
 
-bool can_cancel(const State& state, const Returnable& found, std::int64_t now_ms) {
-    return found.here && found.before == Returned{} && !state.storing &&
-           found.sold.sale.business_date == Date::of_instant(now_ms);
+// A sale is cancelled while its shift is open: afterwards the drawer was counted with it.
+bool can_cancel(const State& state, const Returnable& found) {
+    const auto& shift = state.view.shift.shift;
+    return found.here && found.before == Returned{} && shift &&
+           found.sold.sale.closed_at_ms >= shift->opened_at_ms;
+}
+
+// What is given back comes out of a drawer that somebody counts.
+bool has_shift(State& state, std::int64_t now_ms) {
+    if (state.view.shift.shift || !state.view.shift.known) return true;
+    notify(state,
+           {{"Chưa mở ca", "No shift is open"},
+            {"tiền trả lại khách phải nằm trong một ca", "money given back belongs to a shift"},
+            {"bấm F7 mở ca, rồi nhận hàng trả", "open one with F7, then take the goods back"}},
+           now_ms, NoticeKind::Attention);
+    return false;
 }
 
 void show_receipt(State& state, Returnable found, std::int64_t now_ms) {
@@ -115,7 +128,7 @@ void show_receipt(State& state, Returnable found, std::int64_t now_ms) {
     view.cashier = sale.cashier_name.empty() ? sale.cashier.text() : sale.cashier_name;
     view.paid = sale.settlement.payable;
     view.here = found.here;
-    view.can_cancel = can_cancel(state, found, now_ms);
+    view.can_cancel = can_cancel(state, found);
     Returning returning;
     for (std::size_t i = 0; i < sale.lines.size(); ++i) {
         view.rows.push_back(row_of(sale.lines[i], left_of(sale, found.before, i)));
@@ -189,7 +202,7 @@ Text what_comes_back(const State& state) {
 
 Commands confirm(State& state, std::int64_t now_ms) {
     const Returning& returning = *state.returning;
-    if (!returning.planned) return {};
+    if (!returning.planned || !has_shift(state, now_ms)) return {};
     const Right right = returning.found ? Right::Refund : Right::RefundWithoutReceipt;
     if (!may_or_ask(state, right, what_comes_back(state), Wished{ConfirmReturn{}}, now_ms)) {
         return {};
@@ -218,6 +231,7 @@ Commands cancel_sale(State& state, std::int64_t now_ms) {
 
 Commands exchange(State& state, std::int64_t now_ms) {
     if (!state.returning->planned || !state.returning->found) return {};
+    if (!has_shift(state, now_ms)) return {};
     if (!may_or_ask(state, Right::Refund, what_comes_back(state), Wished{StartExchange{}},
                     now_ms)) {
         return {};
@@ -257,7 +271,7 @@ Refund signed_refund(const State& state, Refund refund, std::int64_t now_ms) {
     if (state.returning && state.returning->found) {
         refund.sale_number = state.returning->found->sold.number;
     }
-    refund.business_date = Date::of_instant(now_ms);
+    refund.business_date = business_date_at(state.view.shift.shift, now_ms);
     refund.closed_at_ms = now_ms;
     refund.cashier = staff.code;
     refund.cashier_name = staff.name;

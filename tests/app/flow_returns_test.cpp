@@ -175,11 +175,12 @@ TEST_CASE("a sale is cancelled under the PIN of somebody who may, once", "[flow]
     CHECK(store->refund.approver == minh().code.text());
 }
 
-TEST_CASE("a sale of another day is not cancelled, its goods come back", "[flow][returns]") {
+TEST_CASE("a sale of a shift that was closed is not cancelled, its goods come back",
+          "[flow][returns]") {
     Driver driver;
     driver.signs_in();
     Sale sale = sold(driver);
-    sale.business_date = sale.business_date.plus_days(-1);
+    sale.closed_at_ms -= 3'600'000;
     opens(driver, returnable(sale));
     CHECK_FALSE(driver.view().returns.can_cancel);
     driver.wishes(screens::CancelSale{});
@@ -303,9 +304,25 @@ TEST_CASE("an earlier receipt is printed once more, as a copy, by whoever is sig
     CHECK(queue->job.copy);
     REQUIRE(queue->reprint.has_value());
     CHECK(queue->reprint->asked == hanh().code);
+    REQUIRE(queue->reprint);
+    CHECK(queue->reprint->sale == sale.id);
+    CHECK(queue->reprint->asked == hanh().code);
     Returnable elsewhere = returnable(sale);
     elsewhere.here = false;
     opens(driver, elsewhere);
     driver.wishes(screens::ReprintReceipt{});
     CHECK(driver.command<QueuePrint>() == nullptr);
+}
+
+TEST_CASE("nothing is given back while no shift is open", "[flow][returns]") {
+    Driver driver;
+    driver.signs_in();
+    opens(driver, returnable(sold(driver)));
+    driver.wishes(screens::ReturnAll{});
+    driver.happens(ShiftRead{});
+    driver.wishes(screens::ConfirmReturn{});
+    CHECK(driver.command<StoreRefund>() == nullptr);
+    REQUIRE(driver.view().notice);
+    CHECK(driver.view().notice->problem->to_do.vi.find("F7") != std::string::npos);
+    CHECK(driver.screen() == ScreenName::Returns);
 }
