@@ -68,9 +68,10 @@ void one_row(Ui& ui, Rect rect, std::size_t index, const ReturnRow& row) {
     Rect count = cut_right(inner, 2 * ui.m.touch() + 8 * u, 2 * u);
     if (!gone) steppers(ui, count, index, row);
     std::string about = format_money(row.unit_price) + (row.unit.empty() ? "" : " / " + row.unit);
-    about += " · " + (gone ? ui.say(Word::ReturnsAllBack)
-                           : ui.say(Word::ReturnsLeft,
-                                    {format_quantity(row.left), format_quantity(row.sold)}));
+    const std::string left =
+        gone ? ui.say(Word::ReturnsAllBack)
+             : ui.say(Word::ReturnsLeft, {format_quantity(row.left), format_quantity(row.sold)});
+    if (!ui.view.returns.without_receipt) about += " · " + left;
     if (!row.details.empty()) about += " · " + row.details;
     const float text = ui.m.line(Font::Body) + ui.m.line(Font::Caption);
     inner.y += std::max(0.0F, (inner.height - text) / 2);
