@@ -29,7 +29,8 @@ TEST_CASE("goods come back by touch and by key", "[returns]") {
     CHECK(wish_of<StartExchange>(stage.tap(view, "Đổi hàng")) != nullptr);
     CHECK(wish_of<CancelSale>(stage.tap(view, "Hủy cả đơn")) != nullptr);
     CHECK(wish_of<ChooseReturnReason>(stage.tap(view, "Quá hạn, bị thu hồi")) != nullptr);
-    const auto* shelf = wish_of<ChooseBackToShelf>(stage.tap(view, "Bán lại được"));
+    const auto switched = stage.tap(view, "Bán lại được");
+    const auto* shelf = wish_of<ChooseBackToShelf>(switched);
     REQUIRE(shelf != nullptr);
     CHECK(shelf->can_be_sold);
     CHECK(by_key<ConfirmReturn>(view, "F9"));
