@@ -112,6 +112,43 @@ TEST_CASE("a shift expects its float, the cash of its sales and its movements, a
     CHECK(store.verify().ok);
 }
 
+TEST_CASE("cash given back for goods is not expected in the drawer any more",
+          "[db][shift][refund]") {
+    Folder folder;
+    kiosk::ManualClock clock{fixture::kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    const kiosk::Sale sale = fixture::sample_sale();
+    const std::string number = store.save_sale(sale).number;  // before the shift
+    const kiosk::Shift shift = new_shift(clock);
+    store.begin_shift(shift);
+    const auto found = store.returnable(std::string_view{number});
+    REQUIRE(found);
+    kiosk::Refund refund = kiosk::refund_of(found->sold.sale, found->before,
+                                            {{1, kiosk::Quantity::pieces(1), {}, true}}, {500, {}})
+                               .value();
+    refund.id = fixture::new_sale_id(fixture::kNoonMs);
+    refund.sale_number = number;
+    refund.business_date = shift.business_date;
+    refund.closed_at_ms = fixture::kNoonMs;
+    refund.cashier = kHoa;
+    refund.cashier_name = "Nguyễn Thị Hoa";
+    refund.reason = "Khách đổi ý";
+    store.save_refund(refund);
+    Money cash;
+    for (const kiosk::Payment& one : refund.payments) {
+        if (one.method == kiosk::PaymentMethod::Cash) cash += one.amount;
+    }
+    REQUIRE(cash > Money{});
+    const auto x = store.x_report();
+    CHECK(x->figures.refunds == 1);
+    CHECK(x->figures.sales == 0);
+    CHECK(x->figures.cash_back == cash);
+    CHECK(x->figures.given_back() == refund.paid);
+    CHECK(x->expected == dong(500'300) - cash);
+    store.close_shift(shift.id, counted(x->expected));
+    CHECK(store.verify().ok);
+}
+
 TEST_CASE("one shift is open at a time, and a second try records nothing twice", "[db][shift]") {
     Folder folder;
     kiosk::ManualClock clock{fixture::kNoonMs};
