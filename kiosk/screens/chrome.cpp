@@ -68,11 +68,12 @@ void staff_button(Ui& ui, Rect& bar, float height) {
     if (!staff) return;
     const ButtonSpec lock{.label = ui.say(Word::LockAction),
                           .icon = "lock",
-                          .hint = "Ctrl+L",
+                          .hint = ui.m.portrait ? "" : "Ctrl+L",
                           .look = Look::Quiet,
+                          .icon_only = ui.m.portrait,
                           .font = Font::Caption,
                           .id = "status-lock"};
-    const float wanted = button_width(ui, lock);
+    const float wanted = ui.m.portrait ? height : button_width(ui, lock);
     const Rect beside = cut_left(bar, wanted, ui.u);
     if (button(ui, {beside.x, beside.y + (beside.height - height) / 2, wanted, height}, lock))
         ui.wish(LockTill{});
@@ -254,7 +255,8 @@ void common_keys(Ui& ui) {
     }
     if (ui.touch.key(Key::F11) && ui.view.status.may(Right::SeeTotals))
         ui.wish(GoTo{ScreenName::Manage});
-    if (ui.touch.key(Key::F7) && ui.view.status.staff) ui.wish(GoTo{ScreenName::Shift});
+    if (ui.view.screen != ScreenName::Shift && ui.view.status.staff && ui.touch.key(Key::F7))
+        ui.wish(GoTo{ScreenName::Shift});
     if (ui.touch.key(Key::L, true) && ui.view.status.staff) ui.wish(LockTill{});
     if (ui.touch.key(Key::F2) || ui.touch.key(Key::K, true)) {
         if (ui.view.status.staff) {

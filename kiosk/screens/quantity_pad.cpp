@@ -164,7 +164,7 @@ void draw_quantity_pad(Ui& ui, Rect area) {
     ui.canvas.drawn().cover_all();
     ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ui.p.scrim);
     const bool wide = is_note(view.pad_edit);
-    const float width = std::min(area.width, wide ? 150 * u : 108 * u);
+    const float width = std::min(area.width, wide ? 150 * u : 118 * u);
     const float reasons_height =
         is_discount(view.pad_edit)
             ? static_cast<float>((view.discount_reasons.size() + 1) / 2) * (ui.m.touch() + u) +

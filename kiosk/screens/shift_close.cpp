@@ -6,17 +6,21 @@
 namespace kiosk::screens::shift {
 namespace {
 
-void figure(Ui& ui, Rect rect, Word word, Money amount, Color ink) {
+void figure(Ui& ui, Rect rect, Word word, Money amount, Color ink, bool sign = false) {
     ui.canvas.card(rect);
     Rect inner = inset(rect, 3 * ui.u, 2 * ui.u);
     cut_top(inner, ui.text(inner, ui.say(word), {.font = Font::Strong, .color = ui.p.muted}));
-    const std::string text = format_money(amount);
+    const std::string text = (sign && amount > Money{} ? "+" : "") + format_money(amount);
     const bool fits = ui.canvas.width_of(text, Font::Amount, true) < inner.width;
     ui.text(inner, text,
             {.font = fits ? Font::Amount : Font::Strong,
              .color = ink,
              .tabular = true,
              .middle = true});
+}
+
+float figure_height(const Ui& ui) {
+    return ui.m.line(Font::Strong) + ui.m.line(Font::Amount) + 5 * ui.u;
 }
 
 Color ink_of_difference(const Ui& ui, Money difference) {
@@ -32,7 +36,7 @@ void figures(Ui& ui, Rect area) {
            ui.p.ink);
     figure(ui, column(area, 1, 3, gap), Word::ShiftExpected, counted.expected, ui.p.ink);
     figure(ui, column(area, 2, 3, gap), Word::ShiftDifference, difference,
-           ink_of_difference(ui, difference));
+           ink_of_difference(ui, difference), true);
 }
 
 void note_card(Ui& ui, Rect area) {
@@ -71,8 +75,7 @@ void difference_part(Ui& ui, Rect area) {
                                  .id = "shift-submit"};
     foot(ui, area, again, ShowShift{ShiftPart::Count}, main_action);
     if (ui.touch.key(Key::F8)) ui.wish(ShowShift{ShiftPart::Count});
-    figures(ui,
-            cut_top(area, ui.m.line(Font::Strong) + ui.m.line(Font::Amount) + 5 * ui.u, 2 * ui.u));
+    figures(ui, cut_top(area, figure_height(ui), 2 * ui.u));
     const Word said = difference.is_zero()   ? Word::ShiftFits
                       : difference < Money{} ? Word::ShiftMissing
                                              : Word::ShiftSurplus;
@@ -104,7 +107,7 @@ void closed_part(Ui& ui, Rect area) {
     foot(ui, area, print, PrintShift{}, done);
     if (view.printer && ui.touch.key(Key::F8)) ui.wish(PrintShift{});
     if (ui.touch.key(Key::Enter)) ui.wish(SubmitShift{});
-    const float disc = 14 * ui.u, card = 13 * ui.u;
+    const float disc = 14 * ui.u, card = figure_height(ui);
     const float block = disc + ui.m.line(Font::Hero) + ui.m.line(Font::Body) + card + 8 * ui.u;
     if (block < area.height) cut_top(area, (area.height - block) / 2);
     const Rect badge = cut_top(area, disc, 3 * ui.u);
@@ -119,7 +122,7 @@ void closed_part(Ui& ui, Rect area) {
     if (area.height < card) return;
     const Money difference = view.counted->difference();
     figure(ui, cut_top(area, card), Word::ShiftDifference, difference,
-           ink_of_difference(ui, difference));
+           ink_of_difference(ui, difference), true);
 }
 
 }  // namespace kiosk::screens::shift

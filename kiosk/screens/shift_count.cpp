@@ -81,7 +81,7 @@ void rows(Ui& ui, Rect area) {
     const float gap = ui.u;
     const auto count = static_cast<float>(lines + 1);
     const float height =
-        std::clamp((area.height - gap * (count - 1)) / count, ui.m.touch(), 9 * ui.u);
+        std::clamp((area.height - gap * (count - 1)) / count, ui.m.touch(), 11 * ui.u);
     ScrollArea scroll{ui, "notes", area, count * (height + gap) - gap};
     const Rect content = scroll.content();
     const auto line = [&](int at) {
