@@ -15,6 +15,9 @@ constexpr std::int64_t kDayMs = 86'400'000;
 constexpr const char* kOfDay =
     "SELECT s.id, h.at_ms FROM sale s LEFT JOIN invoice_handed_over h ON h.sale = s.id "
     "WHERE s.business_date = ? ORDER BY s.seq";
+constexpr const char* kWaiting =
+    "SELECT count(*) FROM sale s WHERE s.business_date = ? "
+    "AND s.id NOT IN (SELECT sale FROM invoice_handed_over)";
 constexpr const char* kIsHandedOver = "SELECT count(*) FROM invoice_handed_over WHERE sale = ?";
 constexpr const char* kHandOver =
     "INSERT INTO invoice_handed_over (sale, batch, at_ms) VALUES (?, ?, ?)";
@@ -53,6 +56,12 @@ std::vector<kiosk::InvoiceSale> InvoiceRepository::of_day(kiosk::Date day) {
     for (const auto& [id, at] : found)
         if (auto sold = sales_.sold(id)) sales.push_back({*std::move(sold), buyer(id), at});
     return sales;
+}
+
+std::int64_t InvoiceRepository::waiting(kiosk::Date day) {
+    Query query = database_.query(kWaiting);
+    query.with(day_number(day)).next();
+    return query.number(0);
 }
 
 std::int64_t InvoiceRepository::hand_over(const TillKey& key, kiosk::Date day,

@@ -19,6 +19,7 @@ public:
 
     // The day's sales in their order, each with its state and its buyer.
     std::vector<kiosk::InvoiceSale> of_day(kiosk::Date day);
+    std::int64_t waiting(kiosk::Date day);  // not handed over
     // Journals the batch; a sale that was handed over before is left out. Answers how many.
     std::int64_t hand_over(const TillKey& key, kiosk::Date day,
                            const std::vector<kiosk::SaleId>& sales);

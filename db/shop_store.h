@@ -347,6 +347,7 @@ public:
     std::vector<kiosk::InvoiceSale> invoice_sales(kiosk::Date day);
     // Each sale once, however often it is asked; journaled. Answers how many were new.
     std::int64_t hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales);
+    std::int64_t invoices_waiting(kiosk::Date day);  // sales that were not handed over
     // Kept apart from the sale, until due (kBuyerKeptDays).
     void save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer);
     std::optional<kiosk::InvoiceBuyer> buyer(const kiosk::SaleId& sale);

@@ -14,6 +14,10 @@ std::int64_t ShopStore::hand_over_invoices(kiosk::Date day,
         [&](const TillKey& key) { return impl_->invoices->hand_over(key, day, sales); });
 }
 
+std::int64_t ShopStore::invoices_waiting(kiosk::Date day) {
+    return impl_->read([&] { return impl_->invoices->waiting(day); });
+}
+
 void ShopStore::save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer) {
     impl_->write([&](const TillKey& key) { impl_->invoices->save_buyer(key, sale, buyer); });
 }

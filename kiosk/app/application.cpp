@@ -62,6 +62,8 @@ bool answers_store(const Event& event) {
            std::holds_alternative<FiguresRead>(event) ||
            std::holds_alternative<SalesBehindRead>(event) ||
            std::holds_alternative<SoldRead>(event) || std::holds_alternative<BuyerRead>(event) ||
+           std::holds_alternative<DayCloseRead>(event) ||
+           std::holds_alternative<InvoicesHandedOver>(event) ||
            std::holds_alternative<ConsignedRead>(event) ||
            std::holds_alternative<BuyerSaved>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||

@@ -157,6 +157,14 @@ struct ReadConsigned {   // of a month at most
     std::int64_t ask{0};
     Period period;
 };
+struct ReadDayClose {
+    Date date;
+};
+// The day's sales for the e-invoice provider into reports/; marked only once they are written.
+struct WriteInvoices {
+    Date date;
+    ShopIdentity shop;
+};
 struct ReadSold {
     SaleId id;
 };
@@ -231,6 +239,8 @@ using AnyCommand = std::variant<
     ReadFigures,
     ReadSalesBehind,
     ReadSold,
+    ReadDayClose,
+    WriteInvoices,
     ReadConsigned,
     ReadBuyer,
     SaveBuyer,

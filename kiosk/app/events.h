@@ -177,6 +177,16 @@ struct ConsignedRead {
     std::int64_t ask{0};
     std::optional<ConsignedSum> sum;  // none: nothing is agreed with anybody
 };
+struct DayCloseRead {
+    Figures figures;
+    std::int64_t invoices_waiting{0};
+};
+struct InvoicesHandedOver {  // answer to WriteInvoices
+    Date date;
+    std::int64_t sales{0};
+    std::string file;
+    std::optional<Problem> problem{};
+};
 struct SoldRead {
     std::optional<SoldReceipt> sold;
     std::optional<GivenBack> given{};  // instead: goods that came back; `bought`: in exchange
@@ -288,6 +298,8 @@ using AnyEvent = std::variant<
     FiguresRead,
     SalesBehindRead,
     SoldRead,
+    DayCloseRead,
+    InvoicesHandedOver,
     ConsignedRead,
     BuyerRead,
     BuyerSaved,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_invoice.h"
 #include "kiosk/app/flow_machine.h"
@@ -118,7 +119,11 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                 return wished_in_office(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind,
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
-                                          ExportReport, PrintSold>) {
+                                          ExportReport, HandOverInvoices, PrintSold>) {
+                if constexpr (kIsOneOf<Kind, ChooseDate, ExportReport, HandOverInvoices>) {
+                    if (state.view.screen == ScreenName::DayClose)
+                        return wished_of_day_close(state, intent, now_ms);
+                }
                 return wished_of_totals(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, MachineWish>) {
                 return wished_of_machine(state, one, now_ms);
@@ -341,6 +346,13 @@ struct Handler {
     Commands operator()(const ConsignedRead& event) const {
         if (event.ask == state.figures_ask) state.view.totals.consigned = event.sum;
         return {};
+    }
+    Commands operator()(const DayCloseRead& event) const {
+        day_close_read(state, event);
+        return {};
+    }
+    Commands operator()(const InvoicesHandedOver& event) const {
+        return invoices_handed_over(state, event, now_ms);
     }
     Commands operator()(const SoldRead& event) const {
         sold_read(state, event);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_invoice.h"
 #include "kiosk/app/flow_stock.h"
 #include "kiosk/app/flow_totals.h"
@@ -24,6 +25,7 @@ const std::vector<OfficeScreen>& all_screens() {
         invoice_screen(),
         stock_screen(),
         settle_screen(),
+        day_close_screen(),
         {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
          goods_left, goods_back},
         {ScreenName::GoodsImport, import_opened, nullptr, nullptr, nullptr, nullptr, nullptr,

@@ -8,7 +8,9 @@
 
 #include "assets/assets.h"
 #include "kiosk/app/goods_storage.h"
+#include "kiosk/app/invoice_file.h"
 #include "kiosk/core/vietnamese_text.h"
+#include "platform/report_file.h"
 
 namespace kiosk::app {
 namespace {
@@ -56,6 +58,29 @@ Event shop_of(db::ShopStore& store) {
     shop.held = store.held_carts();
     shop.draft = store.draft();
     return shop;
+}
+
+// A file of its own for each hand-over; what it says is marked after it is on the disk.
+InvoicesHandedOver hand_over(db::ShopStore& store, const std::filesystem::path& folder,
+                             const WriteInvoices& command) {
+    InvoicesHandedOver done{command.date, 0, {}};
+    std::vector<InvoiceSale> sales = store.invoice_sales(command.date);
+    std::erase_if(sales, [](const InvoiceSale& one) { return one.handed_over_ms.has_value(); });
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    std::filesystem::path file;
+    for (int n = 1; file.empty() || std::filesystem::exists(file); ++n)
+        file = folder / ("hoa-don-" + command.date.iso() + "-" + std::to_string(n) + ".jsonl");
+    const Status written = platform::write_whole(file, invoices_as_json(sales, command.shop));
+    if (!written) {
+        done.problem = written.problem();
+        return done;
+    }
+    std::vector<SaleId> ids;
+    for (const InvoiceSale& one : sales) ids.push_back(one.sold.sale.id);
+    done.sales = store.hand_over_invoices(command.date, ids);
+    done.file = file.string();
+    return done;
 }
 
 // Carries out one command on the store and answers its event.
@@ -273,6 +298,13 @@ struct Work {
     void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
     void operator()(const ReadConsigned& command) const {
         inbox.put(ConsignedRead{command.ask, store.consigned(command.period)});
+    }
+    void operator()(const ReadDayClose& command) const {
+        inbox.put(DayCloseRead{store.figures({PeriodKind::Day, command.date, command.date}),
+                               store.invoices_waiting(command.date)});
+    }
+    void operator()(const WriteInvoices& command) const {
+        inbox.put(hand_over(store, data / "reports", command));
     }
     void operator()(const ReadSold& command) const {
         SoldRead read{store.sold(command.id), {}};

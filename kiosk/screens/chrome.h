@@ -46,6 +46,7 @@ void draw_returns(Ui& ui, Rect area);
 void draw_totals(Ui& ui, Rect area);
 void draw_sales(Ui& ui, Rect area);
 void draw_invoice(Ui& ui, Rect area);
+void draw_day_close(Ui& ui, Rect area);
 // A receipt without paper: its lines, scrolling where they are many.
 void receipt_document(Ui& ui, Rect paper, const kiosk::Receipt& receipt);
 void draw_settings(Ui& ui, Rect area);

@@ -245,8 +245,9 @@ struct ChooseSold {
     SaleId id;
 };  // its receipt, beside the list
 struct PrintSold {};
-struct AskInvoice {};    // the buyer wants one in a name
-struct ExportReport {};  // the period, as files
+struct AskInvoice {};        // the buyer wants one in a name
+struct HandOverInvoices {};  // of the day, to the e-invoice provider
+struct ExportReport {};      // the period, as files
 
 // Settings
 struct ChooseLanguage {
@@ -445,7 +446,8 @@ using AnyIntent = std::variant<
     StartExchange,
     DropExchange,
     AskInvoice,
-    MachineWish>;
+    MachineWish,
+    HandOverInvoices>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

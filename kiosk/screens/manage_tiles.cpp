@@ -10,6 +10,8 @@ namespace {
 constexpr std::array kTiles{
     ManageTile{ScreenName::Totals, Right::SeeTotals, Word::TileTotals, Word::TileTotalsAbout,
                "chart"},
+    ManageTile{ScreenName::DayClose, Right::SeeTotals, Word::TileDayClose, Word::TileDayCloseAbout,
+               "calendar"},
     ManageTile{ScreenName::Goods, Right::EditGoods, Word::TileGoods, Word::TileGoodsAbout, "box"},
     ManageTile{ScreenName::Stock, Right::MoveStock, Word::TileStock, Word::TileStockAbout, "list"},
     ManageTile{ScreenName::Settle, Right::Settle, Word::TileSettle, Word::TileSettleAbout, "coins"},

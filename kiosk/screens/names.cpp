@@ -83,6 +83,8 @@ std::string_view name_of(ScreenName screen) {
             return "returns";
         case ScreenName::Invoice:
             return "invoice";
+        case ScreenName::DayClose:
+            return "day-close";
     }
     return "fault";
 }

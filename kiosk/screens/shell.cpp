@@ -63,6 +63,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_shift(ui, area);
         case ScreenName::Invoice:
             return draw_invoice(ui, area);
+        case ScreenName::DayClose:
+            return draw_day_close(ui, area);
     }
 }
 

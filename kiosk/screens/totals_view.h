@@ -75,6 +75,15 @@ struct SalesView {
     std::optional<Receipt> receipt{};  // of `sold`
 };
 
+// A day as it is closed.
+struct DayCloseView {
+    Date date, today;
+    std::optional<Figures> figures;
+    std::int64_t invoices_waiting{0};
+    bool exporting{false};
+    bool handing_over{false};
+};
+
 // Whose name the invoice of a sale is in.
 struct InvoiceView {
     SaleId sale;

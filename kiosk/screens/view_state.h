@@ -28,8 +28,8 @@
 #include "kiosk/screens/machine_view.h"
 #include "kiosk/screens/office_view.h"
 #include "kiosk/screens/returns_view.h"
-#include "kiosk/screens/shift_view.h"
 #include "kiosk/screens/settle_view.h"
+#include "kiosk/screens/shift_view.h"
 #include "kiosk/screens/shopper_view.h"
 #include "kiosk/screens/stock_view.h"
 #include "kiosk/screens/totals_view.h"
@@ -61,7 +61,8 @@ enum class ScreenName {
     Shift,
     Returns,
     Invoice,
-    Shop
+    Shop,
+    DayClose
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
@@ -70,7 +71,7 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
     ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop,     ScreenName::Stock,
-    ScreenName::Settle};
+    ScreenName::Settle,      ScreenName::DayClose};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -343,6 +344,7 @@ struct ViewState {
     SettleView settle;
     SalesView sales;
     InvoiceView invoice;
+    DayCloseView day_close;
     SettingsView settings;
     FaultView fault;
     ProducerView producer;

@@ -30,7 +30,9 @@ TEST_CASE("a day's sales are handed over once, whoever asks again", "[db][invoic
     REQUIRE(sales.size() == 1);
     CHECK_FALSE(sales[0].handed_over_ms);
     CHECK(sales[0].sold.sale == first);
+    CHECK(store.invoices_waiting(day) == 1);
     CHECK(store.hand_over_invoices(day, {first.id}) == 1);
+    CHECK(store.invoices_waiting(day) == 0);
     CHECK(store.hand_over_invoices(day, {first.id}) == 0);
     sales = store.invoice_sales(day);
     CHECK(sales[0].handed_over_ms == fixture::kNoonMs);

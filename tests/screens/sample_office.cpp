@@ -70,6 +70,9 @@ void fill_office(ViewState& view) {
     sales.page.total = 8;
     sales.chosen = sales.page.rows[2].id;
     sales.receipt = view.receipt.document;
+    view.day_close.date = view.day_close.today = totals_view.today;
+    view.day_close.figures = totals_view.figures;
+    view.day_close.invoices_waiting = 12;
     view.invoice.number = "K01-1-000898";
     FormView form;
     form.fields = {

@@ -1,0 +1,82 @@
+#include "kiosk/app/flow_day_close.h"
+
+#include "kiosk/app/flow_parts.h"
+#include "kiosk/core/day_report.h"
+
+namespace kiosk::app::parts {
+
+using namespace screens;
+
+namespace {
+
+Commands write_day(State& state, std::int64_t now_ms) {
+    DayCloseView& view = state.view.day_close;
+    if (!view.figures || view.exporting) return {};
+    view.exporting = true;
+    ReportFacts facts{state.settings.shop, now_ms};
+    facts.has_centre = state.view.status.sync != SyncState::NotSetUp;
+    facts.unsent = state.view.status.waiting;
+    facts.demonstration = state.view.demonstration;
+    return {WriteReport{report_of(*view.figures, facts), report_name(view.figures->period),
+                        state.view.language}};
+}
+
+Commands hand_over(State& state) {
+    DayCloseView& view = state.view.day_close;
+    if (view.handing_over || view.invoices_waiting == 0) return {};
+    view.handing_over = true;
+    return {WriteInvoices{view.date, state.settings.shop}};
+}
+
+}  // namespace
+
+Commands read_day_close(State& state, Date date, std::int64_t now_ms) {
+    const Date today = Date::of_instant(now_ms);
+    if (date > today) return {};
+    DayCloseView& view = state.view.day_close;
+    view = DayCloseView{};
+    view.date = date;
+    view.today = today;
+    return {ReadDayClose{date}};
+}
+
+void day_close_read(State& state, const DayCloseRead& answer) {
+    DayCloseView& view = state.view.day_close;
+    if (answer.figures.period.from != view.date) return;
+    view.figures = answer.figures;
+    view.invoices_waiting = answer.invoices_waiting;
+}
+
+Commands invoices_handed_over(State& state, const InvoicesHandedOver& answer, std::int64_t now_ms) {
+    DayCloseView& view = state.view.day_close;
+    view.handing_over = false;
+    if (answer.problem) {
+        notify(state, *answer.problem, now_ms);
+        return {};
+    }
+    const std::string count = format_digits(answer.sales);
+    notify(state, NoticeKind::Good,
+           {"Đã bàn giao " + count + " đơn, tệp " + answer.file,
+            count + " sales handed over, in " + answer.file},
+           now_ms);
+    if (view.date == answer.date) view.invoices_waiting = 0;
+    return {};
+}
+
+Commands wished_of_day_close(State& state, const Intent& intent, std::int64_t now_ms) {
+    if (const auto* date = std::get_if<ChooseDate>(&intent))
+        return read_day_close(state, date->date, now_ms);
+    if (std::holds_alternative<HandOverInvoices>(intent)) return hand_over(state);
+    if (std::holds_alternative<ExportReport>(intent)) return write_day(state, now_ms);
+    return {};
+}
+
+OfficeScreen day_close_screen() {
+    OfficeScreen screen{ScreenName::DayClose};
+    screen.opened = [](State& state, std::int64_t now_ms) {
+        return read_day_close(state, Date::of_instant(now_ms), now_ms);
+    };
+    return screen;
+}
+
+}  // namespace kiosk::app::parts

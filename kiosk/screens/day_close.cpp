@@ -1,0 +1,153 @@
+// Closing the day: what was sold, and what is still open: entries the centre has not yet, sales
+// whose invoices were not handed over.
+#include <algorithm>
+
+#include "kiosk/screens/office_table.h"
+#include "kiosk/screens/totals_parts.h"
+
+namespace kiosk::screens {
+namespace {
+
+struct Standing {
+    std::string_view icon;
+    std::string text;
+    Tone tone;
+};
+
+std::vector<Standing> standings(const Ui& ui) {
+    const DayCloseView& view = ui.view.day_close;
+    std::vector<Standing> all;
+    const StatusBar& status = ui.view.status;
+    if (status.sync != SyncState::NotSetUp)
+        all.push_back(status.waiting == 0
+                          ? Standing{"cloud-ok", ui.say(Word::AllSent), Tone::Good}
+                          : Standing{"cloud-off",
+                                     ui.say(Word::NotSent, {format_digits(status.waiting)}),
+                                     Tone::Attention});
+    all.push_back(
+        view.invoices_waiting == 0
+            ? Standing{"check", ui.say(Word::InvoicesDone), Tone::Good}
+            : Standing{"receipt",
+                       ui.say(Word::InvoicesWaiting, {format_digits(view.invoices_waiting)}),
+                       Tone::Information});
+    return all;
+}
+
+void standing_chips(Ui& ui, Rect& area) {
+    const float u = ui.u, height = ui.m.line(Font::Body) + u;
+    Rect line = cut_top(area, height, 2 * u);
+    for (const Standing& one : standings(ui)) {
+        const float wanted = ui.canvas.width_of(one.text, Font::Caption) + 8 * u;
+        if (wanted > line.width && line.width < area.width - 1) line = cut_top(area, height, 2 * u);
+        const float width =
+            chip(ui, {line.x, line.y}, height, one.icon, one.text, one.tone, line.width);
+        cut_left(line, width, 1.5F * u);
+    }
+}
+
+void figure(Ui& ui, Rect cell, Word name, const std::string& value, bool strong) {
+    ui.text(cut_top(cell, ui.m.line(Font::Caption)), ui.say(name),
+            {.font = Font::Caption, .color = ui.p.muted});
+    ui.text(cell, value,
+            {.font = strong ? Font::Title : Font::Strong, .color = ui.p.ink, .tabular = true});
+}
+
+void figures_card(Ui& ui, Rect& area) {
+    const DayCloseView& view = ui.view.day_close;
+    const kiosk::Totals& sums = view.figures->sums;
+    const int columns = ui.m.portrait ? 2 : 4;
+    const auto amount = [&](const char* method) {
+        for (const TotalsRow& row : sums.by_payment)
+            if (row.key == method) return format_money(row.amount);
+        return format_money(Money{});
+    };
+    const std::pair<Word, std::string> all[] = {{Word::Revenue, format_money(sums.net)},
+                                                {Word::Sales, format_digits(sums.sales)},
+                                                {Word::RefundCount, format_digits(sums.refunds)},
+                                                {Word::Refunded, format_money(-sums.refunded)},
+                                                {Word::CashTaken, amount("cash")},
+                                                {Word::TransferTaken, amount("transfer")},
+                                                {Word::CardTaken, amount("card")},
+                                                {Word::Discount, format_money(-sums.discount)}};
+    const int rows = 8 / columns;
+    const float line = ui.m.line(Font::Caption) + ui.m.line(Font::Title) + ui.u;
+    const Rect card = cut_top(area, static_cast<float>(rows) * line + 5 * ui.u, 2.5F * ui.u);
+    ui.canvas.card(card);
+    const Rect inner = inset(card, 3 * ui.u, 2 * ui.u);
+    for (int i = 0; i < 8; ++i)
+        figure(ui, column(row(inner, i / columns, rows, ui.u), i % columns, columns, 2 * ui.u),
+               all[i].first, all[i].second, i == 0);
+}
+
+void cashiers_table(Ui& ui, Rect area) {
+    const auto& rows = ui.view.day_close.figures->sums.by_cashier;
+    OfficeTable table{.id = "day-cashiers", .rows = rows.size()};
+    table.columns = {{Word::PartCashiers, 4, Align::Left, false},
+                     {Word::ItemsShort, 1.4F, Align::Right, false},
+                     {Word::Amount, 2.4F, Align::Right, false}};
+    table.cell = [&](std::size_t at, std::size_t column) -> std::string {
+        if (column == 0) return rows[at].name;
+        return column == 1 ? format_quantity(rows[at].quantity) : format_money(rows[at].amount);
+    };
+    table.open = [&](std::size_t at) {
+        const DayCloseView& view = ui.view.day_close;
+        ui.wish(OpenSales{SalesFilter{view.figures->period, SalesBy::Cashier, rows[at].key},
+                          {rows[at].name, rows[at].name}});
+    };
+    table.empty = Word::NoSalesThatDay;
+    table.empty_icon = "receipt";
+    office_table(ui, area, table);
+}
+
+void date_strip(Ui& ui, Rect& area) {
+    const DayCloseView& view = ui.view.day_close;
+    const float side = ui.m.touch(), u = ui.u;
+    Rect strip = cut_top(area, side, 2.5F * u);
+    const ButtonSpec save{.label = ui.say(Word::ExportReport),
+                          .icon = "receipt",
+                          .enabled = view.figures.has_value(),
+                          .why_not = ui.say(Word::Loading),
+                          .busy = view.exporting};
+    if (button(ui, cut_right(strip, std::min(button_width(ui, save), strip.width / 2), 2 * u),
+               save))
+        ui.wish(ExportReport{});
+    const ButtonSpec hand_over{.label = ui.say(Word::HandOverAction),
+                               .icon = "check",
+                               .enabled = view.invoices_waiting > 0,
+                               .why_not = ui.say(Word::InvoicesDone),
+                               .busy = view.handing_over};
+    if (button(ui, cut_right(strip, std::min(button_width(ui, hand_over), strip.width / 2), 2 * u),
+               hand_over))
+        ui.wish(HandOverInvoices{});
+    if (ui.m.portrait) strip = cut_top(area, side, 2.5F * u);
+    if (button(ui, cut_left(strip, side, u),
+               {.label = ui.say(Word::PeriodBefore), .icon = "chevron-left", .icon_only = true}))
+        ui.wish(ChooseDate{view.date.plus_days(-1)});
+    const bool today = view.date >= view.today;
+    const std::string date = today ? ui.say(Word::TodayDate, {view.date.dmy()}) : view.date.dmy();
+    const float wide =
+        std::min(ui.canvas.width_of(date, Font::Strong) + 4 * u, strip.width - side - u);
+    ui.text(cut_left(strip, wide, u), date,
+            {.font = Font::Strong, .color = ui.p.ink, .align = Align::Center, .middle = true});
+    if (button(ui, cut_left(strip, side, u),
+               {.label = ui.say(Word::PeriodAfter),
+                .icon = "chevron-right",
+                .enabled = !today,
+                .why_not = ui.say(Word::NoTomorrow),
+                .icon_only = true}))
+        ui.wish(ChooseDate{view.date.plus_days(1)});
+}
+
+}  // namespace
+
+void draw_day_close(Ui& ui, Rect area) {
+    const DayCloseView& view = ui.view.day_close;
+    header(ui, area, ui.say(Word::DayCloseTitle), true);
+    date_strip(ui, area);
+    if (!view.figures) return busy_state(ui, area, ui.say(Word::Loading));
+    standing_chips(ui, area);
+    figures_card(ui, area);
+    cashiers_table(ui, area);
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,62 @@
+// Closing the day: what it reads, writes and hands over.
+#include "tests/app/flow_driver.h"
+
+namespace {
+
+using namespace flow_tests;
+using namespace kiosk::screens;
+
+Driver at_day_close(std::int64_t invoices) {
+    Driver kiosk;
+    kiosk.signs_in(manager());
+    kiosk.wishes(GoTo{ScreenName::DayClose});
+    const auto* read = kiosk.command<ReadDayClose>();
+    REQUIRE(read != nullptr);
+    DayCloseRead answer;
+    answer.figures.period = {PeriodKind::Day, read->date, read->date};
+    answer.figures.sums.date = read->date;
+    answer.invoices_waiting = invoices;
+    kiosk.happens(answer);
+    REQUIRE(kiosk.view().day_close.figures);
+    return kiosk;
+}
+
+TEST_CASE("the day's invoices are handed over once, and a fault says so", "[office]") {
+    Driver kiosk = at_day_close(3);
+    const Date today = kiosk.view().day_close.date;
+    kiosk.wishes(HandOverInvoices{});
+    REQUIRE(kiosk.command<WriteInvoices>() != nullptr);
+    CHECK(kiosk.command<WriteInvoices>()->date == today);
+    kiosk.wishes(HandOverInvoices{});
+    CHECK(kiosk.command<WriteInvoices>() == nullptr);
+    kiosk.happens(InvoicesHandedOver{today, 0, {}, disk_full()});
+    CHECK(kiosk.view().notice->problem);
+    CHECK(kiosk.view().day_close.invoices_waiting == 3);
+    kiosk.wishes(HandOverInvoices{});
+    kiosk.happens(InvoicesHandedOver{today, 3, "reports/x.jsonl", {}});
+    CHECK(kiosk.view().day_close.invoices_waiting == 0);
+    kiosk.wishes(HandOverInvoices{});
+    CHECK(kiosk.command<WriteInvoices>() == nullptr);
+}
+
+TEST_CASE("the day's report is written once at a time, and tomorrow is not there", "[office]") {
+    Driver kiosk = at_day_close(0);
+    kiosk.wishes(ExportReport{});
+    REQUIRE(kiosk.command<WriteReport>() != nullptr);
+    kiosk.wishes(ExportReport{});
+    CHECK(kiosk.command<WriteReport>() == nullptr);
+    kiosk.happens(ReportWritten{{"reports"}, {}});
+    CHECK_FALSE(kiosk.view().day_close.exporting);
+    const Date today = kiosk.view().day_close.date;
+    kiosk.wishes(ChooseDate{today.plus_days(1)});
+    CHECK(kiosk.command<ReadDayClose>() == nullptr);
+    kiosk.wishes(ChooseDate{today.plus_days(-1)});
+    REQUIRE(kiosk.command<ReadDayClose>() != nullptr);
+    // An answer of another day than the one that is shown is not this day's.
+    DayCloseRead late;
+    late.figures.period = {PeriodKind::Day, today, today};
+    kiosk.happens(late);
+    CHECK_FALSE(kiosk.view().day_close.figures);
+}
+
+}  // namespace
