@@ -64,9 +64,8 @@ void figure_card(Ui& ui, Rect rect, const Figure& figure) {
     const std::int64_t now = figure.of(*view.figures);
     for (const ComparedFigures& compared : view.compared) {
         if (!compared.figures || compared.figures->empty()) continue;
-        const std::string words = ui.say(Word::Against, {ui.say(compared.with.name)});
         change_line(ui, cut_top(inner, ui.m.line(Font::Caption) + ui.u * 0.5F, ui.u * 0.5F), now,
-                    figure.of(*compared.figures), words);
+                    figure.of(*compared.figures), ui.say(compared.with.name));
     }
     focus_ring(ui, rect, ui.m.radius(), state.focused);
     if (!state.activated) return;
@@ -87,8 +86,7 @@ void month_card(Ui& ui, Rect rect) {
     if (view.month_before && !view.month_before->empty()) {
         const std::string days = "1–" + view.month_before->period.to.dmy().substr(0, 5);
         change_line(ui, cut_top(inner, ui.m.line(Font::Caption) + ui.u * 0.5F, ui.u * 0.5F),
-                    view.month->sums.net.dong(), view.month_before->sums.net.dong(),
-                    ui.say(Word::Against, {days}));
+                    view.month->sums.net.dong(), view.month_before->sums.net.dong(), days);
     }
     focus_ring(ui, rect, ui.m.radius(), state.focused);
     if (state.activated) ui.wish(ChoosePeriodKind{PeriodKind::Month});
@@ -97,10 +95,8 @@ void month_card(Ui& ui, Rect rect) {
 void consigned_card(Ui& ui, Rect rect) {
     const ConsignedSum& sum = *ui.view.totals.consigned;
     ui.canvas.card(rect);
-    ui.canvas.quiet(true);
     Rect inner =
         card_head(ui, rect, ui.say(Word::CommissionKept), "percent", format_money(sum.commission));
-    ui.canvas.quiet(false);
     ui.text(inner, ui.say(Word::OfConsigned, {format_money(sum.sold)}),
             {.font = Font::Caption, .color = ui.p.muted, .lines = 2});
 }
@@ -119,7 +115,11 @@ void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::
                                            : "",
                              sign + format_digits(std::abs(percent)) + " %", tone, line.width);
     cut_left(line, width, ui.u);
-    ui.text(line, words, {.font = Font::Caption, .color = ui.p.muted, .middle = true});
+    // In a narrow card the name alone says what it is against.
+    const std::string whole = ui.say(Word::Against, {words});
+    const bool fits = ui.canvas.width_of(whole, Font::Caption) <= line.width;
+    ui.text(line, fits ? std::string_view{whole} : words,
+            {.font = Font::Caption, .color = ui.p.muted, .middle = true});
 }
 
 void period_line(Ui& ui, Rect& area) {

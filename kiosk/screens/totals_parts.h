@@ -26,7 +26,7 @@ void period_line(Ui& ui, Rect& area);
 void figure_cards(Ui& ui, Rect& area);
 // A card whose whole surface opens what is behind it; answers the room inside.
 Rect opening_card(Ui& ui, Rect rect, Word title, TotalsPart part);
-// "+12 %" against before, as a chip with its words beside it.
+// "+12 %" against before, as a chip; beside it what `before` is called.
 void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::string_view words);
 
 void draw_totals_part(Ui& ui, Rect area);
