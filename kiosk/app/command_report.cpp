@@ -1,4 +1,5 @@
 // report: a day's or a period's figures as a file for an accountant.
+#include <algorithm>
 #include <iostream>
 
 #include "kiosk/app/command.h"
@@ -7,6 +8,8 @@
 
 namespace kiosk::app {
 namespace {
+
+constexpr std::size_t kMostShifts = 5'000;  // back in time, of which the day's are taken
 
 Date day_or_throw(const std::string& option, const std::string& text) {
     if (const auto day = Date::parse(text)) return *day;
@@ -45,6 +48,11 @@ int write_report(const Context& context, const ReportWish& wish) {
     ReportFacts facts{settings.shop, context.clock.now_ms()};
     facts.has_centre = !settings.centre_url.empty();
     facts.unsent = facts.has_centre ? store.waiting() : 0;
+    if (period.from == period.to)
+        for (ShiftReport& one : store.shifts(kMostShifts))
+            if (one.shift.business_date == period.from && one.closing)
+                facts.shifts.push_back(std::move(one));
+    std::ranges::reverse(facts.shifts);
     facts.demonstration = store.is_demonstration();
     const ReportDocument report = report_of(store.figures(period), facts);
     if (wish.pdf.empty() && wish.xlsx.empty() && wish.csv.empty()) {

@@ -179,6 +179,8 @@ struct ConsignedRead {
 };
 struct DayCloseRead {
     Figures figures;
+    std::vector<ShiftReport> shifts{};  // closed on this day, oldest first
+    std::optional<ShiftReport> open_shift{};
     std::int64_t invoices_waiting{0};
 };
 struct InvoicesHandedOver {  // answer to WriteInvoices

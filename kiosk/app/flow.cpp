@@ -119,8 +119,10 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                 return wished_in_office(state, intent, now_ms);
             } else if constexpr (kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind,
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
-                                          ExportReport, HandOverInvoices, PrintSold>) {
-                if constexpr (kIsOneOf<Kind, ChooseDate, ExportReport, HandOverInvoices>) {
+                                          ExportReport, OpenZ, PrintZ, HandOverInvoices,
+                                          PrintSold>) {
+                if constexpr (kIsOneOf<Kind, ChooseDate, ExportReport, HandOverInvoices, OpenZ,
+                                       PrintZ>) {
                     if (state.view.screen == ScreenName::DayClose)
                         return wished_of_day_close(state, intent, now_ms);
                 }

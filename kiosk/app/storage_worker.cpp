@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kCarousel = 12;
 constexpr std::size_t kFavourites = 24;
 constexpr std::chrono::milliseconds kFirstLookAtDisk{1'000}, kLookAtDisk{15'000};
+constexpr std::size_t kShiftsBack = 400;
 constexpr std::size_t kRelated = 12;
 constexpr std::size_t kReported = 30;
 // A scan is counted when nobody waits for the disk: many at once, or in a quiet moment.
@@ -300,8 +301,16 @@ struct Work {
         inbox.put(ConsignedRead{command.ask, store.consigned(command.period)});
     }
     void operator()(const ReadDayClose& command) const {
-        inbox.put(DayCloseRead{store.figures({PeriodKind::Day, command.date, command.date}),
-                               store.invoices_waiting(command.date)});
+        DayCloseRead read{store.figures({PeriodKind::Day, command.date, command.date})};
+        for (ShiftReport& one : store.shifts(kShiftsBack))
+            if (one.shift.business_date == command.date && one.closing)
+                read.shifts.push_back(std::move(one));
+        std::ranges::reverse(read.shifts);
+        read.open_shift = store.x_report();
+        if (read.open_shift && read.open_shift->shift.business_date != command.date)
+            read.open_shift.reset();
+        read.invoices_waiting = store.invoices_waiting(command.date);
+        inbox.put(std::move(read));
     }
     void operator()(const WriteInvoices& command) const {
         inbox.put(hand_over(store, data / "reports", command));

@@ -86,6 +86,28 @@ ReportTable rows(Text title, Text name, TotalsBy by, const std::vector<TotalsRow
     return table;
 }
 
+ReportTable z_reports(const std::vector<ShiftReport>& shifts) {
+    ReportTable table{{"Ca bán hàng (báo cáo Z)", "Shifts (Z reports)"},
+                      {{{"Số", "Number"}, 2.2F},
+                       {{"Người mở", "Opened by"}, 2.6F},
+                       {{"Mở – chốt", "Open – closed"}, 2},
+                       {{"Đầu ca", "Float"}, 1.8F, true},
+                       {{"Phải có", "Expected"}, 1.8F, true},
+                       {{"Đếm được", "Counted"}, 1.8F, true},
+                       {{"Chênh lệch", "Difference"}, 1.6F, true},
+                       {{"Ghi chú", "Note"}, 2}},
+                      {}};
+    for (const ShiftReport& one : shifts) {
+        if (!one.closing) continue;
+        table.rows.push_back(
+            Row{one.number, one.shift.by_name,
+                local_time_hm(one.shift.opened_at_ms) + " – " + local_time_hm(one.at_ms),
+                one.shift.opening.total(), one.expected, one.closing->counted.total(),
+                one.difference(), one.closing->note});
+    }
+    return table;
+}
+
 std::vector<Text> head_of(const Figures& figures, const ReportFacts& facts) {
     std::vector<Text> head;
     const auto both = [&](const std::string& line) {
@@ -130,6 +152,8 @@ ReportDocument report_of(const Figures& figures, const ReportFacts& facts) {
         rows({"Theo số sao", "By stars"}, {"Sao", "Stars"}, TotalsBy::Stars, sums.by_stars),
         rows({"Theo thu ngân", "By cashier"}, {"Thu ngân", "Cashier"}, TotalsBy::Cashier,
              sums.by_cashier)};
+    if (!facts.shifts.empty())
+        report.tables.insert(report.tables.begin() + 1, z_reports(facts.shifts));
     return report;
 }
 

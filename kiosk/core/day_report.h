@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "kiosk/core/figures.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/report.h"
+#include "kiosk/core/shift.h"
 
 namespace kiosk {
 
@@ -17,6 +19,7 @@ struct ReportFacts {
     std::int64_t unsent{0};  // journal entries the centre has not yet; 0 too where there is none
     bool has_centre{false};
     bool demonstration{false};
+    std::vector<ShiftReport> shifts{};  // closed ones: their Z reports
 };
 ReportDocument report_of(const Figures& figures, const ReportFacts& facts);
 

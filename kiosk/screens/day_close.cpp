@@ -1,5 +1,5 @@
-// Closing the day: what was sold, and what is still open: entries the centre has not yet, sales
-// whose invoices were not handed over.
+// Closing the day: what was sold, each shift's Z report with its difference, and what is still
+// open: a shift, entries the centre has not yet, sales whose invoices were not handed over.
 #include <algorithm>
 
 #include "kiosk/screens/office_table.h"
@@ -7,6 +7,10 @@
 
 namespace kiosk::screens {
 namespace {
+
+std::string signed_money(Money money) {
+    return (money.dong() > 0 ? "+" : "") + format_money(money);
+}
 
 struct Standing {
     std::string_view icon;
@@ -17,6 +21,16 @@ struct Standing {
 std::vector<Standing> standings(const Ui& ui) {
     const DayCloseView& view = ui.view.day_close;
     std::vector<Standing> all;
+    if (view.open_shift)
+        all.push_back({"clock", ui.say(Word::ShiftStillOpen, {view.open_shift->shift.by_name}),
+                       Tone::Attention});
+    Money off;
+    for (const ShiftReport& one : view.shifts) off += one.difference();
+    if (!view.shifts.empty())
+        all.push_back(
+            off.is_zero()
+                ? Standing{"check", ui.say(Word::DrawersFit), Tone::Good}
+                : Standing{"warning", ui.say(Word::DrawersOff, {signed_money(off)}), Tone::Danger});
     const StatusBar& status = ui.view.status;
     if (status.sync != SyncState::NotSetUp)
         all.push_back(status.waiting == 0
@@ -79,23 +93,42 @@ void figures_card(Ui& ui, Rect& area) {
                all[i].first, all[i].second, i == 0);
 }
 
-void cashiers_table(Ui& ui, Rect area) {
-    const auto& rows = ui.view.day_close.figures->sums.by_cashier;
-    OfficeTable table{.id = "day-cashiers", .rows = rows.size()};
-    table.columns = {{Word::PartCashiers, 4, Align::Left, false},
-                     {Word::ItemsShort, 1.4F, Align::Right, false},
-                     {Word::Amount, 2.4F, Align::Right, false}};
+void shifts_table(Ui& ui, Rect area) {
+    const DayCloseView& view = ui.view.day_close;
+    const auto& rows = view.shifts;
+    OfficeTable table{.id = "z", .rows = rows.size()};
+    table.columns = {{Word::ZReport, 2.4F, Align::Left, false},
+                     {Word::ShiftOf, 3, Align::Left, false, false},
+                     {Word::ShiftHours, 2.4F, Align::Left, false, false},
+                     {Word::Sales, 1.2F, Align::Right, false, false},
+                     {Word::ExpectedCash, 2.2F, Align::Right, false},
+                     {Word::CountedCash, 2.2F, Align::Right, false},
+                     {Word::DifferenceCash, 2, Align::Right, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
-        if (column == 0) return rows[at].name;
-        return column == 1 ? format_quantity(rows[at].quantity) : format_money(rows[at].amount);
+        const ShiftReport& one = rows[at];
+        switch (column) {
+            case 0:
+                return one.number;
+            case 1:
+                return one.shift.by_name;
+            case 2:
+                return local_time_hm(one.shift.opened_at_ms) + " – " + local_time_hm(one.at_ms);
+            case 3:
+                return format_digits(one.figures.sales);
+            case 4:
+                return format_money(one.expected);
+            case 5:
+                return one.closing ? format_money(one.closing->counted.total()) : "";
+            default:
+                return signed_money(one.difference());
+        }
     };
-    table.open = [&](std::size_t at) {
-        const DayCloseView& view = ui.view.day_close;
-        ui.wish(OpenSales{SalesFilter{view.figures->period, SalesBy::Cashier, rows[at].key},
-                          {rows[at].name, rows[at].name}});
+    table.tone = [&](std::size_t at, std::size_t column) {
+        return column == 6 && !rows[at].difference().is_zero() ? Tone::Danger : Tone::Neutral;
     };
-    table.empty = Word::NoSalesThatDay;
-    table.empty_icon = "receipt";
+    table.open = [&](std::size_t at) { ui.wish(OpenZ{rows[at].number}); };
+    table.empty = Word::NoShiftsClosed;
+    table.empty_icon = "clock";
     office_table(ui, area, table);
 }
 
@@ -138,6 +171,21 @@ void date_strip(Ui& ui, Rect& area) {
         ui.wish(ChooseDate{view.date.plus_days(1)});
 }
 
+void z_beside(Ui& ui, Rect area) {
+    Rect foot = cut_bottom(area, ui.m.touch(), 2 * ui.u);
+    if (button(ui, column(foot, 0, 2, 2 * ui.u), {.label = ui.say(Word::Close)}))
+        ui.wish(OpenZ{""});
+    const bool printer = ui.view.status.printer.state != PrinterState::None;
+    if (button(ui, column(foot, 1, 2, 2 * ui.u),
+               {.label = ui.say(Word::PrintCopy),
+                .icon = "printer",
+                .enabled = printer,
+                .why_not = ui.say(Word::NoPrinter)}))
+        ui.wish(PrintZ{});
+    ui.canvas.card(area);
+    receipt_document(ui, area, *ui.view.day_close.document);
+}
+
 }  // namespace
 
 void draw_day_close(Ui& ui, Rect area) {
@@ -146,8 +194,14 @@ void draw_day_close(Ui& ui, Rect area) {
     date_strip(ui, area);
     if (!view.figures) return busy_state(ui, area, ui.say(Word::Loading));
     standing_chips(ui, area);
+    if (view.document) {
+        const Rect beside =
+            ui.m.portrait ? cut_bottom(area, area.height * 0.45F, 2.5F * ui.u)
+                          : cut_right(area, std::min(76 * ui.u, area.width * 0.38F), 2.5F * ui.u);
+        z_beside(ui, beside);
+    }
     figures_card(ui, area);
-    cashiers_table(ui, area);
+    shifts_table(ui, area);
 }
 
 }  // namespace kiosk::screens

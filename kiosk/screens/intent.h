@@ -245,7 +245,11 @@ struct ChooseSold {
     SaleId id;
 };  // its receipt, beside the list
 struct PrintSold {};
-struct AskInvoice {};        // the buyer wants one in a name
+struct AskInvoice {};  // the buyer wants one in a name
+struct OpenZ {
+    std::string number;
+};  // beside the day's sums; empty: closed again
+struct PrintZ {};
 struct HandOverInvoices {};  // of the day, to the e-invoice provider
 struct ExportReport {};      // the period, as files
 
@@ -447,7 +451,9 @@ using AnyIntent = std::variant<
     DropExchange,
     AskInvoice,
     MachineWish,
-    HandOverInvoices>;
+    HandOverInvoices,
+    OpenZ,
+    PrintZ>;
 // clang-format on
 
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of

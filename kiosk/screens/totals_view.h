@@ -13,6 +13,7 @@
 #include "kiosk/core/sales_behind.h"
 #include "kiosk/core/scan_count.h"
 #include "kiosk/core/settlement.h"
+#include "kiosk/core/shift.h"
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/office_view.h"
 
@@ -79,6 +80,10 @@ struct SalesView {
 struct DayCloseView {
     Date date, today;
     std::optional<Figures> figures;
+    std::vector<ShiftReport> shifts{};  // oldest first
+    std::optional<ShiftReport> open_shift{};
+    std::string z{};                    // shown beside; empty: none
+    std::optional<Receipt> document{};  // of it
     std::int64_t invoices_waiting{0};
     bool exporting{false};
     bool handing_over{false};

@@ -59,4 +59,34 @@ TEST_CASE("the day's report is written once at a time, and tomorrow is not there
     CHECK_FALSE(kiosk.view().day_close.figures);
 }
 
+TEST_CASE("a shift's Z report is shown beside the day, printed again, and left by Back",
+          "[office]") {
+    Driver kiosk = at_day_close(0);
+    ShiftReport z;
+    z.shift.by_name = "Hạnh";
+    z.closing = ShiftClosing{};
+    z.number = "K01-1-Z0001";
+    DayCloseRead answer;
+    answer.figures = *kiosk.view().day_close.figures;
+    answer.shifts = {z};
+    kiosk.happens(answer);
+    kiosk.wishes(OpenZ{"K01-1-Z0001"});
+    REQUIRE(kiosk.view().day_close.document);
+    kiosk.wishes(PrintZ{});
+    const auto* print = kiosk.command<QueuePrint>();
+    REQUIRE(print != nullptr);
+    CHECK(print->job.copy);
+    CHECK(print->job.document == kiosk.view().day_close.document);
+    kiosk.wishes(GoBack{});
+    CHECK(kiosk.screen() == ScreenName::DayClose);
+    CHECK_FALSE(kiosk.view().day_close.document);
+    kiosk.wishes(ExportReport{});
+    REQUIRE(kiosk.command<WriteReport>() != nullptr);
+    bool written = false;
+    for (const ReportTable& table : kiosk.command<WriteReport>()->document.tables)
+        for (const auto& row : table.rows)
+            written = written || row.front() == ReportCell{std::string{"K01-1-Z0001"}};
+    CHECK(written);
+}
+
 }  // namespace

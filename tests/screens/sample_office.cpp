@@ -73,6 +73,18 @@ void fill_office(ViewState& view) {
     view.day_close.date = view.day_close.today = totals_view.today;
     view.day_close.figures = totals_view.figures;
     view.day_close.invoices_waiting = 12;
+    for (int i = 1; i <= 2; ++i) {
+        kiosk::ShiftReport z;
+        z.shift.by_name = i == 1 ? "Nguyễn Thị Hạnh" : "Trần Quốc Bảo";
+        z.shift.opened_at_ms = 1'795'380'000'000 + i * 14'400'000;
+        z.at_ms = z.shift.opened_at_ms + 14'000'000;
+        z.figures.sales = 30 + i;
+        z.expected = Money::from_dong(3'250'000);
+        z.closing = kiosk::ShiftClosing{};
+        z.closing->counted.other = Money::from_dong(i == 1 ? 3'250'000 : 3'230'000);
+        z.number = "K01-1-Z000" + std::to_string(i);
+        view.day_close.shifts.push_back(z);
+    }
     view.invoice.number = "K01-1-000898";
     FormView form;
     form.fields = {
