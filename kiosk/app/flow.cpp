@@ -121,11 +121,6 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                                           MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
                                           ExportReport, OpenZ, PrintZ, HandOverInvoices,
                                           PrintSold>) {
-                if constexpr (kIsOneOf<Kind, ChooseDate, ExportReport, HandOverInvoices, OpenZ,
-                                       PrintZ>) {
-                    if (state.view.screen == ScreenName::DayClose)
-                        return wished_of_day_close(state, intent, now_ms);
-                }
                 return wished_of_totals(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, MachineWish>) {
                 return wished_of_machine(state, one, now_ms);

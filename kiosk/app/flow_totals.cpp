@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/date_text.h"
 #include "kiosk/core/day_report.h"
@@ -189,6 +190,9 @@ Commands open_totals(State& state, std::int64_t now_ms) {
 }
 
 Commands wished_of_totals(State& state, const Intent& intent, std::int64_t now_ms) {
+    const bool closing = state.view.screen == ScreenName::DayClose;
+    if (closing && !std::holds_alternative<OpenSales>(intent))
+        return wished_of_day_close(state, intent, now_ms);
     TotalsView& view = state.view.totals;
     if (const auto* date = std::get_if<ChooseDate>(&intent))
         return show_period(state, period_of(PeriodKind::Day, date->date), now_ms);
