@@ -61,6 +61,11 @@ void somebody_is_here(State& state, std::int64_t now_ms) {
 template <typename Kind, typename... Kinds>
 constexpr bool kIsOneOf = (std::is_same_v<Kind, Kinds> || ...);
 
+template <typename Kind>
+constexpr bool kIsOfTotals =
+    kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind, MovePeriod, OpenRange, MarkColumn,
+             OpenSales, ChooseSold, ExportReport, OpenZ, PrintZ, HandOverInvoices, PrintSold>;
+
 Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
     somebody_is_here(state, now_ms);
     if (state.view.screen == ScreenName::Receipt) state.receipt_until_ms = now_ms + kNextSaleMs;
@@ -117,10 +122,7 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
             } else if constexpr (kIsOneOf<Kind, SearchTable, SortTable, TurnPage, FormFocused,
                                           FormTyped, FormSubmitted, FormLeft>) {
                 return wished_in_office(state, intent, now_ms);
-            } else if constexpr (kIsOneOf<Kind, ChooseDate, OpenTotals, ChoosePeriodKind,
-                                          MovePeriod, OpenRange, MarkColumn, OpenSales, ChooseSold,
-                                          ExportReport, OpenZ, PrintZ, HandOverInvoices,
-                                          PrintSold>) {
+            } else if constexpr (kIsOfTotals<Kind>) {
                 return wished_of_totals(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, MachineWish>) {
                 return wished_of_machine(state, one, now_ms);
