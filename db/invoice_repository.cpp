@@ -13,7 +13,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::int64_t kDayMs = 86'400'000;
 
 constexpr const char* kOfDay =
-    "SELECT s.id, h.at_ms FROM sale s LEFT JOIN invoice_handed_over h ON h.sale = s.id "
+    "SELECT s.id, h.at_ms, (SELECT coalesce(sum(r.paid), 0) FROM refund r WHERE r.sale = s.id) "
+    "FROM sale s LEFT JOIN invoice_handed_over h ON h.sale = s.id "
     "WHERE s.business_date = ? ORDER BY s.seq";
 constexpr const char* kWaiting =
     "SELECT count(*) FROM sale s WHERE s.business_date = ? "
@@ -42,19 +43,25 @@ kiosk::SaleId id_of(std::string_view bytes) {
 }  // namespace
 
 std::vector<kiosk::InvoiceSale> InvoiceRepository::of_day(kiosk::Date day) {
-    std::vector<std::pair<kiosk::SaleId, std::optional<std::int64_t>>> found;
+    struct Found {
+        kiosk::SaleId id;
+        std::optional<std::int64_t> at;
+        kiosk::Money returned;
+    };
+    std::vector<Found> found;
     {
         Query query = database_.query(kOfDay);
         query.with(day_number(day));
         while (query.next()) {
             std::optional<std::int64_t> at;
             if (!query.is_null(1)) at = query.number(1);
-            found.emplace_back(id_of(query.view(0)), at);
+            found.push_back({id_of(query.view(0)), at, query.money(2)});
         }
     }
     std::vector<kiosk::InvoiceSale> sales;
-    for (const auto& [id, at] : found)
-        if (auto sold = sales_.sold(id)) sales.push_back({*std::move(sold), buyer(id), at});
+    for (const auto& [id, at, returned] : found)
+        if (auto sold = sales_.sold(id))
+            sales.push_back({*std::move(sold), buyer(id), at, returned});
     return sales;
 }
 

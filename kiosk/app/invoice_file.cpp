@@ -66,6 +66,7 @@ Json sale_json(const InvoiceSale& one, const ShopIdentity& shop) {
     json["tax"] = sale.tax.dong();
     json["rounding"] = sale.settlement.rounding.dong();
     json["payable"] = sale.settlement.payable.dong();
+    json["returned"] = one.returned.dong();
     json["payments"] = Json::array();
     for (const Payment& payment : sale.settlement.payments)
         json["payments"].push_back(
@@ -82,7 +83,8 @@ ReportDocument document_of(const std::vector<InvoiceSale>& sales, Date day) {
                               "name",          "unit",        "quantity",
                               "unit_price",    "discount",    "amount",
                               "tax_rate",      "tax",         "amount_before_tax",
-                              "sale_total",    "sale_tax",    "sale_payable"})
+                              "sale_total",    "sale_tax",    "sale_payable",
+                              "sale_returned"})
         table.columns.push_back({{title, title}});
     for (const InvoiceSale& one : sales) {
         const Sale& sale = one.sold.sale;
@@ -109,7 +111,8 @@ ReportDocument document_of(const std::vector<InvoiceSale>& sales, Date day) {
                                   line.amount - line.tax,
                                   sale.total,
                                   sale.tax,
-                                  sale.settlement.payable});
+                                  sale.settlement.payable,
+                                  one.returned});
     }
     return {{"Bàn giao hóa đơn điện tử", "E-invoice hand-over"}, {}, {table}};
 }

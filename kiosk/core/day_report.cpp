@@ -79,7 +79,10 @@ ReportTable rows(Text title, Text name, TotalsBy by, const std::vector<TotalsRow
                       {}};
     Money sum;
     for (const TotalsRow& row : from) {
-        table.rows.push_back(Row{title_of(by, row).vi, row.quantity, row.amount});
+        // Payments and the rounding are not counted in pieces.
+        const ReportCell quantity =
+            row.quantity == Quantity{} ? ReportCell{std::string{}} : ReportCell{row.quantity};
+        table.rows.push_back(Row{title_of(by, row).vi, quantity, row.amount});
         sum += row.amount;
     }
     table.sum = {std::string{"Cộng"}, std::string{}, sum};

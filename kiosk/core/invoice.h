@@ -31,6 +31,7 @@ struct InvoiceSale {
     SoldReceipt sold;
     std::optional<InvoiceBuyer> buyer;
     std::optional<std::int64_t> handed_over_ms;  // none: not yet
+    Money returned{};  // given back of it so far: its invoice is adjusted, or not made at all
 };
 
 }  // namespace kiosk

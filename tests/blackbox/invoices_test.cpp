@@ -30,6 +30,7 @@ TEST_CASE("a day is handed over as JSON, once, and agrees with its totals", "[in
         CHECK(lines == one["total"].get<std::int64_t>());
         CHECK(tax == one["tax"].get<std::int64_t>());
         CHECK(one["buyer"].is_null());
+        CHECK(one["returned"] == 0);
         CHECK(one["state"] == "new");
     }
     CHECK(payable == totals["net"].get<std::int64_t>());
