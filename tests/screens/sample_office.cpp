@@ -141,6 +141,10 @@ std::vector<NamedView> office_views() {
         form.fail("to", {"phải sau ngày bắt đầu", "has to be after the first day"});
         v.totals.range = form;
     });
+    add("day-close-z", ScreenName::DayClose, [](ViewState& v) {
+        v.day_close.z = "K01-1-Z0001";
+        v.day_close.document = v.receipt.document;
+    });
     add("sales-empty", ScreenName::Sales, [](ViewState& v) {
         v.sales.page = {};
         v.sales.chosen.reset();
