@@ -62,11 +62,15 @@ std::vector<StockLine> delivery_of(const Product& product, const std::vector<Lot
     }
     std::ranges::sort(order, sells_before);
     if (order.empty()) order.push_back({});
-    const bool forgotten = which == 4;
+    const bool forgotten = which == 4;  // half of it came without anybody's writing it down
     const Quantity left = Quantity::pieces(which % 11 == 7 ? kLeftLow : kLeft);
     // What expires first has been sold, but for a few.
-    order.front().on_hand = rounded_up(sold) + (forgotten ? Quantity::pieces(-3) : left);
+    order.front().on_hand = rounded_up(sold) + left;
     if (order.size() > 1) order.back().on_hand = order.back().on_hand + left;
+    if (forgotten) {
+        order.resize(1);
+        order.front().on_hand = Quantity::pieces(sold.thousandths() / 2'000);
+    }
     std::vector<StockLine> lines;
     for (const LotOnHand& lot : order) {
         if (lot.on_hand <= Quantity{}) continue;
