@@ -83,7 +83,8 @@ void goods_list(Ui& ui, Rect area, const StockView& view) {
         ui.wish(DoStock{StockAct::Product, view.list.rows[at].product.text(), 0});
     };
     table.loading = view.loading;
-    table.empty = Word::StockEmpty;
+    const bool filtered = view.filter != StockFilter::All;
+    table.empty = filtered ? Word::StockNoneSo : Word::StockEmpty;
     table.empty_icon = "box";
     office_table(ui, area, table);
 }
