@@ -112,6 +112,16 @@ Commands wished_of_import(State& state, const AnyGoodsWish& any) {
     return {};
 }
 
+// What came out need not be printed again: the next time goes on where the roll ended.
+void leave_the_rest(LabelsView& labels, std::int64_t out) {
+    for (LabelRow& row : labels.rows) {
+        const int gone = static_cast<int>(std::min<std::int64_t>(out, row.count));
+        row.count -= gone;
+        out -= gone;
+    }
+    std::erase_if(labels.rows, [](const LabelRow& row) { return row.count <= 0; });
+}
+
 struct Told {
     State& state;
     std::int64_t now_ms;
@@ -163,8 +173,14 @@ struct Told {
         return {};
     }
     Commands operator()(const LabelsWritten& written) const {
-        state.view.labels.busy = false;
-        state.view.labels.written = written.file;
+        LabelsView& labels = state.view.labels;
+        labels.busy = false;
+        labels.written = written.file;
+        labels.problem = written.problem;
+        if (written.problem) {
+            leave_the_rest(labels, written.labels);
+            return {};
+        }
         const std::string count = std::to_string(written.labels);
         notify(state, NoticeKind::Good,
                written.file.empty() ? Text{"Đã in " + count + " nhãn.", count + " labels printed."}

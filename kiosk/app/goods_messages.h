@@ -148,8 +148,9 @@ struct CatalogueWritten {
     std::string file;
 };
 struct LabelsWritten {
-    std::string file;  // empty: on paper
-    std::int64_t labels{0};
+    std::string file;                // empty: on paper
+    std::int64_t labels{0};          // that are out
+    std::optional<Problem> problem;  // why the rest is not
 };
 struct PictureTaken {
     std::string name;  // as a product names it

@@ -190,20 +190,14 @@ struct Working {
                             : platform::write_label_sheet(path, *made, work.job.used);
             });
         if (!file.empty()) {
-            tell({LabelsWritten{file, static_cast<std::int64_t>(made->size())}});
+            tell({LabelsWritten{file, static_cast<std::int64_t>(made->size()), {}}});
         }
     }
 
     void operator()(const PrintLabelRoll& work) const {
         const auto made = labels(work.job);
         if (!made) return;
-        const Result<std::int64_t> printed = print_roll(*made, work, progress());
-        if (stopped) throw Stopped{};
-        if (printed) {
-            tell({LabelsWritten{{}, *printed}});
-        } else {
-            tell({WorkFailed{printed.problem()}});
-        }
+        tell({print_roll(*made, work, progress())});
     }
 
     void operator()(const TakePicture& work) const {

@@ -40,17 +40,22 @@ Result<std::vector<platform::Label>> labels_of(db::ShopStore& store, const Label
                    {"chọn lại sản phẩm", "choose goods again"}};
 }
 
-Result<std::int64_t> print_roll(const std::vector<platform::Label>& labels,
-                                const PrintLabelRoll& work, const db::Progress& progress) {
+LabelsWritten print_roll(const std::vector<platform::Label>& labels, const PrintLabelRoll& work,
+                         const db::Progress& progress) {
     platform::ReceiptPrinterSettings settings;
     settings.address.text = work.device;
     settings.cut = work.cut;
     platform::ReceiptPrinter printer{settings};
+    LabelsWritten written;
     std::size_t out = 0;
-    while (out < labels.size()) {
+    while (out < labels.size() && !written.problem) {
         if (progress &&
-            !progress(static_cast<std::int64_t>(out), static_cast<std::int64_t>(labels.size())))
+            !progress(static_cast<std::int64_t>(out), static_cast<std::int64_t>(labels.size()))) {
+            written.problem = Problem{{"Đã dừng in nhãn", "Printing was stopped"},
+                                      {"theo yêu cầu", "as asked"},
+                                      {"bấm in để in phần còn lại", "print again for the rest"}};
             break;
+        }
         std::vector<platform::LumaImage> some;
         for (std::size_t i = out; i < std::min(labels.size(), out + kAtOnce); ++i) {
             some.push_back(platform::roll_label_dots(labels[i]));
@@ -58,16 +63,10 @@ Result<std::int64_t> print_roll(const std::vector<platform::Label>& labels,
         std::size_t done = 0;
         const Status printed = printer.print_labels(some, work.to_gap, done);
         out += done;
-        if (printed) continue;
-        Problem problem = printed.problem();
-        if (out > 0) {
-            const std::string count = std::to_string(out) + " / " + std::to_string(labels.size());
-            problem.why.vi += "; đã in " + count + " nhãn";
-            problem.why.en += "; " + count + " labels came out";
-        }
-        return problem;
+        if (!printed) written.problem = printed.problem();
     }
-    return static_cast<std::int64_t>(out);
+    written.labels = static_cast<std::int64_t>(out);
+    return written;
 }
 
 }  // namespace kiosk::app

@@ -14,9 +14,8 @@ namespace kiosk::app {
 // without one (or without an EAN-13) gets its plain label.
 Result<std::vector<platform::Label>> labels_of(db::ShopStore& store, const LabelJob& job,
                                                Date today);
-// Ten at a time, so that stopping is soon. Answers how many; a refusal says how many came out
-// before.
-Result<std::int64_t> print_roll(const std::vector<platform::Label>& labels,
-                                const PrintLabelRoll& work, const db::Progress& progress);
+// Ten at a time, so that stopping is soon. Answers how many came out, and why the rest did not.
+LabelsWritten print_roll(const std::vector<platform::Label>& labels, const PrintLabelRoll& work,
+                         const db::Progress& progress);
 
 }  // namespace kiosk::app

@@ -245,8 +245,14 @@ TEST_CASE("labels are gathered by hand and by scanner, and printed as often as w
     const auto& job = std::get<PrintLabelRoll>(work->what).job;
     CHECK(job.goods == std::vector<std::pair<ProductId, int>>{{coffee().id, 5}, {honey().id, 1}});
     CHECK(kiosk.view().labels.busy);
-    kiosk.happens(GoodsNews{LabelsWritten{{}, 6}});
+    kiosk.happens(GoodsNews{LabelsWritten{{}, 2, disk_full()}});
     CHECK_FALSE(kiosk.view().labels.busy);
+    CHECK(kiosk.view().labels.problem);
+    REQUIRE(kiosk.view().labels.rows.size() == 2);
+    CHECK(kiosk.view().labels.rows[0].count == 3);
+    wish(kiosk, PrintLabels{});
+    kiosk.happens(GoodsNews{LabelsWritten{{}, 4, {}}});
+    CHECK_FALSE(kiosk.view().labels.problem);
 }
 
 TEST_CASE("every form gives back what it was made of", "[app][goods]") {
