@@ -180,9 +180,7 @@ void actions(Ui& ui, Rect strip, const FormView& form) {
 void typing(Ui& ui, const FormView& form, std::string& value, std::size_t at) {
     const FormField& field = form.fields[at];
     if (const auto typed = edited(ui, value, field.kind == FormKind::Text)) value = *typed;
-    ui.touch.keep_tab();
-    const bool on = ui.touch.key(Key::Enter) || ui.touch.key(Key::Tab);
-    if (!on) return;
+    if (!ui.touch.key(Key::Enter)) return;  // Tab reaches every widget, as everywhere
     if (value != field.value) ui.wish(FormTyped{at, allowed(field, value)});
     value = field.value;
     ui.wish(FormFocused{next_field(form, at + 1).value_or(next_field(form, 0).value_or(at))});

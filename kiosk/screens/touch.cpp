@@ -65,7 +65,6 @@ void Touch::begin(const Input& input, const DrawnWidgets& last, const Measure& m
     activated_.clear();
     keys_.clear();
     refused_ = 0;
-    keeps_tab_ = std::exchange(next_keeps_tab_, false);
     areas_ = std::move(next_areas_);
     next_areas_.clear();
     pointer_.insert(pointer_.end(), input.pointer.begin(), input.pointer.end());
@@ -180,7 +179,6 @@ void Touch::release(Vec2 at, const DrawnWidgets& last) {
 bool Touch::navigate(const KeyPress& press, const DrawnWidgets& last) {
     if (press.control) return false;
     if (press.key == Key::Tab) {
-        if (keeps_tab_) return false;
         step(last, press.shift ? -1 : 1);
         return true;
     }

@@ -39,8 +39,6 @@ public:
     void hold_keys(bool held) { held_ = held; }
     // Where the finger was last, for a widget whose parts are too narrow to be widgets.
     Vec2 touched_at() const { return from_; }
-    // Said while drawing: the next Tab is for the form that is typed in, not for the ring.
-    void keep_tab() { next_keeps_tab_ = true; }
     // A touch on a widget that is switched off: it says why.
     bool refused(std::uint64_t id) const { return refused_ == id && id != 0; }
 
@@ -79,7 +77,6 @@ private:
     std::uint64_t dragged_{0};  // area under the finger
     bool scrolling_{false};
     bool held_{false};
-    bool keeps_tab_{false}, next_keeps_tab_{false};
     Vec2 from_;
     std::vector<Area> areas_, next_areas_;
     std::map<std::uint64_t, float> offsets_;

@@ -125,7 +125,8 @@ TEST_CASE("a cashier takes goods back on the screen, and an exchange in one go")
         "key F6\nscreen returns\ntype " +
             std::string{"NUMBER"} +
             "\nkey Enter\nexpect Another receipt\n"
-            "tap One more\nexpect Changed their mind\ntap Damaged or faulty\ntap Give the money back\n"
+            "tap One more\nexpect Changed their mind\ntap Damaged or faulty\ntap Give the money "
+            "back\n"
             "screen receipt\nexpect The goods are back\nkey Enter\nscreen till\n"
             // The other piece is exchanged.
             "key F6\nscreen returns\ntype NUMBER\nkey Enter\nexpect Another receipt\n"

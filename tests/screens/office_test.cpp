@@ -117,7 +117,7 @@ TEST_CASE("what is typed goes into the field that has the focus, as its kind all
     CHECK(wish_of<FormTyped>(wishes)->text == "1250");
     wishes = stage.key(view, "F9");
     CHECK(wish_of<FormSubmitted>(wishes) != nullptr);
-    wishes = stage.key(view, "Tab");
+    wishes = stage.key(view, "Enter");
     REQUIRE(wish_of<FormFocused>(wishes) != nullptr);
     CHECK(wish_of<FormFocused>(wishes)->field == 0);
     view.totals.range->fail("price", {"giá phải lớn hơn 0", "a price is above 0"});
