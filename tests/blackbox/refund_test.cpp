@@ -1,6 +1,7 @@
 // Goods that come back on the command line: mirrored, once, answered like sales.
 #include "tests/blackbox/shop.h"
 #include "tests/support/catch.h"
+#include "tests/support/postgres_cluster.h"
 
 using blackbox::Json;
 using blackbox::objects_of;
@@ -147,4 +148,38 @@ TEST_CASE("a cashier takes goods back on the screen, and an exchange in one go")
     REQUIRE(outcome.status == 0);
     CHECK(shop.json({"totals"})["refunds"] == 2);
     CHECK(shop.json({"verify"})["ok"] == true);
+}
+
+TEST_CASE("another till's receipt comes back here, and not there once more") {
+    support::PostgresCluster cluster;
+    const Shop first, second;
+    REQUIRE(first.run({"central", "apply", "--to", cluster.url()}).status == 0);
+    for (const auto& [shop, name] : {std::pair{&first, "K01"}, {&second, "K02"}}) {
+        REQUIRE(shop->run({"central", "enroll", "--to", cluster.url(), "--kiosk", name}).status ==
+                0);
+        REQUIRE(shop->run({"staff", "add", "--code", "101", "--name", "Hạnh"}, "246810\n").status ==
+                0);
+        shop->json({"shift", "open", "--float", "500000", "--by", "101"});
+    }
+    const std::string receipt = sold(first);
+    REQUIRE(first.run({"sync", "--once"}).status == 0);
+    const auto script = second.beside("elsewhere.txt");
+    support::write_file(script,
+                        "tap Staff\nscreen login\ntap Hạnh\ntype 246810\nscreen till\n"
+                        "within 20000 expect In sync\nkey F6\nscreen returns\ntype " +
+                            receipt +
+                            "\nkey Enter\nwithin 20000 expect sold at another till\n"
+                            "tap All of it\nkey F9\nscreen receipt\nexpect The goods are back\n"
+                            "key Enter\nscreen till\nquit\n");
+    const Outcome played = second.run({"run", "--window", "1366x768", "--camera", "none", "--lang",
+                                       "en", "--script", script.string()});
+    INFO(said(played));
+    REQUIRE(played.status == 0);
+    REQUIRE(second.run({"sync", "--once"}).status == 0);
+    REQUIRE(first.run({"sync", "--once"}).status == 0);
+    const auto again = refund(
+        first, {{{"request_id", "twice"}, {"receipt", receipt}, {"lines", lines({{1, 1}})}}}, 1);
+    CHECK(again[0]["field"] == "lines[0].quantity");
+    CHECK(second.json({"totals"})["refunds"] == 1);
+    CHECK(second.json({"verify"})["ok"] == true);
 }
