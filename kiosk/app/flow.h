@@ -92,7 +92,9 @@ struct State {
     std::int64_t seen_at_ms{0};
     std::int64_t take_first_of{0};  // Enter came before this request's answer; 0: none
     SaleId sale_done;               // on the done screen
-    std::int64_t receipt_job{0};    // … its receipt's; 0: none waits
+    // … of an exchange, where that is the refund: what was bought, and its number.
+    std::pair<SaleId, std::string> bought_in_exchange;
+    std::int64_t receipt_job{0};  // … its receipt's; 0: none waits
     std::int64_t drawer_tried_ms{0};
     SaleId next_sale;  // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};

@@ -98,6 +98,7 @@ Commands refund_stored(State& state, const RefundStored& stored, std::int64_t no
         commands = sale_stored(
             state, {sale, stored.bought->number, stored.bought->short_hash, stored.print_job},
             now_ms);
+        state.bought_in_exchange = {sale.id, stored.bought->number};
         forget_exchange(state);
     }
     state.returning.reset();

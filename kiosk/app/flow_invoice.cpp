@@ -63,7 +63,11 @@ Commands submitted(State& state, std::int64_t) {
 
 Commands ask_invoice(State& state) {
     InvoiceView view;
-    if (state.view.screen == ScreenName::Receipt) {
+    const DoneKind done = state.view.receipt.kind;
+    if (state.view.screen == ScreenName::Receipt && done == DoneKind::Exchange) {
+        view.sale = state.bought_in_exchange.first;
+        view.number = state.bought_in_exchange.second;
+    } else if (state.view.screen == ScreenName::Receipt && done == DoneKind::Sale) {
         view.sale = state.sale_done;
         view.number = state.view.receipt.number;
     } else if (state.view.screen == ScreenName::Sales && state.view.sales.sold) {

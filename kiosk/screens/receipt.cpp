@@ -168,12 +168,15 @@ void draw_receipt(Ui& ui, Rect area) {
                                : cut_right(area, area.width * 0.42F, 6 * u);
     paper(ui, right);
     Rect buttons = cut_bottom(area, ui.m.main_action(), gap);
-    print_button(ui, column(buttons, 0, 3, gap));
-    if (button(ui, column(buttons, 1, 3, gap),
-               {.label = ui.say(Word::InvoiceAction), .icon = "receipt", .hint = "F4"}) ||
-        ui.touch.key(Key::F4))
+    // Goods that only come back are nothing to invoice.
+    const bool sold = view.kind == DoneKind::Sale || view.kind == DoneKind::Exchange;
+    const int count = sold ? 3 : 2;
+    print_button(ui, column(buttons, 0, count, gap));
+    if (sold && (button(ui, column(buttons, 1, count, gap),
+                        {.label = ui.say(Word::InvoiceAction), .icon = "receipt", .hint = "F4"}) ||
+                 ui.touch.key(Key::F4)))
         ui.wish(AskInvoice{});
-    if (button(ui, column(buttons, 2, 3, gap),
+    if (button(ui, column(buttons, count - 1, count, gap),
                {.label = ui.say(Word::NewSale),
                 .icon = "plus",
                 .hint = "Enter",

@@ -75,6 +75,9 @@ TEST_CASE("a line comes back and its money too", "[flow][returns]") {
     CHECK(driver.view().receipt.number == "K01-1-000008");
     REQUIRE(driver.view().receipt.give_back.size() == 1);
     CHECK(driver.command<SynchroniseNow>() != nullptr);
+    // What only came back is nothing to invoice.
+    driver.wishes(screens::AskInvoice{});
+    CHECK(driver.screen() == ScreenName::Receipt);
 }
 
 TEST_CASE("no more than is left is taken back, whatever is asked", "[flow][returns]") {
@@ -235,12 +238,16 @@ TEST_CASE("an exchange: the returned goods pay, the difference changes hands",
     REQUIRE(store->bought);
     CHECK(store->refund.exchange == store->bought->id);
     CHECK(store->bought->settlement.change == Money::from_dong(15'500));
+    const SaleId bought = store->bought->id;
     driver.happens(answered(*store));
     CHECK(driver.screen() == ScreenName::Receipt);
     CHECK(driver.view().receipt.kind == screens::DoneKind::Exchange);
     CHECK(driver.view().receipt.change == Money::from_dong(15'500));
     CHECK_FALSE(driver.view().till.exchange);
     CHECK(driver.view().till.cart.empty());
+    driver.wishes(screens::AskInvoice{});
+    REQUIRE(driver.command<ReadBuyer>() != nullptr);
+    CHECK(driver.command<ReadBuyer>()->sale == bought);
 }
 
 TEST_CASE("an exchange that was not stored keeps both halves; a dropped one neither",
