@@ -35,7 +35,9 @@ Commands print_z(State& state, std::int64_t now_ms) {
     job.document = view.document;
     job.copy = true;
     job.language = state.view.language;
-    return {QueuePrint{std::move(job)}};
+    QueuePrint queue{std::move(job)};
+    queue.reprint = step_of(state, Right::Reprint, what, now_ms);
+    return {std::move(queue)};
 }
 
 Commands write_day(State& state, std::int64_t now_ms) {
