@@ -133,8 +133,14 @@ void backups(Ui& ui, Rect area) {
                            .icon = "arrow-right",
                            .enabled = view.stick,
                            .why_not = ui.say(Word::BackupNoStick)};
-    if (button(ui, cut_right(strip, button_width(ui, stick)), stick))
+    if (button(ui, cut_right(strip, button_width(ui, stick), 2 * u), stick))
         wish_machine(ui, BackUpNow{true});
+    const ButtonSpec drill{.label = ui.say(Word::BackupDrillNow),
+                           .icon = "shield-check",
+                           .enabled = !view.backups.empty(),
+                           .why_not = ui.say(Word::BackupNone)};
+    if (button(ui, cut_left(strip, std::min(strip.width, button_width(ui, drill))), drill))
+        wish_machine(ui, DrillBackup{view.backups.front().path});
     outcome(ui, area);
     backup_settings(ui, cut_top(area, ui.m.touch(), u));
     const std::string& hint = ui.say(Word::BackupDrill);
