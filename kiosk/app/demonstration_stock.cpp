@@ -10,7 +10,7 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::int64_t kLeft = 14;    // pieces more than the month sells
+constexpr std::int64_t kLeft = 9;     // pieces more than the month sells, and up to as many again
 constexpr std::int64_t kLeftLow = 2;  // … of goods that run low
 constexpr int kWeeksOpen = 2;
 
@@ -63,7 +63,8 @@ std::vector<StockLine> delivery_of(const Product& product, const std::vector<Lot
     std::ranges::sort(order, sells_before);
     if (order.empty()) order.push_back({});
     const bool forgotten = which == 4;  // half of it came without anybody's writing it down
-    const Quantity left = Quantity::pieces(which % 11 == 7 ? kLeftLow : kLeft);
+    const auto more = static_cast<std::int64_t>(which * 7 % 10);
+    const Quantity left = Quantity::pieces(which % 11 == 7 ? kLeftLow : kLeft + more);
     // What expires first has been sold, but for a few.
     order.front().on_hand = rounded_up(sold) + left;
     if (order.size() > 1) order.back().on_hand = order.back().on_hand + left;

@@ -62,7 +62,9 @@ void producers(Ui& ui, Rect area, const SettleView& view) {
         outstanding += view.all[at].outstanding;
     }
     if (!view.shown.empty()) {
-        table.foot = {"", amount(sold), amount(commission), amount(due), amount(outstanding), ""};
+        table.foot = {ui.say(Word::SumOfAll), amount(sold),
+                      amount(commission),     amount(due),
+                      amount(outstanding),    ""};
     }
     table.loading = view.loading;
     table.empty = Word::AccountsEmpty;

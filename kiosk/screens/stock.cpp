@@ -47,9 +47,9 @@ void goods_list(Ui& ui, Rect area, const StockView& view) {
     office_search(ui, area, view.ask, Word::FindStock);
     OfficeTable table{.id = "stock", .ask = &view.ask, .rows = view.list.rows.size()};
     table.total = static_cast<std::size_t>(view.list.matching);
-    table.columns = {{Word::StockProduct, 4.2F, Align::Left, false},
-                     {Word::StockProducer, 3, Align::Left, false, false},
-                     {Word::StockLots, 2.8F, Align::Left, false},
+    table.columns = {{Word::StockProduct, 4, Align::Left, false},
+                     {Word::StockProducer, 2.6F, Align::Left, false, false},
+                     {Word::StockLots, 3.3F, Align::Left, false},
                      {Word::SoldMonth, 1.4F, Align::Right, false, false},
                      {Word::StockMinimum, 1.2F, Align::Right, false, false},
                      {Word::OnHand, 1.3F, Align::Right, false}};
