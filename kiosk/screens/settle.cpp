@@ -23,11 +23,11 @@ void producers(Ui& ui, Rect area, const SettleView& view) {
     office_search(ui, area, view.ask, Word::FindAccount);
     OfficeTable table{.id = "accounts", .ask = &view.ask, .rows = view.shown.size()};
     table.total = table.rows;
-    table.columns = {{Word::StockProducer, 4},
-                     {Word::OpenSold, 1.7F, Align::Right},
+    table.columns = {{Word::StockProducer, 3.4F},
+                     {Word::OpenSold, 2.1F, Align::Right},
                      {Word::OpenCommission, 1.5F, Align::Right, true, false},
-                     {Word::OpenDue, 1.7F, Align::Right},
-                     {Word::Outstanding, 1.7F, Align::Right},
+                     {Word::OpenDue, 2.1F, Align::Right},
+                     {Word::Outstanding, 2.1F, Align::Right},
                      {Word::LastPeriod, 1.7F, Align::Right, true, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const ProducerAccount& one = view.all[view.shown[at]];
