@@ -36,13 +36,11 @@ std::string terms_of(const StatementRow& row) {
 ReportTable owed_table(const Statement& statement) {
     ReportTable table;
     table.title = {"Tiền", "Amounts"};
-    table.columns = {{{"Sản phẩm", "Product"}, 3.4F},
-                     {{"Hoa hồng", "Commission"}, 1.1F, true},
-                     {{"Tiền bán", "Sold"}, 1.5F, true},
-                     {{"Khách trả", "Returned"}, 1.4F, true},
-                     {{"Tiền hoa hồng", "Commission"}, 1.4F, true},
-                     {{"Thuế bên trong", "VAT inside"}, 1.4F, true},
-                     {{"Phải trả", "Due"}, 1.5F, true}};
+    table.columns = {
+        {{"Sản phẩm", "Product"}, 3.4F},          {{"Tỷ lệ", "Share"}, 1.1F, true},
+        {{"Tiền bán", "Sold"}, 1.5F, true},       {{"Khách trả", "Returned"}, 1.4F, true},
+        {{"Hoa hồng", "Commission"}, 1.4F, true}, {{"Gồm thuế", "VAT inside"}, 1.4F, true},
+        {{"Phải trả", "Due"}, 1.5F, true}};
     for (const StatementRow& row : statement.rows) {
         table.rows.push_back({row.name, terms_of(row), money(row.sold_amount),
                               money(row.returned_amount), money(row.commission), money(row.tax),
@@ -84,13 +82,13 @@ ReportDocument report_of(const Statement& statement, const StatementFacts& facts
     document.title = {"Bảng quyết toán với cơ sở", "Statement of account"};
     document.head = {same(statement.producer), days_of(statement), same(facts.shop)};
     if (facts.demonstration) document.head.push_back({"MINH HỌA", "DEMONSTRATION"});
-    document.head.push_back(
-        {"Tiền tính bằng đồng, đã gồm thuế. Ký gửi: phải trả = tiền bán − khách trả − hoa hồng. "
-         "Mua "
-         "đứt: phải trả theo giá vốn hàng nhập. Hoa hồng tính một lần mỗi dòng, làm tròn đến đồng.",
-         "Amounts in đồng, VAT included. Consigned: due = sold − returned − commission. Bought "
-         "outright: due at cost when delivered. A commission is computed once a row, rounded to "
-         "the đồng."});
+    document.head.insert(
+        document.head.end(),
+        {Text{"Tiền tính bằng đồng, đã gồm thuế. Ký gửi: phải trả = tiền bán − khách trả − hoa "
+              "hồng.",
+              "Amounts in đồng, VAT included. Consigned: due = sold − returned − commission."},
+         Text{"Mua đứt: phải trả theo giá vốn hàng nhập. Hoa hồng làm tròn một lần mỗi dòng.",
+              "Bought outright: due at cost when delivered. A commission is rounded once a row."}});
     document.tables = {moved_table(statement), owed_table(statement)};
     return document;
 }
