@@ -1,4 +1,4 @@
-// The log of what was changed in the goods, and the prices that wait for their time (0016). Private
+// The log of what was changed in the goods, and the prices that wait for their time (0015). Private
 // to db; one thread at a time. Writing needs a transaction under the writer lock.
 #pragma once
 

@@ -22,9 +22,9 @@ const std::vector<Migration>& migrations() {
         {12, embedded_sql("migrations/0012_shifts.sql")},
         {13, embedded_sql("migrations/0013_refunds.sql")},
         {14, embedded_sql("migrations/0014_invoices.sql")},
-        {16, embedded_sql("migrations/0016_goods.sql")},
-        {18, embedded_sql("migrations/0018_stock.sql")},
-        {19, embedded_sql("migrations/0019_settlement.sql")},
+        {15, embedded_sql("migrations/0015_goods.sql")},
+        {16, embedded_sql("migrations/0016_stock.sql")},
+        {17, embedded_sql("migrations/0017_settlement.sql")},
     };
     return kAll;
 }

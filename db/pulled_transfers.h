@@ -1,5 +1,5 @@
 // What the centre's feed says beside the catalogue: transfers between shops, and which shops there
-// are (db/central/0011_stock.sql). Private to db; one thread at a time.
+// are (db/central/0010_stock.sql). Private to db; one thread at a time.
 #pragma once
 
 #include <optional>

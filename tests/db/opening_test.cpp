@@ -110,12 +110,11 @@ TEST_CASE("an older or half-made database is backed up and brought up to date", 
     }
 }
 
-TEST_CASE("migrations stand in their order and a new shop needs no backup", "[db][open]") {
+TEST_CASE("every migration is there and a new shop needs no backup", "[db][open]") {
     int version = 0;
     for (const db::Migration& migration : db::migrations()) {
-        CHECK(migration.version > version);
+        CHECK(migration.version == ++version);
         CHECK_FALSE(migration.sql.empty());
-        version = migration.version;
     }
     Folder folder;
     { db::ShopStore store{folder.path(), db::Mode::Write, kClock}; }

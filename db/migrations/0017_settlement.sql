@@ -1,4 +1,4 @@
--- 0019: what was agreed with producers and what was settled with them (kiosk/core/settlement.h), as
+-- 0017: what was agreed with producers and what was settled with them (kiosk/core/settlement.h), as
 -- projections of the journal's entries of kinds 'terms', 'settlement' and 'settlement_paid'.
 CREATE TABLE producer_terms (
     producer  TEXT    PRIMARY KEY,

@@ -1,4 +1,4 @@
--- 0010: what tills changed in the goods (entries of kind 'goods_change', version 1), one row a field.
+-- 0009: what tills changed in the goods (entries of kind 'goods_change', version 1), one row a field.
 -- A trigger beside push_batch: whatever kinds a later version learns, each stands alone.
 SET LOCAL ROLE ocop_owner;
 

@@ -1,4 +1,4 @@
--- 0012: what the shops agreed with producers and settled with them, for whoever keeps the books of all
+-- 0011: what the shops agreed with producers and settled with them, for whoever keeps the books of all
 -- of them. Projections of the tills' entries of kinds 'terms', 'settlement' and 'settlement_paid'.
 SET LOCAL ROLE ocop_owner;
 

@@ -1,4 +1,4 @@
--- 0016: who changed what in the goods (entries of kind "goods_change", one row a field), prices that
+-- 0015: who changed what in the goods (entries of kind "goods_change", one row a field), prices that
 -- wait for their time, and certificates by their last day.
 CREATE TABLE goods_change (
     seq         INTEGER NOT NULL,                -- of the journal

@@ -1,4 +1,4 @@
--- 0018: what lies on the shelves (kiosk/core/stock.h). `stock` is the sum of the journal's entries of
+-- 0016: what lies on the shelves (kiosk/core/stock.h). `stock` is the sum of the journal's entries of
 -- kinds 'stock_move', 'sale' and 'refund', written in their transactions and added up anew by
 -- `verify`. Days are written 20261123, money in đồng, quantities in thousandths.
 CREATE TABLE stock (

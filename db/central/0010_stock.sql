@@ -1,4 +1,4 @@
--- 0011: goods that move between shops. A till journals what it sends and what it takes in ('stock_move');
+-- 0010: goods that move between shops. A till journals what it sends and what it takes in ('stock_move');
 -- the centre keeps each transfer once, whoever speaks first, and offers it to the tills.
 --
 -- It travels in the feed of the catalogue, whose revisions are the tills' one watermark: as an item
