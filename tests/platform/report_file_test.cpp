@@ -57,7 +57,8 @@ TEST_CASE("a PDF of a long report has pages enough, and its words can be searche
     const std::string pdf = read(file);
     CHECK(pdf.starts_with("%PDF-"));
     std::size_t pages = 0;
-    for (std::size_t at = 0; (at = pdf.find("/MediaBox [ 0 0 595.275", at)) != std::string::npos; ++at)
+    for (std::size_t at = 0; (at = pdf.find("/MediaBox [ 0 0 595.275", at)) != std::string::npos;
+         ++at)
         ++pages;
     CHECK(pages >= 5);
     CHECK_FALSE(fs::exists(file.string() + ".part"));
