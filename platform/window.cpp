@@ -191,6 +191,8 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
     // Whether a window that shall close ends the program is not the desktop's decision.
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    // SDL would put a window that holds the keyboard out of sight at Alt+Tab.
+    SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
     if (const kiosk::Status started = start_video(); !started) return started.problem();
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
