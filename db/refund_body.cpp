@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "db/body_values.h"
+#include "db/sale_line_body.h"
 
 namespace db {
 namespace {
@@ -58,23 +59,7 @@ kiosk::ReturnLine line_of(const Json& json, const std::string& at) {
     kiosk::ReturnLine returned;
     returned.sale_line = whole(json, "sale_line", at);
     kiosk::SaleLine& line = returned.goods;
-    line.product_id = kiosk::ProductId{text(json, "product_id", at)};
-    line.code = text(json, "code", at);
-    line.name = text(json, "name", at);
-    line.name_en = text(json, "name_en", at);
-    line.group = known(kiosk::group_from(text(json, "group", at)), at + "group");
-    line.producer = text(json, "producer", at);
-    if (!field<Json>(json, "stars", at).is_null()) {
-        line.stars = static_cast<int>(whole(json, "stars", at));
-    }
-    line.unit = text(json, "unit", at);
-    line.quantity = kiosk::Quantity::from_thousandths(whole(json, "quantity", at));
-    line.unit_price = money(json, "unit_price", at);
-    line.gross = money(json, "gross", at);
-    line.discount = money(json, "discount", at);
-    line.amount = money(json, "amount", at);
-    line.tax_rate = known(kiosk::tax_rate_from(text(json, "tax_rate", at)), at + "tax_rate");
-    line.tax = money(json, "tax", at);
+    read_goods(json, at, line);
     line.lot = text(json, "lot", at);
     line.serial = text(json, "serial", at);
     returned.reason = text(json, "reason", at);

@@ -39,8 +39,7 @@ Json line_json(std::size_t number, const kiosk::SaleLine& line) {
                 {"at_ms", line.at_ms}};
 }
 
-kiosk::SaleLine line_of(const Json& json, std::int64_t version, const std::string& at) {
-    kiosk::SaleLine line;
+void read_goods(const Json& json, const std::string& at, kiosk::SaleLine& line) {
     line.product_id = kiosk::ProductId{text(json, "product_id", at)};
     line.code = text(json, "code", at);
     line.name = text(json, "name", at);
@@ -55,10 +54,15 @@ kiosk::SaleLine line_of(const Json& json, std::int64_t version, const std::strin
     line.unit_price = money(json, "unit_price", at);
     line.discount = money(json, "discount", at);
     line.gross = money(json, "gross", at);
-    line.sale_discount = money(json, "sale_discount", at);
     line.amount = money(json, "amount", at);
     line.tax_rate = known(kiosk::tax_rate_from(text(json, "tax_rate", at)), at + "tax_rate");
     line.tax = money(json, "tax", at);
+}
+
+kiosk::SaleLine line_of(const Json& json, std::int64_t version, const std::string& at) {
+    kiosk::SaleLine line;
+    read_goods(json, at, line);
+    line.sale_discount = money(json, "sale_discount", at);
     if (version == 1) return line;
     line.lot = text(json, "lot", at);
     line.serial = text(json, "serial", at);

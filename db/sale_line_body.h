@@ -11,7 +11,9 @@
 namespace db {
 
 body::Json line_json(std::size_t number, const kiosk::SaleLine& line);
-// Throws body::Unreadable, its field beginning with `at`.
+// What was sold and for how much, as sales and refunds write it alike (without lot and serial).
+void read_goods(const body::Json& json, const std::string& at, kiosk::SaleLine& line);
+// Both throw body::Unreadable, its field beginning with `at`.
 kiosk::SaleLine line_of(const body::Json& json, std::int64_t version, const std::string& at);
 
 }  // namespace db
