@@ -463,6 +463,8 @@ void StorageWorker::run() {
             continue;
         }
         look = std::holds_alternative<StoreSale>(command);
+        // Whoever looks at what was scanned sees the scan of a moment ago, too.
+        if (std::holds_alternative<ReadScans>(command)) store_scans();
         try {
             begin_due_prices();
             std::visit(Work{store_, data_, inbox_, reserve_}, command);
