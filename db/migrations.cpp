@@ -25,6 +25,7 @@ const std::vector<Migration>& migrations() {
         {15, embedded_sql("migrations/0015_goods.sql")},
         {16, embedded_sql("migrations/0016_stock.sql")},
         {17, embedded_sql("migrations/0017_settlement.sql")},
+        {18, embedded_sql("migrations/0018_log.sql")},
     };
     return kAll;
 }

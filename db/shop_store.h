@@ -23,6 +23,7 @@
 #include "kiosk/core/goods_change.h"
 #include "kiosk/core/held.h"
 #include "kiosk/core/invoice.h"
+#include "kiosk/core/log.h"
 #include "kiosk/core/lot.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/print_job.h"
@@ -401,7 +402,12 @@ public:
 
     // --- staff -----------------------------------------------------------------------------------
     std::vector<kiosk::Staff> staff();
-    void save_staff(const kiosk::Staff& staff, std::string_view pin);  // six digits
+    // A PIN is six digits; empty: the one there is. `by`: who did it, empty at the command line.
+    // The last manager stays one (Error, field "role").
+    void save_staff(const kiosk::Staff& staff, std::string_view pin,
+                    const kiosk::StaffCode& by = {});
+    // What people did, the newest first, from the journal (db/log_report.h).
+    kiosk::LogPage log(const kiosk::LogFilter& filter, std::size_t limit, std::size_t offset);
     struct SignIn {
         std::optional<kiosk::Staff> staff;  // none: wrong PIN or must wait
         std::int64_t wait_ms{0};            // > 0: too many wrong tries; survives restarts

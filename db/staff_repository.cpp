@@ -19,6 +19,9 @@ constexpr const char* kUpdate =
     "UPDATE staff SET name = ?2, role = ?3, demonstration = ?4 WHERE code = ?1";
 constexpr const char* kWrong =
     "UPDATE staff SET wrong_tries = wrong_tries + 1, tried_at_ms = ? WHERE code = ?";
+constexpr const char* kIsLastManager =
+    "SELECT 1 FROM staff WHERE code = ?1 AND role = 'manager' AND NOT EXISTS "
+    "(SELECT 1 FROM staff WHERE code <> ?1 AND role = 'manager')";
 constexpr const char* kForget = "UPDATE staff SET wrong_tries = 0 WHERE code = ?";
 
 constexpr std::size_t kPinDigits = 6;
@@ -75,6 +78,16 @@ std::string StaffRepository::hash_pin(const TillKey& key, const kiosk::StaffCode
 
 void StaffRepository::save(const kiosk::Staff& staff, std::string_view pin_hash) {
     const std::string_view role = kiosk::name_of(staff.role);
+    if (staff.role != kiosk::Role::Manager) {
+        Query last = database_.query(kIsLastManager);
+        if (last.with(staff.code.text()).next()) {
+            throw Error{FaultKind::Internal,
+                        {{"Nhân viên chưa được lưu", "The person was not stored"},
+                         {"đây là quản lý cuối cùng", "this is the last manager"},
+                         {"đặt một quản lý khác trước", "make somebody else a manager first"},
+                         "role"}};
+        }
+    }
     if (!pin_hash.empty()) {
         Query upsert = database_.query(kUpsert);
         upsert.with(staff.code.text(), staff.name, role, staff.demonstration, pin_hash).run();

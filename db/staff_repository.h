@@ -24,7 +24,8 @@ public:
     // Takes a tenth of a second: do it before the transaction. Refuses what is not six digits.
     static std::string hash_pin(const TillKey& key, const kiosk::StaffCode& code,
                                 std::string_view pin);
-    // `pin_hash` empty: keeps the PIN there is; refused for somebody new.
+    // `pin_hash` empty: keeps the PIN there is; refused for somebody new. The last manager's role
+    // is kept: without one nobody could give it back.
     void save(const kiosk::Staff& staff, std::string_view pin_hash);
 
     struct Door {  // what stands between a person and the till

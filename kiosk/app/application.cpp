@@ -48,7 +48,7 @@ bool asks_store(const Command& command) {
 }
 
 bool answers_store(const Event& event) {
-    return std::holds_alternative<StockNews>(event) ||
+    return std::holds_alternative<StockNews>(event) || std::holds_alternative<PeopleNews>(event) ||
            std::holds_alternative<CodeLookedUp>(event) ||
            std::holds_alternative<CodesLookedUp>(event) ||
            std::holds_alternative<ReceiptLookedUp>(event) ||

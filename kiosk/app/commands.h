@@ -12,6 +12,7 @@
 #include "kiosk/app/care_messages.h"
 #include "kiosk/app/events.h"
 #include "kiosk/app/goods_messages.h"
+#include "kiosk/app/people_work.h"
 #include "kiosk/app/settings.h"
 #include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
@@ -203,6 +204,7 @@ struct SaveSettings {
 using AnyCommand = std::variant<
     ReadShop,
     StockWork,
+    PeopleWork,
     LookUpCode,
     LookUpCodes,
     LookUpReceipt,

@@ -11,6 +11,7 @@
 
 #include "kiosk/app/care_messages.h"
 #include "kiosk/app/goods_messages.h"
+#include "kiosk/app/people_work.h"
 #include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
@@ -262,6 +263,7 @@ struct TimePassed {};
 using AnyEvent = std::variant<
     Wished,
     StockNews,
+    PeopleNews,
     CodeScanned,
     CodesSeen,
     CodeLookedUp,

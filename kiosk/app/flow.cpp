@@ -8,6 +8,7 @@
 #include "kiosk/app/flow_machine.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_people.h"
 #include "kiosk/app/flow_stock.h"
 #include "kiosk/app/flow_totals.h"
 #include "kiosk/app/version.h"
@@ -119,6 +120,8 @@ Commands wished(State& state, const Intent& intent, std::int64_t now_ms) {
                 return wished_of_stock(state, one);
             } else if constexpr (std::is_same_v<Kind, DoSettle>) {
                 return wished_of_settlements(state, one, now_ms);
+            } else if constexpr (std::is_same_v<Kind, DoPeople>) {
+                return wished_of_people(state, one, now_ms);
             } else if constexpr (kIsOneOf<Kind, SearchTable, SortTable, TurnPage, FormFocused,
                                           FormTyped, FormSubmitted, FormLeft>) {
                 return wished_in_office(state, intent, now_ms);
@@ -287,6 +290,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const StockNews& event) const { return stock_news(state, event, now_ms); }
+    Commands operator()(const PeopleNews& event) const { return people_news(state, event, now_ms); }
     Commands operator()(const GoodsFound& event) const { return goods_found(state, event, now_ms); }
     Commands operator()(const ShopRead& event) const {
         shop_read(state, event, now_ms);
@@ -410,6 +414,7 @@ struct Handler {
         state.view.shift.busy = false;
         state.view.totals.loading = state.view.sales.loading = false;
         stock_failed(state);
+        people_failed(state);
         state.view.till.loading = state.view.browse.loading = door(state).busy = false;
         state.take_first_of = 0;
         if (!state.shop_is_known) {

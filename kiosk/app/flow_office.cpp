@@ -5,6 +5,7 @@
 
 #include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_invoice.h"
+#include "kiosk/app/flow_people.h"
 #include "kiosk/app/flow_stock.h"
 #include "kiosk/app/flow_totals.h"
 
@@ -25,6 +26,8 @@ const std::vector<OfficeScreen>& all_screens() {
         invoice_screen(),
         stock_screen(),
         settle_screen(),
+        log_screen(),
+        people_screen(),
         day_close_screen(),
         {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
          goods_left, goods_back},

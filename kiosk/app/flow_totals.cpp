@@ -258,7 +258,7 @@ void sold_read(State& state, const SoldRead& answer) {
 
 void report_written(State& state, const ReportWritten& answer, std::int64_t now_ms) {
     state.view.totals.exporting = state.view.settle.exporting = false;
-    state.view.day_close.exporting = false;
+    state.view.day_close.exporting = state.view.log.exporting = false;
     if (answer.problem) return notify(state, *answer.problem, now_ms);
     std::string where;
     for (const std::string& folder : answer.folders) where += (where.empty() ? "" : ", ") + folder;

@@ -107,6 +107,7 @@ struct Work {
     void operator()(const StockWork& work) const {
         inbox.put(do_stock_work(store, work, Date::of_instant(store.now_ms())));
     }
+    void operator()(const PeopleWork& work) const { inbox.put(do_people_work(store, work)); }
     void operator()(const ReadShop&) const { inbox.put(shop_of(store)); }
     void operator()(const LookUpCode& command) const { inbox.put(answered(command)); }
     void operator()(const LookUpCodes& command) const {

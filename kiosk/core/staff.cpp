@@ -18,4 +18,10 @@ std::optional<Role> role_from(std::string_view name) {
     return std::nullopt;
 }
 
+const Text& title_of(Role role) {
+    static const Text kTitles[] = {
+        {"Thu ngân", "Cashier"}, {"Ca trưởng", "Supervisor"}, {"Quản lý", "Manager"}};
+    return kTitles[static_cast<std::size_t>(role)];
+}
+
 }  // namespace kiosk

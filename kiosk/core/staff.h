@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kiosk/core/ids.h"
+#include "kiosk/core/result.h"
 
 namespace kiosk {
 
@@ -15,6 +16,7 @@ inline constexpr Role kAllRoles[] = {Role::Cashier, Role::Supervisor, Role::Mana
 // "cashier", "supervisor", "manager": in files, the journal and on the command line.
 std::string_view name_of(Role role);
 std::optional<Role> role_from(std::string_view name);
+const Text& title_of(Role role);  // for people
 
 struct Staff {
     StaffCode code;

@@ -316,6 +316,14 @@ struct DoSettle {
     int number{0};
 };
 
+// The log and the people at the till
+enum class PeopleAct { Part, Span, Export, Edit };
+struct DoPeople {
+    PeopleAct act{PeopleAct::Part};
+    std::string id;  // Edit: the person's code; empty: somebody new
+    int number{0};   // Part, Span: which one, from 0
+};
+
 // Several products in view
 struct ChooseScanned {
     std::size_t index;
@@ -328,6 +336,7 @@ struct DismissChoice {};
 using AnyIntent = std::variant<
     DoStock,
     DoSettle,
+    DoPeople,
     GoTo,
     GoBack,
     Retry,

@@ -85,6 +85,10 @@ std::string_view name_of(ScreenName screen) {
             return "invoice";
         case ScreenName::DayClose:
             return "day-close";
+        case ScreenName::Log:
+            return "log";
+        case ScreenName::People:
+            return "people";
     }
     return "fault";
 }

@@ -18,6 +18,7 @@ std::string allowed(const FormField& field, std::string text) {
     };
     switch (field.kind) {
         case FormKind::Whole:
+        case FormKind::Secret:
         case FormKind::Money:
             keep("0123456789");
             break;
@@ -35,6 +36,11 @@ std::string allowed(const FormField& field, std::string text) {
 }
 
 std::string shown(const FormField& field, bool focused) {
+    if (field.kind == FormKind::Secret) {
+        std::string dots;
+        for (std::size_t i = 0; i < field.value.size(); ++i) dots += "•";
+        return dots;
+    }
     const bool is_amount = field.kind == FormKind::Money || field.kind == FormKind::Whole;
     if (!is_amount || field.value.empty() || field.value.size() > 15) return field.value;
     if (field.value.find_first_not_of("0123456789") != std::string::npos) return field.value;

@@ -31,6 +31,7 @@ enum class FormKind {
     Money,    // đồng, figures only
     Decimal,  // figures and one comma
     Date,     // 31/12/2026
+    Secret,   // a PIN: figures, shown as dots
     Choice,   // one of `choices`
     Switch    // "1" or ""
 };

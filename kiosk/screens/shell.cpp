@@ -65,6 +65,10 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_invoice(ui, area);
         case ScreenName::DayClose:
             return draw_day_close(ui, area);
+        case ScreenName::Log:
+            return draw_log(ui, area);
+        case ScreenName::People:
+            return draw_people(ui, area);
     }
 }
 

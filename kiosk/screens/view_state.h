@@ -27,6 +27,7 @@
 #include "kiosk/screens/goods_view.h"
 #include "kiosk/screens/machine_view.h"
 #include "kiosk/screens/office_view.h"
+#include "kiosk/screens/people_view.h"
 #include "kiosk/screens/returns_view.h"
 #include "kiosk/screens/settle_view.h"
 #include "kiosk/screens/shift_view.h"
@@ -62,7 +63,9 @@ enum class ScreenName {
     Returns,
     Invoice,
     Shop,
-    DayClose
+    DayClose,
+    Log,
+    People
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
@@ -71,7 +74,7 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
     ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop,     ScreenName::Stock,
-    ScreenName::Settle,      ScreenName::DayClose};
+    ScreenName::Settle,      ScreenName::DayClose,     ScreenName::Log,      ScreenName::People};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -342,6 +345,8 @@ struct ViewState {
     TotalsView totals;
     StockView stock;
     SettleView settle;
+    LogView log;
+    PeopleView people;
     SalesView sales;
     InvoiceView invoice;
     DayCloseView day_close;

@@ -151,6 +151,7 @@ ViewState view(ScreenName screen) {
     fill_browse(view.browse, all);
     fill_counter(view, all);
     fill_office(view);
+    fill_people(view);
     view.shift = shift_view(ShiftPart::Overview);
     fill_returns(view);
     return view;
@@ -276,6 +277,7 @@ std::vector<NamedView> all_views() {
     views.push_back(changed("receipt-ask", ScreenName::Receipt,
                             [](ViewState& v) { v.receipt.ask_to_print = true; }));
     for (NamedView& named : office_views()) views.push_back(std::move(named));
+    for (NamedView& named : people_views()) views.push_back(std::move(named));
     views.push_back(changed("till-dialog", ScreenName::Till, [](ViewState& v) {
         v.dialog = Dialog{{"Xóa giỏ hàng?", "Clear the cart?"},
                           {"Bốn dòng hàng sẽ bị bỏ. Chưa có gì được lưu hay thu tiền.",

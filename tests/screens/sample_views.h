@@ -28,6 +28,9 @@ std::vector<NamedView> shopper_views();
 // The manager's part of a view, and her screens in all their states.
 void fill_office(kiosk::screens::ViewState& view);
 std::vector<NamedView> office_views();
+// The log and the people at the till.
+void fill_people(kiosk::screens::ViewState& view);
+std::vector<NamedView> people_views();
 // The manager's screens of goods.
 std::vector<NamedView> goods_views();
 // Goods that come back, in all states.

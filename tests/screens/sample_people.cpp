@@ -1,0 +1,82 @@
+// The log and the people at the till, with real names of real length.
+#include "tests/screens/sample_views.h"
+
+namespace samples {
+namespace {
+
+using namespace kiosk::screens;
+using kiosk::LogKind;
+
+FormView form_of_somebody_new() {
+    FormView form;
+    form.title = {"Thêm nhân viên", "Add somebody"};
+    form.fields = {{"code", {"Mã", "Code"}, FormKind::Code, "101"},
+                   {"name", {"Họ tên", "Name"}, FormKind::Text, "Nguyễn Thị Hồng Hạnh"},
+                   {"role", {"Vai trò", "Role"}, FormKind::Choice, "supervisor"},
+                   {"pin", {"Mã PIN mới", "New PIN"}, FormKind::Secret, "135790"},
+                   {"again", {"Nhập lại mã PIN", "The PIN again"}, FormKind::Secret, "1357"}};
+    for (const kiosk::Role role : kiosk::kAllRoles)
+        form.fields[2].choices.emplace_back(std::string{kiosk::name_of(role)},
+                                            kiosk::title_of(role));
+    form.fields[2].wide = true;
+    form.fail("code", {"Mã này đã có người dùng", "Somebody has this code already"});
+    form.fail("again", {"Hai lần nhập không giống nhau", "The two are not the same"});
+    return form;
+}
+
+}  // namespace
+
+void fill_people(ViewState& view) {
+    const std::string hanh = "Nguyễn Thị Hồng Hạnh · 101", ha = "Lê Thu Hà · 900";
+    const std::int64_t noon = 1'795'410'000'000;
+    view.log.page.entries = {
+        {912,
+         noon,
+         LogKind::Override,
+         hanh,
+         "Trần Quốc Bảo · 103",
+         {"Giảm 45.000 ₫ · Trà đinh Tân Cương hộp 200 g", "45.000 ₫ off · Tân Cương tea"}},
+        {908,
+         noon - 600'000,
+         LogKind::DrawerOpen,
+         hanh,
+         "",
+         {"Đổi tiền lẻ cho khách", "Change for a customer"}},
+        {901,
+         noon - 1'500'000,
+         LogKind::GoodsPrice,
+         ha,
+         "",
+         {"Sửa: Mật ong hoa cà phê · Giá: 125000 → 130000",
+          "Edited: Coffee blossom honey · Price: 125000 → 130000"}},
+        {899,
+         noon - 1'600'000,
+         LogKind::Cancel,
+         hanh,
+         ha,
+         {"K01-1-000901 · 340.000 ₫ · của đơn K01-1-000900 · Khách đổi ý",
+          "K01-1-000901 · 340.000 ₫ · of K01-1-000900 · The customer changed their mind"}},
+        {890,
+         noon - 7'200'000,
+         LogKind::ShiftOpen,
+         hanh,
+         "",
+         {"Tiền đầu ca 1.000.000 ₫", "Float of 1.000.000 ₫"}},
+        {889, noon - 7'260'000, LogKind::SignIn, hanh, "", {"Đã đăng nhập", "Signed in"}}};
+    view.people.all = {
+        {kiosk::StaffCode{"101"}, "Nguyễn Thị Hồng Hạnh", kiosk::Role::Cashier, false},
+        {kiosk::StaffCode{"103"}, "Trần Quốc Bảo", kiosk::Role::Supervisor, false},
+        {kiosk::StaffCode{"900"}, "Lê Thu Hà", kiosk::Role::Manager, false}};
+    view.people.shown = {0, 1, 2};
+}
+
+std::vector<NamedView> people_views() {
+    NamedView empty{"log-empty", view(ScreenName::Log), {}};
+    empty.view.log.page = {};
+    empty.view.log.part = kiosk::LogPart::Returns;
+    NamedView form{"people-form", view(ScreenName::People), {}};
+    form.view.people.form = form_of_somebody_new();
+    return {empty, form};
+}
+
+}  // namespace samples
