@@ -57,6 +57,8 @@ void sign_out(State& state) {
     state.view.approval.reset();
     state.overriding.reset();
     state.pin.clear();
+    state.view.people = PeopleView{};  // a PIN may have been half typed
+    state.view.log = LogView{};
     show(state, ScreenName::Attract);
     leave_login(state);
     state.way_back.clear();  // after show(): nothing of the staff's lies behind Escape

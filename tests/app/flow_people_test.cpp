@@ -160,6 +160,15 @@ TEST_CASE("a known person keeps code and PIN, and a refusal stands in its field"
     CHECK(kiosk.view().people.shown.size() == 3);
 }
 
+TEST_CASE("nothing of a half typed PIN stays behind somebody who signs out", "[people]") {
+    Driver kiosk;
+    open_people(kiosk);
+    kiosk.wishes(DoPeople{PeopleAct::Edit, "101", 0});
+    type(kiosk, "pin", "1123");
+    kiosk.wishes(SignOut{});
+    CHECK_FALSE(kiosk.view().people.form);
+}
+
 TEST_CASE("who gives up the role leaves the manager's screens at once", "[people]") {
     Driver kiosk;
     open_people(kiosk);
