@@ -21,6 +21,13 @@ Tone tone_of(LogKind kind) {
     }
 }
 
+// On upright screens the year is left out where it is plain, and short where it is not.
+std::string when_of(const LogEntry& one, bool upright, LogSpan span) {
+    std::string day = Date::of_instant(one.at_ms).dmy();
+    if (upright) day = day.substr(0, 5) + (span == LogSpan::Always ? "/" + day.substr(8) : "");
+    return day + ' ' + local_time_hm(one.at_ms);
+}
+
 // Kinds, then how far back, and the way into a file.
 void narrowing(Ui& ui, Rect& area, const LogView& view) {
     const float u = ui.u, side = ui.m.touch();
@@ -55,16 +62,17 @@ void draw_log(Ui& ui, Rect area) {
     table.total = view.page.before + rows.size();
     table.at_least = view.page.more;
     table.loading = view.loading;
-    table.columns = {{Word::LogWhen, 1.9F, Align::Left, false},
-                     {Word::LogKindOf, 1.8F, Align::Left, false},
-                     {Word::LogWho, 2.4F, Align::Left, false},
-                     {Word::LogWhat, 5.2F, Align::Left, false},
-                     {Word::LogAllowedBy, 2.4F, Align::Left, false, false}};
+    const bool upright = ui.m.portrait;
+    table.columns = {{Word::LogWhen, upright ? 2.3F : 2.5F, Align::Left, false},
+                     {Word::LogKindOf, upright ? 2.4F : 2, Align::Left, false},
+                     {Word::LogWho, upright ? 2.6F : 3.3F, Align::Left, false},
+                     {Word::LogWhat, upright ? 4.2F : 5.2F, Align::Left, false},
+                     {Word::LogAllowedBy, 2.6F, Align::Left, false, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const LogEntry& one = rows[at];
         switch (column) {
             case 0:
-                return Date::of_instant(one.at_ms).dmy() + "  " + local_time_hm(one.at_ms);
+                return when_of(one, upright, view.span);
             case 1:
                 return ui.say(title_of(one.kind));
             case 2:
