@@ -133,11 +133,12 @@ void receipt_line(Ui& ui, Rect& inner) {
                           .icon = "printer",
                           .hint = "F8",
                           .look = Look::Quiet,
+                          .icon_only = ui.m.portrait,
                           .font = Font::Caption,
                           .id = "return-copy"};
+    const float wide = ui.m.portrait ? 1.7F * ui.m.touch() : button_width(ui, copy);
     if (view.found && view.here &&
-        ((!ui.m.portrait && button(ui, cut_right(top, button_width(ui, copy), u), copy)) ||
-         ui.touch.key(Key::F8)))
+        (button(ui, cut_right(top, wide, u), copy) || ui.touch.key(Key::F8)))
         ui.wish(ReprintReceipt{});
     ui.text(top,
             view.without_receipt ? ui.say(Word::ReturnsWithoutTitle)

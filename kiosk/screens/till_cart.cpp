@@ -276,16 +276,18 @@ void cart_card(Ui& ui, Rect rect) {
                              .id = "held"};
     if (!view.held.empty() && button(ui, cut_right(top, button_width(ui, waiting), u), waiting))
         ui.wish(OpenHeld{});
+    // Beside the other ways of a full cart there is room for its picture only, upright for its key,
+    // too.
+    const bool room = view.cart.empty() || (view.held.empty() && !ui.m.portrait);
     const ButtonSpec back{.label = ui.say(Word::ReturnsWay),
                           .icon = "refresh",
-                          .hint = "F6",
+                          .hint = room || ui.m.portrait ? "F6" : "",
                           .look = Look::Quiet,
+                          .icon_only = !room,
                           .font = Font::Caption,
                           .id = "returns"};
-    // The ways of a full cart leave no room for it: its key works all the same.
-    const bool room = view.cart.empty() || (view.held.empty() && !ui.m.portrait);
-    if (!view.exchange && room && button(ui, cut_right(top, button_width(ui, back), u), back))
-        ui.wish(OpenReturns{});
+    const float wide = room ? button_width(ui, back) : ui.m.touch() * (ui.m.portrait ? 1.7F : 1);
+    if (!view.exchange && button(ui, cut_right(top, wide, u), back)) ui.wish(OpenReturns{});
     const std::size_t lines = view.cart.lines.size();
     ui.text(top,
             lines == 0   ? ui.say(Word::CartTitle)

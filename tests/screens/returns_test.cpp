@@ -75,4 +75,20 @@ TEST_CASE("a receipt's number is typed, and sent by Enter or by touch", "[return
     CHECK(wish_of<SubmitReturns>(touched.tap(view, "Mở hóa đơn")) != nullptr);
 }
 
+TEST_CASE("returns and copies are reached by a finger upright, too, beside a full cart",
+          "[returns]") {
+    ViewState till = samples::view(ScreenName::Till);
+    REQUIRE_FALSE(till.till.cart.empty());
+    Stage upright{{1080, 1920}};
+    CHECK(wish_of<OpenReturns>(upright.tap(till, "Trả hàng")) != nullptr);
+    till.till.held.resize(2);
+    Stage landscape;
+    CHECK(wish_of<OpenReturns>(landscape.tap(till, "Trả hàng")) != nullptr);
+
+    ViewState found = samples::view(ScreenName::Returns);
+    found.returns.found = found.returns.here = true;
+    Stage other{{1080, 1920}};
+    CHECK(wish_of<ReprintReceipt>(other.tap(found, "In bản sao")) != nullptr);
+}
+
 }  // namespace
