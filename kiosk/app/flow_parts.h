@@ -6,6 +6,12 @@
 
 namespace kiosk::app::parts {
 
+// Who answers which wish (flow_wished.cpp)
+Commands wished(State& state, const screens::Intent& intent, std::int64_t now_ms);
+// What time does (flow_time.cpp)
+void somebody_is_here(State& state, std::int64_t now_ms);
+Commands tick(State& state, std::int64_t now_ms);
+
 // Ways between screens (flow_ways.cpp)
 void show(State& state, screens::ScreenName screen);
 void notify(State& state, screens::NoticeKind kind, Text text, std::int64_t now_ms);
