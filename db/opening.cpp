@@ -42,6 +42,21 @@ bool is_ready(const std::filesystem::path& file) {
     });
 }
 
+// Kept in the file itself. A backup is a file without a WAL, and put back it would make readers and
+// the till wait for each other.
+void insist_on_wal(Database& database) {
+    const auto mode = [&](const char* sql) {
+        Query query = database.query(sql);
+        return query.next() ? query.text(0) : std::string{};
+    };
+    if (mode("PRAGMA journal_mode") == "wal") return;
+    try {
+        mode("PRAGMA journal_mode = WAL");
+    } catch (const SQLite::Exception&) {
+        // Somebody reads just now: whoever opens it next does it.
+    }
+}
+
 }  // namespace
 
 ShopStore::Impl::Impl(const std::filesystem::path& folder_path, Mode mode,
@@ -107,6 +122,8 @@ void ShopStore::Impl::open_for_writing() {
         throw system_fault(errno, file);
     }
     database->guarded([&] {
+        standing(*database);  // what is not ours, or ahead of us, is left as it is
+        insist_on_wal(*database);
         migrate(*database, [&] {
             make_folder(folder / "backups");
             const std::int64_t version = database->number("PRAGMA user_version");

@@ -101,6 +101,12 @@ TEST_CASE("a restored shop goes on where its backup was", "[db][backup]") {
     }
     sell(folder, 1);
     CHECK(sales_in(folder) == 4);
+    // Nobody who reads holds up a sale, as before.
+    SQLite::Database reader{folder.database().string(), SQLite::OPEN_READONLY};
+    SQLite::Transaction snapshot{reader};
+    CHECK(reader.execAndGet("SELECT count(*) FROM sale").getInt() == 4);
+    sell(folder, 1);
+    CHECK(sales_in(folder) == 5);
 }
 
 TEST_CASE("what is no whole backup of this till is not restored", "[db][backup]") {
