@@ -22,13 +22,29 @@ public:
         std::int64_t from_ms{0};  // what the clock should have said
         std::int64_t to_ms{0};    // what it says
     };
-    // Since the last call. Nothing: there is no entry yet.
-    std::optional<Step> step(std::optional<std::int64_t> last_entry_ms);
+    struct Entry {
+        std::int64_t seq{0};
+        std::int64_t at_ms{0};
+    };
+    // Since the last call. `newest`: the journal's; nothing: there is no entry yet. A step that was
+    // told and rolled back with its transaction is told once more.
+    std::optional<Step> step(const std::optional<Entry>& newest);
 
 private:
+    struct Moment {
+        std::int64_t ms{0};
+        std::int64_t running_ms{0};
+    };
+    struct Told {
+        std::int64_t after_seq{0};  // the newest entry at that time
+        Moment seen;                // what it was told against
+    };
+    Moment now() const { return {clock_.now_ms(), clock_.running_ms()}; }
+    std::optional<Step> found(const Moment& before, const std::optional<Entry>& newest) const;
+
     const kiosk::Clock& clock_;
-    std::int64_t seen_ms_;
-    std::int64_t seen_running_ms_;
+    Moment seen_;
+    std::optional<Told> told_;
 };
 
 }  // namespace db

@@ -102,7 +102,9 @@ Journal::Head Journal::opened(const TillKey& key, const Head& last) {
 
 Journal::Head Journal::ready(const TillKey& key) {
     Head last = opened(key, head());
-    if (const auto step = watch_.step(last.seq == 0 ? std::nullopt : std::optional{last.at_ms})) {
+    std::optional<ClockWatch::Entry> newest;
+    if (last.seq != 0) newest = ClockWatch::Entry{last.seq, last.at_ms};
+    if (const auto step = watch_.step(newest)) {
         const nlohmann::ordered_json body{
             {"v", 1}, {"at_ms", step->to_ms}, {"from_ms", step->from_ms}, {"to_ms", step->to_ms}};
         last = add(key, last, "clock_step", body.dump());

@@ -87,6 +87,28 @@ TEST_CASE("a clock that is set while the till runs is journaled, time that passe
     CHECK(store.verify().ok);
 }
 
+TEST_CASE("a step of the clock that was rolled back is told before the next entry", "[db][clock]") {
+    Folder folder;
+    kiosk::ManualClock clock{fixture::kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    const auto sale = [&] { return fixture::sample_sale({.closed_at_ms = clock.now_ms()}); };
+    store.save_sale(sale());
+    clock.step(3'600'000);
+    kiosk::Sale refused = sale();
+    refused.total += kiosk::Money::from_dong(1);
+    CHECK_THROWS_AS(store.save_sales({sale(), refused}), db::Error);
+    CHECK(store.last_seq() == 1);
+    clock.advance(60'000);
+    store.save_sale(sale());
+    const auto entries = store.entries_after(1, 100);
+    REQUIRE(entries.size() == 2);
+    CHECK(entries[0].kind == "clock_step");
+    const auto body = nlohmann::json::parse(entries[0].body);
+    CHECK(body["to_ms"].get<std::int64_t>() - body["from_ms"].get<std::int64_t>() == 3'600'000);
+    store.save_sale(sale());
+    CHECK(store.last_seq() == 4);
+}
+
 TEST_CASE("a shop that was closed for a month is no step of the clock", "[db][clock]") {
     Folder folder;
     kiosk::ManualClock clock{fixture::kNoonMs};
