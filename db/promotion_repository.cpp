@@ -14,8 +14,10 @@ using body::Json;
 constexpr const char* kAll = "SELECT body FROM promotion ORDER BY id";
 constexpr const char* kInsert = "INSERT INTO promotion (id, body) VALUES (?, ?)";
 constexpr const char* kDeleteAll = "DELETE FROM promotion";
+// Not one of a former epoch that was journaled anew: it counts where it was said first.
 constexpr const char* kLastEntry =
-    "SELECT body FROM journal WHERE kind = 'promotions' ORDER BY seq DESC LIMIT 1";
+    "SELECT body FROM journal WHERE kind = 'promotions' AND seq NOT IN (SELECT seq FROM anew) "
+    "ORDER BY seq DESC LIMIT 1";
 
 std::string written(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -169,6 +169,24 @@ TEST_CASE("a repeated request is answered with the number of the epoch it was so
     CHECK(again.number == "K01-1-000001");
 }
 
+TEST_CASE("promotions of a former epoch, said anew, are not today's", "[db][epoch]") {
+    Folder folder;
+    db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+    const auto percent = [](std::int64_t hundredths) {
+        kiosk::Promotion promotion{"tuan-le", "Tuần lễ cà phê"};
+        promotion.percent = hundredths;
+        return std::vector{promotion};
+    };
+    store.save_promotions(percent(1'000), "test");
+    store.begin_epoch(2, "");
+    store.save_promotions(percent(500), "test");
+    CHECK(store.journal_anew({}) == 1);
+    const auto report = store.verify();
+    INFO(said(report));
+    CHECK(report.ok);
+    CHECK(store.promotions() == percent(500));
+}
+
 TEST_CASE("what was never delivered is journaled anew once, byte for byte", "[db][epoch]") {
     Folder folder, shelf;
     sell(folder, 4);
