@@ -42,7 +42,7 @@ ShopStore::StoredExchange ShopStore::save_exchange(const kiosk::Refund& refund,
                                                    const std::optional<kiosk::PrintJob>& receipt) {
     return impl_->write_or_find(
         [&](const TillKey& key) {
-            impl_->held->sold(sale.id);
+            impl_->baskets->close(impl_->held->sold(sale.id), impl_->clock.now_ms());
             StoredExchange both{impl_->refunds->save(key, refund), impl_->sales->save(key, sale)};
             if (!receipt) return both;
             // One paper tells of both: the refund's, which names the sale.

@@ -195,6 +195,25 @@ TEST_CASE("an exchange is stored whole or not at all", "[db][refund]") {
     CHECK(store.verify().ok);
 }
 
+TEST_CASE("a shopper's basket that was taken in exchange is used up", "[db][refund][basket]") {
+    Folder folder;
+    db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+    store.save_products({fixture::honey()}, "test");
+    const std::string number = store.save_basket({{fixture::honey().id, Quantity::pieces(1)}}, "");
+    const db::StoredSale sold = store.save_sale(fixture::sample_sale({.lines = 1}));
+    const kiosk::Sale bought = fixture::sample_sale({.lines = 1});
+    kiosk::HeldCart draft;
+    draft.id = bought.id;
+    draft.cart.lines = bought.lines;
+    draft.cart.baskets = {number};
+    store.keep_draft(draft);
+    kiosk::Refund refund = one_of(store, sold.number, 1, 1'000);
+    refund.exchange = bought.id;
+    store.save_exchange(refund, bought);
+    CHECK(store.basket(number, 3'600'000).state == kiosk::BasketState::Used);
+    CHECK_FALSE(store.draft());
+}
+
 TEST_CASE("a piece that came back may be sold again", "[db][refund]") {
     Folder folder;
     db::ShopStore store{folder.path(), db::Mode::Write, kClock};
