@@ -20,10 +20,35 @@ constexpr const char* kByRequest =
 constexpr const char* kById =
     "SELECT s.id, s.receipt, s.payable, s.change, j.hash, j.body, s.seq FROM sale s "
     "JOIN journal j USING (seq) WHERE s.id = ?";
-constexpr const char* kByReceipt = "SELECT id FROM sale WHERE receipt = ?";
+constexpr const char* kFirstFrom =
+    "SELECT seq, receipt, id FROM sale WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT 1";
 
 std::string_view id_bytes(const kiosk::SaleId& id) {
     return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
+}
+
+kiosk::SaleId id_from(std::string_view bytes) {
+    std::array<std::uint8_t, 16> id{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+    return kiosk::SaleId{id};
+}
+
+// Of an epoch, its entries low … high. Its receipts grow with its entries, so that halving finds
+// one without an index that every sale would have to keep.
+std::optional<kiosk::SaleId> with_receipt(Database& database, std::int64_t low, std::int64_t high,
+                                          std::int64_t receipt) {
+    while (low <= high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        Query query = database.query(kFirstFrom);
+        const bool is_there = query.with(middle, high).next();
+        if (is_there && query.number(1) == receipt) return id_from(query.view(2));
+        if (is_there && query.number(1) < receipt) {
+            low = query.number(0) + 1;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return std::nullopt;
 }
 
 bool sums_agree(const kiosk::Sale& sale) {
@@ -82,10 +107,7 @@ std::optional<StoredSale> SaleRepository::stored(Query& found) {
     }
     const Epoch epoch = epoch_at(database_, found.number(6));
     StoredSale answer;
-    std::array<std::uint8_t, 16> id{};
-    const std::string bytes = found.text(0);
-    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-    answer.id = kiosk::SaleId{id};
+    answer.id = id_from(found.view(0));
     answer.number = receipt_number(epoch.till, epoch.number, found.number(1));
     answer.total = found.money(2);
     answer.change = found.money(3);
@@ -183,22 +205,14 @@ std::optional<kiosk::SoldReceipt> SaleRepository::sold(std::string_view number) 
         return std::nullopt;
     }
     // Epochs count anew, so that several sales may have this last part.
-    std::vector<kiosk::SaleId> candidates;
-    {
-        Query query = database_.query(kByReceipt);
-        query.with(receipt);
-        while (query.next()) {
-            std::array<std::uint8_t, 16> id{};
-            const std::string_view bytes = query.view(0);
-            std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-            candidates.emplace_back(id);
+    std::int64_t last = journal_.last_seq();
+    const std::vector<Epoch> all = epochs(database_);
+    for (auto epoch = all.rbegin(); epoch != all.rend(); ++epoch) {
+        if (receipt_number(epoch->till, epoch->number, receipt) == number) {
+            const auto id = with_receipt(database_, epoch->before + 1, last, receipt);
+            if (id) return sold(*id);
         }
-    }
-    for (const kiosk::SaleId& id : candidates) {
-        auto found = sold(id);
-        if (found && found->number == number) {
-            return found;
-        }
+        last = epoch->before;
     }
     return std::nullopt;
 }

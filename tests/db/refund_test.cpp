@@ -278,6 +278,33 @@ TEST_CASE("another till's receipt is known once the centre has told, with its re
     CHECK(left_of(found->sold.sale, store.returnable(sold.id)->before, 2) == Quantity{});
 }
 
+TEST_CASE("every receipt is found by its number, among refunds and over epochs",
+          "[db][refund][epoch]") {
+    Folder folder;
+    db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+    std::vector<db::StoredSale> sales;
+    std::vector<std::string> refunds;
+    for (std::int64_t epoch = 1; epoch <= 3; ++epoch) {
+        if (epoch > 1) store.begin_epoch(epoch, "");
+        for (int i = 0; i < 7; ++i) {
+            sales.push_back(store.save_sale(fixture::sample_sale({.lines = 1})));
+            if (i % 3 != 1) continue;
+            const auto refund = one_of(store, sales.back().number, 1, 1'000);
+            refunds.push_back(store.save_refund(refund).number);
+        }
+    }
+    for (const db::StoredSale& sold : sales) {
+        INFO(sold.number);
+        REQUIRE(store.sold(std::string_view{sold.number}));
+        CHECK(store.sold(std::string_view{sold.number})->sale.id == sold.id);
+    }
+    for (const std::string& number : refunds) {
+        INFO(number);
+        CHECK_FALSE(store.sold(std::string_view{number}));
+        CHECK(store.given_back(std::string_view{number}));
+    }
+}
+
 TEST_CASE("a refund's body reads back as it was written", "[db][refund]") {
     const kiosk::Sale sale = fixture::sample_sale();
     kiosk::Refund refund = finished(kiosk::cancellation_of(sale, {}).value(), "K01-1-000001");
