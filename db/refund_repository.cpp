@@ -32,6 +32,10 @@ constexpr const char* kKeepSale =
     "INSERT INTO foreign_sale (id, number, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
 constexpr const char* kKeepRefund =
     "INSERT INTO foreign_refund (id, sale, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+// Of this till, and not of a shift that was counted already.
+constexpr const char* kMayBeCancelled =
+    "SELECT 1 FROM sale s WHERE s.id = ? AND NOT EXISTS "
+    "(SELECT 1 FROM shift h WHERE h.close_seq > s.seq AND h.open_seq < s.seq)";
 constexpr const char* kHasForeign = "SELECT 1 FROM foreign_refund WHERE id = ?";
 
 std::string_view id_bytes(const kiosk::SaleId& id) {
@@ -149,12 +153,23 @@ void RefundRepository::refuse_too_much(const kiosk::Refund& refund) {
     }
 }
 
+void RefundRepository::refuse_late_cancel(const kiosk::Refund& refund) {
+    if (refund.kind != kiosk::RefundKind::Cancelled) return;
+    Query query = database_.query(kMayBeCancelled);
+    if (query.with(Query::Blob{id_bytes(*refund.sale)}).next()) return;
+    throw not_stored(
+        {"ca của đơn này đã chốt, hoặc đơn bán ở quầy khác",
+         "the shift of this sale is closed, or it was sold at another till"},
+        {"nhận trả hàng thay vì hủy đơn", "take the goods back instead of cancelling the sale"});
+}
+
 StoredRefund RefundRepository::save(const TillKey& key, const kiosk::Refund& given) {
     const kiosk::Refund refund = as_written(given);
     if (!sums_agree(refund)) {
         throw not_stored({"các khoản tiền không khớp nhau", "its sums do not agree"});
     }
     if (auto first = found(refund)) return *first;
+    refuse_late_cancel(refund);
     refuse_too_much(refund);
     const TillIdentity till = till_identity(database_);
     RefundBody body{refund, {}, next_receipt(database_)};

@@ -19,7 +19,8 @@ public:
         : database_{database}, journal_{journal}, sales_{sales} {}
 
     // Refuses (Error Internal): sums that do not agree, more than is left of the sale or of its
-    // tenders, a sale this till does not know, another refund under a known id.
+    // tenders, a sale this till does not know, another refund under a known id; to cancel a sale of
+    // another till or of a shift that is closed.
     StoredRefund save(const TillKey& key, const kiosk::Refund& refund);
     // The same refund or request, if it is stored; refuses another one under its id.
     std::optional<StoredRefund> found(const kiosk::Refund& refund);
@@ -42,6 +43,7 @@ private:
     std::optional<kiosk::SoldReceipt> foreign(Query& found);
     kiosk::Returnable with_returns(kiosk::SoldReceipt sold, bool here);
     void refuse_too_much(const kiosk::Refund& refund);
+    void refuse_late_cancel(const kiosk::Refund& refund);
 
     Database& database_;
     Journal& journal_;

@@ -195,6 +195,35 @@ TEST_CASE("an exchange is stored whole or not at all", "[db][refund]") {
     CHECK(store.verify().ok);
 }
 
+TEST_CASE("a sale is cancelled until its shift is closed, whoever asks", "[db][refund][shift]") {
+    Folder folder;
+    db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+    kiosk::Shift shift;
+    shift.id = fixture::new_sale_id(fixture::kNoonMs);
+    shift.business_date = kDay;
+    shift.by = kiosk::StaffCode{"101"};
+    const auto cancelled = [&](const kiosk::Sale& sale) {
+        const db::StoredSale sold = store.save_sale(sale);
+        return finished(kiosk::cancellation_of(sale, {}).value(), sold.number);
+    };
+    store.save_refund(cancelled(fixture::sample_sale()));  // before any shift
+    store.begin_shift(shift);
+    store.save_refund(cancelled(fixture::sample_sale()));
+    const kiosk::Refund late = cancelled(fixture::sample_sale());
+    kiosk::ShiftClosing closing;
+    closing.counted.other = store.x_report()->expected;
+    store.close_shift(shift.id, closing);
+    try {
+        store.save_refund(late);
+        FAIL("the drawer was counted with it");
+    } catch (const db::Error& error) {
+        CHECK(error.problem().why.en.find("the shift of this sale is closed") == 0);
+        CHECK_FALSE(error.problem().to_do.vi.empty());
+    }
+    CHECK(fixture::count(folder, "refund") == 2);
+    CHECK(store.verify().ok);
+}
+
 TEST_CASE("a shopper's basket that was taken in exchange is used up", "[db][refund][basket]") {
     Folder folder;
     db::ShopStore store{folder.path(), db::Mode::Write, kClock};
