@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "db/foreign_check.h"
 #include "db/journal_hash.h"
 #include "db/receipt_sequence.h"
 #include "db/refund_body.h"
@@ -48,22 +49,6 @@ kiosk::SaleId id_from(std::string_view bytes) {
     return kiosk::SaleId{id};
 }
 
-bool sums_agree(const kiosk::Refund& refund) {
-    kiosk::Money gross, discount, amount, tax, paid;
-    for (const kiosk::ReturnLine& line : refund.lines) {
-        gross += line.goods.gross;
-        discount += line.goods.discount;
-        amount += line.goods.amount;
-        tax += line.goods.tax;
-        if (line.goods.quantity <= kiosk::Quantity{}) return false;
-    }
-    for (const kiosk::Payment& payment : refund.payments) paid += payment.amount;
-    return !refund.lines.empty() && gross == refund.gross && discount == refund.discount &&
-           amount == refund.amount && tax == refund.tax && amount == gross - discount &&
-           paid == refund.paid && paid == amount + refund.rounding &&
-           refund.sale.has_value() == (refund.kind != kiosk::RefundKind::WithoutReceipt);
-}
-
 // The refund as the body says it: never another one than what was hashed.
 kiosk::Refund as_written(const kiosk::Refund& refund) {
     auto body = decode_refund(encode_refund(refund, {}, 0));
@@ -86,6 +71,22 @@ std::optional<std::int64_t> last_part(std::string_view text) {
 }
 
 }  // namespace
+
+bool sums_agree(const kiosk::Refund& refund) {
+    kiosk::Money gross, discount, amount, tax, paid;
+    for (const kiosk::ReturnLine& line : refund.lines) {
+        gross += line.goods.gross;
+        discount += line.goods.discount;
+        amount += line.goods.amount;
+        tax += line.goods.tax;
+        if (line.goods.quantity <= kiosk::Quantity{}) return false;
+    }
+    for (const kiosk::Payment& payment : refund.payments) paid += payment.amount;
+    return !refund.lines.empty() && gross == refund.gross && discount == refund.discount &&
+           amount == refund.amount && tax == refund.tax && amount == gross - discount &&
+           paid == refund.paid && paid == amount + refund.rounding &&
+           refund.sale.has_value() == (refund.kind != kiosk::RefundKind::WithoutReceipt);
+}
 
 std::optional<StoredRefund> RefundRepository::stored(Query& found) {
     if (!found.next()) return std::nullopt;
@@ -258,7 +259,7 @@ std::optional<kiosk::Returnable> RefundRepository::returnable(std::string_view n
 
 void RefundRepository::keep_foreign_sale(std::string_view text) {
     const auto body = decode_sale(text);
-    if (!body || sales_.sold(body->sale.id)) return;
+    if (!body || !is_sound(body->sale) || sales_.sold(body->sale.id)) return;
     Query insert = database_.query(kKeepSale);
     insert.with(Query::Blob{id_bytes(body->sale.id)}, body->number, text).run();
 }
@@ -266,7 +267,8 @@ void RefundRepository::keep_foreign_sale(std::string_view text) {
 bool RefundRepository::keep_foreign_refund(std::string_view text) {
     const auto body = decode_refund(text);
     if (!body || !body->refund.sale || given_back(body->refund.id)) return false;
-    if (!returnable(*body->refund.sale)) return false;
+    const auto of = returnable(*body->refund.sale);
+    if (!of || !is_sound(body->refund, of->sold.sale)) return false;
     {
         Query known = database_.query(kHasForeign);
         if (known.with(Query::Blob{id_bytes(body->refund.id)}).next()) return false;

@@ -33,8 +33,9 @@ public:
     std::optional<kiosk::Returnable> returnable(std::string_view number);
     kiosk::Returned returned(const kiosk::SaleId& sale);
 
-    // What the centre tells; a body that cannot be read is left out, a refund of this till, of a
-    // sale nobody here knows and one that is known already too.
+    // What the centre tells; a body that cannot be read or does not hang together (foreign_check.h)
+    // is left out, a refund of this till, of a sale nobody here knows and one that is known already
+    // too.
     void keep_foreign_sale(std::string_view body);
     bool keep_foreign_refund(std::string_view body);
 
@@ -49,5 +50,8 @@ private:
     Journal& journal_;
     SaleRepository& sales_;
 };
+
+// Lines, tax and payments add up to the refund's own figures. Throws MoneyOverflow.
+bool sums_agree(const kiosk::Refund& refund);
 
 }  // namespace db

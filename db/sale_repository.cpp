@@ -51,23 +51,6 @@ std::optional<kiosk::SaleId> with_receipt(Database& database, std::int64_t low, 
     return std::nullopt;
 }
 
-bool sums_agree(const kiosk::Sale& sale) {
-    kiosk::Money gross, discount, amount, tax, paid;
-    for (const kiosk::SaleLine& line : sale.lines) {
-        gross += line.gross;
-        discount += line.promotion_discount + line.discount + line.sale_discount;
-        amount += line.amount;
-        tax += line.tax;
-    }
-    for (const kiosk::Payment& payment : sale.settlement.payments) {
-        paid += payment.amount;
-    }
-    return !sale.lines.empty() && gross == sale.gross && discount == sale.discount &&
-           amount == sale.total && tax == sale.tax && sale.total == sale.gross - sale.discount &&
-           sale.settlement.payable == sale.total + sale.settlement.rounding &&
-           paid == sale.settlement.payable;
-}
-
 bool is_plain(const std::string& text) {
     return text.find('\0') == std::string::npos && kiosk::is_utf8(text);
 }
@@ -100,6 +83,23 @@ kiosk::Sale as_written(const kiosk::Sale& sale) {
 }
 
 }  // namespace
+
+bool sums_agree(const kiosk::Sale& sale) {
+    kiosk::Money gross, discount, amount, tax, paid;
+    for (const kiosk::SaleLine& line : sale.lines) {
+        gross += line.gross;
+        discount += line.promotion_discount + line.discount + line.sale_discount;
+        amount += line.amount;
+        tax += line.tax;
+    }
+    for (const kiosk::Payment& payment : sale.settlement.payments) {
+        paid += payment.amount;
+    }
+    return !sale.lines.empty() && gross == sale.gross && discount == sale.discount &&
+           amount == sale.total && tax == sale.tax && sale.total == sale.gross - sale.discount &&
+           sale.settlement.payable == sale.total + sale.settlement.rounding &&
+           paid == sale.settlement.payable;
+}
 
 std::optional<StoredSale> SaleRepository::stored(Query& found) {
     if (!found.next()) {

@@ -33,4 +33,7 @@ private:
     Journal& journal_;
 };
 
+// Lines, discounts, tax and payments add up to the sale's own figures. Throws MoneyOverflow.
+bool sums_agree(const kiosk::Sale& sale);
+
 }  // namespace db

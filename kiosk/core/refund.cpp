@@ -211,7 +211,8 @@ Money Returned::paid_in_all() const {
 
 void add_to_returned(Returned& returned, const Refund& refund) {
     for (const ReturnLine& line : refund.lines) {
-        if (line.sale_line < 1) continue;
+        // A sale has no such line, whoever says so.
+        if (line.sale_line < 1 || line.sale_line > std::int64_t{kMaxLines}) continue;
         const auto at = static_cast<std::size_t>(line.sale_line - 1);
         if (at >= returned.lines.size()) returned.lines.resize(at + 1);
         ReturnedLine& into = returned.lines[at];

@@ -1,6 +1,7 @@
 // The promise: what came back is in the journal, in the tables and in the totals, comes back only
 // once, and its number follows the sale's.
 #include "db/refund_body.h"
+#include "db/sale_body.h"
 #include "tests/db/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -305,6 +306,55 @@ TEST_CASE("another till's receipt is known once the centre has told, with its re
     CHECK(store.take_foreign_refunds({body_of("refund")}, {1, 1}) == 0);
     CHECK(store.pulled_refunds() == db::PulledMark{1, 1});
     CHECK(left_of(found->sold.sale, store.returnable(sold.id)->before, 2) == Quantity{});
+}
+
+TEST_CASE("figures no honest till writes are not taken from another one", "[db][refund]") {
+    Folder folder;
+    db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+    const db::StoredSale sold = store.save_sale(fixture::sample_sale({.lines = 1}));
+    const kiosk::Refund honest = one_of(store, sold.number, 1, 1'000);
+    const auto told = [&](const auto& change) {
+        kiosk::Refund refund = honest;
+        refund.id = fixture::new_sale_id(fixture::kNoonMs);
+        change(refund);
+        return store.take_foreign_refunds({db::encode_refund(refund, "K02-1-000001", 1)}, {1, 1});
+    };
+    const Money million = Money::from_dong(1'000'000);
+    // Money that was never taken, to be given back here.
+    CHECK(told([&](kiosk::Refund& refund) {
+              for (Money* one :
+                   {&refund.lines[0].goods.gross, &refund.lines[0].goods.amount, &refund.gross,
+                    &refund.amount, &refund.paid, &refund.payments[0].amount}) {
+                  *one -= million;
+              }
+          }) == 0);
+    CHECK(told([&](kiosk::Refund& refund) {
+              refund.payments.push_back({kiosk::PaymentMethod::Card, -million, -million, {}});
+              refund.payments[0].amount += million;
+          }) == 0);
+    // A line no sale has: room for two thousand million of them.
+    CHECK(told([](kiosk::Refund& refund) { refund.lines[0].sale_line = 2'000'000'000; }) == 0);
+    CHECK(told([](kiosk::Refund& refund) { refund.lines[0].sale_line = 2; }) == 0);
+    CHECK(told([](kiosk::Refund& refund) { refund.paid += Money::from_dong(1); }) == 0);
+    CHECK(told([](kiosk::Refund& refund) {
+              refund.lines[0].goods.gross = Money::from_dong(INT64_MAX);
+              refund.lines.push_back(refund.lines[0]);
+          }) == 0);
+    CHECK(store.returnable(sold.id)->before == kiosk::Returned{});
+    CHECK(told([](kiosk::Refund&) {}) == 1);
+    CHECK(store.returnable(sold.id)->before != kiosk::Returned{});
+
+    kiosk::Sale sale = fixture::sample_sale({.lines = 1});
+    sale.lines[0].quantity = Quantity{};
+    store.keep_foreign(db::encode_sale(sale, "K02-1-000002", 2), {});
+    CHECK_FALSE(store.returnable(sale.id));
+    sale = fixture::sample_sale({.lines = 1});
+    sale.total += million;
+    store.keep_foreign(db::encode_sale(sale, "K02-1-000003", 3), {});
+    CHECK_FALSE(store.returnable(sale.id));
+    sale.total -= million;
+    store.keep_foreign(db::encode_sale(sale, "K02-1-000003", 3), {});
+    CHECK(store.returnable(sale.id));
 }
 
 TEST_CASE("every receipt is found by its number, among refunds and over epochs",
