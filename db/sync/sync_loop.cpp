@@ -92,13 +92,11 @@ public:
         : store_{store}, central_{central}, clock_{clock}, progress_{progress} {}
 
     SyncOutcome run() {
-        if (push()) {
-            if (pull()) pull_refunds();
-            // Taking a catalogue is an entry of its own.
-            if (outcome_.pulled > 0 && outcome_.state == SyncState::Done) {
-                push();
-            }
-        }
+        // A till whose entries are refused sells on: a recall and what came back elsewhere must
+        // reach it all the same. Nor does a product that does not fit hold up the refunds.
+        if ((push() || is_refused()) && (pull() || is_refused())) pull_refunds();
+        // Taking a catalogue is an entry of its own.
+        if (outcome_.pulled > 0 && outcome_.state == SyncState::Done) push();
         outcome_.acked_seq = store_.acked_seq();
         outcome_.waiting = store_.waiting();
         return std::move(outcome_);
@@ -188,14 +186,18 @@ private:
         }
     }
 
+    bool is_refused() const { return outcome_.state == SyncState::Refused; }
+
     bool stop(CentralFault& fault) {
-        outcome_.state =
-            fault.kind == CentralFault::Kind::Offline ? SyncState::Offline : SyncState::Refused;
-        outcome_.problem = std::move(fault.problem);
-        return false;
+        return tell(
+            fault.kind == CentralFault::Kind::Offline ? SyncState::Offline : SyncState::Refused,
+            std::move(fault.problem));
     }
-    bool refuse(Problem problem) {
-        outcome_.state = SyncState::Refused;
+    bool refuse(Problem problem) { return tell(SyncState::Refused, std::move(problem)); }
+    // What went wrong first is what a person is told.
+    bool tell(SyncState state, Problem problem) {
+        if (outcome_.problem) return false;
+        outcome_.state = state;
         outcome_.problem = std::move(problem);
         return false;
     }

@@ -89,6 +89,8 @@ TEST_CASE("a product that does not fit is named, and sales still go up", "[db][s
     CHECK(refused.waiting == 0);
     CHECK(centre.count("sale") == 2);
     CHECK(till.store.product_count() == 0);
+    // What came back elsewhere is no part of the catalogue.
+    CHECK(till.store.pulled_refunds().generation > 0);
 
     centre.ask(
         "SELECT ocop.publish_item('{\"product_id\": \"bad\", \"name_vi\": \"Lành\", "

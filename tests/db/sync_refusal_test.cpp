@@ -152,6 +152,15 @@ TEST_CASE("a cloned till is found out and quarantined, and both go on selling", 
     CHECK(original.state == SyncState::Refused);
     CHECK(original.waiting == 1);
     CHECK(centre.count("sale") == 3);
+
+    // It sells on, so a recall must reach it.
+    centre.ask(
+        "SELECT ocop.publish_item('{\"product_id\": \"p1\", \"name_vi\": \"Chè\", \"group\": "
+        "\"drink\", \"price\": \"5000\", \"recalls\": [{\"lot\": \"L1\", \"day\": "
+        "\"2026-11-23\", \"reason_vi\": \"Mốc\"}]}')");
+    CHECK(till.sync().state == SyncState::Refused);
+    REQUIRE(till.store.lot(kiosk::ProductId{"p1"}, "L1"));
+    CHECK(till.store.lot(kiosk::ProductId{"p1"}, "L1")->recall);
 }
 
 TEST_CASE("a till put back from a backup notices that the centre has more", "[db][sync]") {
