@@ -13,8 +13,8 @@ using Kind = PushAnswer::Kind;
 
 constexpr std::int64_t kFirstWaitMs = 2'000;
 constexpr std::int64_t kLongestWaitMs = 120'000;
-// A centre that answers "gap" again and again would keep us busy for ever.
-constexpr int kMostGaps = 3;
+// A centre that answers "gap", or takes nothing, again and again would keep us busy for ever.
+constexpr int kMostInVain = 3;
 
 Problem stopped(kiosk::Text why, kiosk::Text to_do) {
     return {{"Trung tâm không nhận dữ liệu của máy này", "The centre takes nothing from this till"},
@@ -108,7 +108,7 @@ private:
         const TillIdentity till = store_.identity();  // the centre counts from its epoch's first
         std::int64_t acked = store_.acked_seq();
         const std::int64_t all = outcome_.delivered + store_.last_seq() - acked;
-        int gaps = 0;
+        int in_vain = 0;
         for (;;) {
             const std::vector<Journaled> batch = store_.entries_after(acked, kBatch);
             auto answer = central_.push(till.epoch, acked - till.before + 1, batch);
@@ -117,7 +117,10 @@ private:
             }
             PushAnswer& push_answer = std::get<PushAnswer>(answer);
             push_answer.acked_seq += till.before;
-            if (push_answer.kind == Kind::Gap && ++gaps > kMostGaps) {
+            const bool takes_nothing = !batch.empty() && push_answer.acked_seq <= acked;
+            const bool is_in_vain =
+                push_answer.kind == Kind::Gap || (push_answer.kind == Kind::Ok && takes_nothing);
+            if (is_in_vain && ++in_vain > kMostInVain) {
                 return refuse(fork_problem(push_answer.acked_seq));
             }
             if (push_answer.kind != Kind::Ok && push_answer.kind != Kind::Gap) {

@@ -57,7 +57,39 @@ private:
     db::sync::PostgresCentral central_;
 };
 
+// Says "ok" to whatever comes and keeps none of it.
+class IdleCentre final : public db::sync::Central {
+public:
+    db::sync::Answer<db::sync::PushAnswer> push(std::int64_t, std::int64_t,
+                                                std::span<const db::Journaled>) override {
+        return db::sync::PushAnswer{db::sync::PushAnswer::Kind::Ok, 0, std::string(32, '\0')};
+    }
+    db::sync::Answer<db::sync::CatalogueChanges> pull(std::int64_t, std::int64_t) override {
+        return db::sync::CentralFault{};
+    }
+    db::sync::Answer<db::sync::RefundChanges> pull_refunds(std::int64_t, std::int64_t) override {
+        return db::sync::CentralFault{};
+    }
+    db::sync::Answer<db::sync::FoundReceipt> find_receipt(const std::string&) override {
+        return db::sync::CentralFault{};
+    }
+};
+
 }  // namespace
+
+TEST_CASE("a centre that takes nothing is not asked for ever", "[db][sync]") {
+    const fixture::Folder folder;
+    const kiosk::ManualClock clock{fixture::kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    store.save_sale(fixture::sample_sale());
+    IdleCentre centre;
+    int asked = 0;
+    const auto outcome = db::sync::sync_once(
+        store, centre, clock, [&](std::int64_t, std::int64_t) { return ++asked < 20; });
+    CHECK(outcome.state == db::sync::SyncState::Refused);
+    CHECK(asked < 5);
+    CHECK(outcome.waiting == 1);
+}
 
 TEST_CASE("sales arrive once, and again nothing is sent", "[db][sync]") {
     const Centre centre;
