@@ -117,6 +117,7 @@ private:
             }
             PushAnswer& push_answer = std::get<PushAnswer>(answer);
             push_answer.acked_seq += till.before;
+            if (push_answer.kind == Kind::Gap) read_all_anew();
             const bool takes_nothing = !batch.empty() && push_answer.acked_seq <= acked;
             const bool is_in_vain =
                 push_answer.kind == Kind::Gap || (push_answer.kind == Kind::Ok && takes_nothing);
@@ -142,6 +143,14 @@ private:
                 return true;
             }
         }
+    }
+
+    // The centre lacks what it had acknowledged: it was put back, and what its revisions mean now
+    // may be something else. Kept before anything is sent, so that a round that breaks off does not
+    // forget it.
+    void read_all_anew() {
+        (void)store_.apply_catalogue_changes("[]", {store_.pulled_mark().generation, 0});
+        store_.take_foreign_refunds({}, {store_.pulled_refunds().generation, 0});
     }
 
     bool pull() {

@@ -99,6 +99,26 @@ TEST_CASE("a product that does not fit is named, and sales still go up", "[db][s
     CHECK(till.store.product_count() == 2);
 }
 
+TEST_CASE("a centre put back without a word is noticed by what it lacks, and read anew",
+          "[db][sync]") {
+    const Centre centre;
+    Till till{centre, "K01"};
+    publish(centre, fixture::honey());
+    publish(centre, fixture::tea());
+    CHECK(till.sync().pulled == 2);
+    // As before anything was sold or published; the revisions come again with other contents.
+    centre.ask("DELETE FROM ocop.journal");
+    centre.ask("UPDATE ocop.till SET last_seq = 0, last_hash = decode(repeat('00', 32), 'hex')");
+    centre.ask("DELETE FROM ocop.catalogue_item");
+    centre.ask("UPDATE ocop.catalogue_revision SET revision = 0");
+    kiosk::Product dearer = fixture::honey();
+    dearer.price = kiosk::Money::from_dong(1'000);
+    publish(centre, dearer);
+    till.sync();
+    CHECK(till.store.product(dearer.id)->price == dearer.price);
+    CHECK(till.sync().pulled == 0);
+}
+
 TEST_CASE("a restored centre is read anew", "[db][sync]") {
     const Centre centre;
     Till till{centre, "K01"};
