@@ -40,7 +40,7 @@ std::string written(const std::vector<kiosk::StockLine>& lines) {
 
 }  // namespace
 
-bool read_shops(const Json& item, PulledShops& into) {
+void read_shops(const Json& item, PulledShops& into) {
     try {
         if (const auto transfer = item.find("transfer"); transfer != item.end()) {
             into.transfers.push_back(transfer_of(*transfer));
@@ -49,11 +49,8 @@ bool read_shops(const Json& item, PulledShops& into) {
             into.shops.push_back(mark_of(*shop));
         }
     } catch (const body::Unreadable&) {
-        return false;
     } catch (const nlohmann::json::exception&) {
-        return false;
     }
-    return true;
 }
 
 void apply_shops(Database& database, const TillIdentity& us, const PulledShops& pulled) {

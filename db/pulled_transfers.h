@@ -32,9 +32,9 @@ struct PulledShops {
     std::vector<TillMark> shops;
 };
 
-// Adds what an item of the feed says; false where it is of another shape. An item that says neither
-// adds nothing.
-bool read_shops(const nlohmann::ordered_json& item, PulledShops& into);
+// Adds what an item of the feed says. One that says neither adds nothing, nor does one that cannot
+// be read: it is another till's word, and must not hold up everybody's catalogue.
+void read_shops(const nlohmann::ordered_json& item, PulledShops& into);
 // Within the caller's transaction. Transfers of other shops are nobody's business here.
 void apply_shops(Database& database, const TillIdentity& us, const PulledShops& pulled);
 

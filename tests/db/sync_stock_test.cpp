@@ -159,3 +159,22 @@ TEST_CASE("the centre has every settlement with its rows, terms and payments",
           "2000");
     CHECK(centre.ask("SELECT count(*) FROM ocop.check_invariants()") == "0");
 }
+
+TEST_CASE("what one till says in another shape holds up nobody's catalogue", "[db][sync][stock]") {
+    const Centre centre;
+    Till honest{centre, "K01"};
+    const std::string url = centre.enroll("K09", std::string(32, 'k'));
+    const auto sent = fixture::chain(
+        "K09", 1, 1, std::string(32, '\0'),
+        {R"({"v":1,"id":"0190b2c4-0000-7000-8000-000000000001","kind":"send","shop":"K01",)"
+         R"("transfer":"","lines":[{"quantity":-1000}]})"},
+        "stock_move");
+    REQUIRE(fixture::push(url, 1, 1, sent).kind == db::sync::PushAnswer::Kind::Ok);
+    REQUIRE(centre.count("transfer") == 1);
+    centre.ask(
+        "SELECT ocop.publish_item('{\"product_id\": \"p1\", \"name_vi\": \"Chè\", \"group\": "
+        "\"drink\", \"price\": \"5000\"}')");
+    CHECK(honest.sync().state == SyncState::Done);
+    CHECK(honest.store.product(kiosk::ProductId{"p1"}));
+    CHECK(honest.store.transfers(10).empty());
+}
