@@ -55,18 +55,29 @@ kiosk::Result<TillIdentity> check_backup(const std::filesystem::path& file) {
 
 constexpr std::int64_t kFirstWithRefunds = 13;
 
-// Sales and refunds of the folder that the backup does not have; nothing where that cannot be
-// known.
-std::optional<std::int64_t> sales_to_lose(const std::filesystem::path& current,
-                                          const std::filesystem::path& file) {
+// What the folder's database has and the backup has not.
+struct Newer {
+    std::int64_t sales{0};  // refunds too
+    std::int64_t others{0};
+    bool any() const { return sales > 0 || others > 0; }
+};
+
+// Drawer, shelves and producers: what nobody could enter a second time without doubling it.
+constexpr const char* kOthers =
+    "SELECT count(*) FROM journal WHERE seq > ? AND kind IN ('shift_open', 'shift_close', "
+    "'cash_movement', 'stock_move', 'terms', 'settlement', 'settlement_paid', 'invoices')";
+
+// Nothing where it cannot be known.
+std::optional<Newer> newer_than(const std::filesystem::path& file,
+                                const std::filesystem::path& current) {
     if (!std::filesystem::exists(current)) {
-        return 0;
+        return Newer{};
     }
     try {
         Database now{current, Database::Access::Read};
         const std::int64_t version = now.number("PRAGMA user_version");
         if (version < 3) {
-            return 0;
+            return Newer{};
         }
         Database backup{file, Database::Access::Read};
         std::int64_t common = 0;
@@ -82,14 +93,36 @@ std::optional<std::int64_t> sales_to_lose(const std::filesystem::path& current,
             newer.with(common).next();
             return newer.number(0);
         };
-        const std::int64_t sales = newer_in("SELECT count(*) FROM sale WHERE seq > ?");
-        if (version < kFirstWithRefunds) return sales;
-        return sales + newer_in("SELECT count(*) FROM refund WHERE seq > ?");
+        Newer found{newer_in("SELECT count(*) FROM sale WHERE seq > ?"), newer_in(kOthers)};
+        if (version >= kFirstWithRefunds) {
+            found.sales += newer_in("SELECT count(*) FROM refund WHERE seq > ?");
+        }
+        return found;
     } catch (const SQLite::Exception&) {
         return std::nullopt;
     } catch (const Error&) {
         return std::nullopt;
     }
+}
+
+Problem would_lose(const std::optional<Newer>& newer) {
+    if (!newer) {
+        return not_restored(
+            {"không đọc được dữ liệu hiện có nên không biết sẽ mất những đơn nào",
+             "what is there now cannot be read, so sales may be lost that nobody can name"},
+            {"thêm --lose-newer để vẫn khôi phục; tệp cũ được giữ lại",
+             "add --lose-newer to restore all the same; the old file is kept"});
+    }
+    const std::string sales = std::to_string(newer->sales), others = std::to_string(newer->others);
+    kiosk::Text what{sales + " đơn hàng", sales + " sales"};
+    if (newer->others > 0) {
+        what.vi += ", " + others + " việc khác (ngăn kéo, kho, quyết toán)";
+        what.en += ", " + others + " other entries (drawer, stock, producers)";
+    }
+    return not_restored({"sẽ mất " + what.vi + " mới hơn bản sao lưu",
+                         what.en + " newer than the backup would be lost"},
+                        {"thêm --lose-newer nếu thật sự muốn bỏ những việc đó",
+                         "add --lose-newer if these may really go"});
 }
 
 std::filesystem::path kept_name(const std::filesystem::path& folder, const kiosk::Clock& clock) {
@@ -155,21 +188,8 @@ kiosk::Result<Restored> restore(const std::filesystem::path& folder,
         }
         LockFile writers{folder / kWriterLockName};
         const WriteScope scope{writers};
-        const auto lost = sales_to_lose(current, file);
-        if (lost != 0 && !lose_newer) {
-            if (!lost) {
-                return not_restored(
-                    {"không đọc được dữ liệu hiện có nên không biết sẽ mất những đơn nào",
-                     "what is there now cannot be read, so sales may be lost that nobody can name"},
-                    {"thêm --lose-newer để vẫn khôi phục; tệp cũ được giữ lại",
-                     "add --lose-newer to restore all the same; the old file is kept"});
-            }
-            const std::string count = std::to_string(*lost);
-            return not_restored({"sẽ mất " + count + " đơn hàng mới hơn bản sao lưu",
-                                 count + " sales newer than the backup would be lost"},
-                                {"thêm --lose-newer nếu thật sự muốn bỏ các đơn đó",
-                                 "add --lose-newer if these sales may really go"});
-        }
+        const auto newer = newer_than(file, current);
+        if ((!newer || newer->any()) && !lose_newer) return would_lose(newer);
         const auto epoch = epoch_after_restore(folder, file, clock);
         Restored restored{*identity, epoch.has_value()};
         const std::filesystem::path incoming = folder / "kiosk.db.restoring";

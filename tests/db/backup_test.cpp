@@ -85,6 +85,17 @@ TEST_CASE("a restored shop goes on where its backup was", "[db][backup]") {
                               SQLite::OPEN_READONLY};
         CHECK(kept.execAndGet("SELECT count(*) FROM sale").getInt() == 5);
     }
+    SECTION("nor is money that was moved beside the sales") {
+        kiosk::Shift shift;
+        shift.id = fixture::new_sale_id(fixture::kNoonMs);
+        shift.business_date = kiosk::Date::of_instant(fixture::kNoonMs);
+        shift.by = kiosk::StaffCode{"101"};
+        db::ShopStore{folder.path(), db::Mode::Write, kClock}.begin_shift(shift);
+        const auto refused = db::restore(folder.path(), file, false, kClock);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.problem().why.en.find("0 sales, 1 other entries") == 0);
+        REQUIRE(db::restore(folder.path(), file, true, kClock));
+    }
     SECTION("a lost database comes back") {
         for (const char* name : {"kiosk.db", "kiosk.db-wal", "kiosk.db-shm"}) {
             std::filesystem::remove(folder.path() / name);
