@@ -5,6 +5,7 @@
 #include "db/catalogue_repository.h"
 #include "db/epoch.h"
 #include "db/goods_check.h"
+#include "db/invoice_check.h"
 #include "db/journal.h"
 #include "db/journal_hash.h"
 #include "db/promotion_repository.h"
@@ -70,6 +71,7 @@ public:
         for (kiosk::Text& misfit : stock_.misfits()) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : settlements_.misfits()) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : shifts_.misfits(database_)) complain(0, std::move(misfit));
+        if (auto misfit = invoices_.misfit()) complain(0, *std::move(misfit));
         return std::move(report_);
     }
 
@@ -174,6 +176,11 @@ private:
         }
         if (entry.kind == "goods_change") {
             if (auto misfit = goods_.take(entry.seq, entry.body)) {
+                complain(entry.seq, *std::move(misfit));
+            }
+        }
+        if (entry.kind == "invoices") {
+            if (auto misfit = invoices_.take(entry.seq, entry.body)) {
                 complain(entry.seq, *std::move(misfit));
             }
         }
@@ -285,6 +292,7 @@ private:
     std::map<std::int64_t, std::int64_t> anew_;  // seq → the entry it repeats
     StaffCheck staff_;
     GoodsCheck goods_{database_};
+    InvoiceCheck invoices_{database_};
     StockCheck stock_;
     SettlementCheck settlements_;
     ShiftCheck shifts_;

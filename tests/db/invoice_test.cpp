@@ -37,6 +37,15 @@ TEST_CASE("a day's sales are handed over once, whoever asks again", "[db][invoic
     sales = store.invoice_sales(day);
     CHECK(sales[0].handed_over_ms == fixture::kNoonMs);
     CHECK(store.verify().ok);
+
+    // Forgotten, it would be handed over twice; made up, never.
+    for (const char* sql :
+         {"DELETE FROM invoice_handed_over",
+          "INSERT INTO invoice_handed_over SELECT id, 3, 1 FROM sale WHERE seq = 2"}) {
+        INFO(sql);
+        fixture::meddle(folder, sql);
+        CHECK_FALSE(store.verify().ok);
+    }
 }
 
 TEST_CASE("a buyer's data are nowhere but in their own table, and gone when due", "[db][invoice]") {
