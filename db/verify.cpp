@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "db/beside_check.h"
 #include "db/catalogue_repository.h"
 #include "db/epoch.h"
 #include "db/goods_check.h"
@@ -72,6 +73,9 @@ public:
         for (kiosk::Text& misfit : settlements_.misfits()) complain(0, std::move(misfit));
         for (kiosk::Text& misfit : shifts_.misfits(database_)) complain(0, std::move(misfit));
         if (auto misfit = invoices_.misfit()) complain(0, *std::move(misfit));
+        for (kiosk::Text& misfit : misfits_beside_journal(database_)) {
+            complain(0, std::move(misfit));
+        }
         return std::move(report_);
     }
 

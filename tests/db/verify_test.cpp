@@ -115,6 +115,37 @@ TEST_CASE("one flipped bit in the file is found", "[db][verify]") {
     CHECK(flipped == 4);
 }
 
+TEST_CASE("what the journal does not tell is compared as well", "[db][verify]") {
+    Folder folder;
+    fill(folder);
+    {
+        db::ShopStore store{folder.path(), db::Mode::Write, kClock};
+        kiosk::HeldCart cart;
+        cart.id = fixture::new_sale_id(fixture::kNoonMs);
+        cart.cart.lines = fixture::sample_sale().lines;
+        store.hold(cart);
+    }
+    REQUIRE(verify(folder).ok);
+    for (const char* sql :
+         {"UPDATE till SET acked_seq = 7", "UPDATE till SET acked_seq = -1",
+          "UPDATE held_cart SET body = replace(body, '\"lines\"', '\"rows\"')",
+          "UPDATE product_tally SET products = products + 1 WHERE facet = 'stars'",
+          "DELETE FROM product_tally WHERE facet = 'group'",
+          "UPDATE product_words SET other = other || ' moi'",
+          "INSERT INTO product_search (rowid, words) VALUES (9, 'mat ong')"}) {
+        INFO(sql);
+        Folder other;
+        std::filesystem::copy(folder.path(), other.path(),
+                              std::filesystem::copy_options::recursive);
+        fixture::meddle(other, sql);
+        const db::VerifyReport report = verify(other);
+        CHECK_FALSE(report.ok);
+        REQUIRE(report.problems.size() == 1);
+        CHECK(report.problems[0].entry == 0);
+        CHECK_FALSE(report.problems[0].what.vi.empty());
+    }
+}
+
 TEST_CASE("verification can be stopped and says that it was", "[db][verify]") {
     Folder folder;
     {
