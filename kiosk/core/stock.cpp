@@ -130,6 +130,9 @@ std::optional<Problem> wrong_line(const StockMove& move, const StockLine& line,
     if (line.unit_cost < Money{}) {
         return refused({"giá vốn không thể âm", "a cost cannot be negative"}, at + "unit_cost");
     }
+    if (line.unit_cost.dong() > kMaxSaleDong) {
+        return refused({"giá vốn quá lớn", "the cost is too large"}, at + "unit_cost");
+    }
     if (line.consigned && !line.unit_cost.is_zero()) {
         return refused({"hàng ký gửi không có giá vốn", "consigned goods have no cost"},
                        at + "unit_cost");

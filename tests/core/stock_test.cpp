@@ -97,6 +97,10 @@ TEST_CASE("a move that cannot be is refused by its field", "[core][stock]") {
     consigned.lines[0].consigned = true;
     consigned.lines[0].unit_cost = Money::from_dong(1);
     CHECK(field_of(consigned) == "lines[0].unit_cost");
+    // A bar code typed as a cost would make every later statement leave 64 bits.
+    consigned.lines[0].consigned = false;
+    consigned.lines[0].unit_cost = Money::from_dong(999'999'999'999'999);
+    CHECK(field_of(consigned) == "lines[0].unit_cost");
     consigned.lines.clear();
     CHECK(field_of(consigned) == "lines");
 }
