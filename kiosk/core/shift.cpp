@@ -59,10 +59,15 @@ std::optional<Problem> refuse_opening(const CashCount& opening) {
 std::optional<Problem> refuse_movement(const CashMovement& movement) {
     const Text what = movement.direction == CashDirection::In ? Text{"Thu tiền mặt", "Cash in"}
                                                               : Text{"Chi tiền mặt", "Cash out"};
-    if (movement.amount <= Money{} || movement.amount.dong() > kMaxDrawerDong) {
+    if (movement.amount <= Money{}) {
         return Problem{what,
                        {"số tiền phải lớn hơn 0", "needs an amount above 0"},
                        {"gõ số tiền", "type the amount"}};
+    }
+    if (movement.amount.dong() > kMaxDrawerDong) {
+        return Problem{what,
+                       {"số tiền quá lớn", "the amount is too large"},
+                       {"kiểm tra lại số tiền", "check the amount"}};
     }
     if (movement.reason.empty()) {
         return Problem{what,

@@ -89,6 +89,10 @@ TEST_CASE("cash goes in or out with an amount and a reason", "[core][shift]") {
     CHECK(refuse_movement(movement));
     movement.amount = dong(-1);
     CHECK(refuse_movement(movement));
+    movement.amount = dong(kMaxDrawerDong + 1);
+    const auto typed_wrong = refuse_movement(movement);
+    REQUIRE(typed_wrong);
+    CHECK(typed_wrong->why.en == "the amount is too large");
 }
 
 TEST_CASE("a sale after midnight belongs to the shift's day, and the shift is left over",
