@@ -27,17 +27,7 @@ struct Plain {
     std::string operator()(const std::string& text) const { return quoted(text); }
     std::string operator()(std::int64_t count) const { return std::to_string(count); }
     std::string operator()(Money money) const { return std::to_string(money.dong()); }
-    std::string operator()(Quantity quantity) const {
-        // No grouping: a program reads it.
-        const std::int64_t thousandths = quantity.thousandths();
-        const std::int64_t whole = std::abs(thousandths) / 1000,
-                           rest = std::abs(thousandths) % 1000;
-        std::string text = (thousandths < 0 ? "-" : "") + std::to_string(whole);
-        if (rest == 0) return text;
-        std::string decimals = std::to_string(1000 + rest).substr(1);
-        while (decimals.back() == '0') decimals.pop_back();
-        return text + "." + decimals;
-    }
+    std::string operator()(Quantity quantity) const { return format_quantity(quantity, '.'); }
     std::string operator()(Date date) const { return date.iso(); }
 };
 
