@@ -1,5 +1,5 @@
-// The lines of one receipt in one language, and the parts that receipts of sales and refunds share.
-// Private to the receipts of core; pure.
+// The lines of one receipt or shift report in one language, and the parts that receipts of sales
+// and refunds share. Private to the paper of core; pure.
 #pragma once
 
 #include <string>
