@@ -142,4 +142,43 @@ TEST_CASE("from ring to the centre: ten sales, the same totals to the đồng") 
         CHECK(other.json({"sync", "--once"})["state"] == "ok");
         CHECK(ask(url, "SELECT count(*) FROM ocop.sale") == "11");
     }
+    SECTION("a copied till is told apart, and goes on in a new epoch under its own name") {
+        const auto copy = shop.beside("copy");
+        std::filesystem::copy(shop.folder(), copy, std::filesystem::copy_options::recursive);
+        const auto at_copy = [&](std::vector<std::string> arguments, const Json& input = {}) {
+            arguments.insert(arguments.begin(), {"--data", copy.string()});
+            const Outcome outcome =
+                shop.run(shop.launch(arguments, input.is_null() ? "" : input.dump() + "\n"));
+            INFO(said(outcome));
+            return outcome;
+        };
+        shop.ring({sale("here", "tea", 45'000)});
+        CHECK(shop.json({"sync", "--once"})["state"] == "ok");
+        REQUIRE(at_copy({"ring"}, sale("there", "basket", 50'000)).status == 0);
+        const Outcome refused = at_copy({"sync", "--once"});
+        CHECK(refused.status == 1);
+        CHECK(is_one_clear_line(refused.err));
+        CHECK(refused.err.find("--new-epoch") != std::string::npos);
+
+        const Outcome anew =
+            at_copy({"central", "enroll", "--to", url, "--kiosk", "ga-2", "--new-epoch", "--json"});
+        REQUIRE(anew.status == 0);
+        const Json epoch = Json::parse(anew.out);
+        CHECK(epoch["kiosk"] == "ga-2");
+        CHECK(epoch["epoch"] == 2);
+        CHECK(epoch["anew"] == 1);
+        const Outcome next = at_copy({"ring"}, sale("after", "tea", 45'000));
+        REQUIRE(next.status == 0);
+        CHECK(Json::parse(next.out)["number"].get<std::string>().find("-2-000001") !=
+              std::string::npos);
+        CHECK(at_copy({"sync", "--once"}).status == 0);
+        CHECK(at_copy({"verify"}).status == 0);
+
+        // The one that keeps the name leaves quarantine by enrolling once more.
+        CHECK(shop.run({"sync", "--once"}).status == 1);
+        REQUIRE(shop.run({"central", "enroll", "--to", url, "--kiosk", "ga-da-lat"}).status == 0);
+        CHECK(shop.json({"sync", "--once"})["state"] == "ok");
+        CHECK(ask(url, "SELECT count(*) || ' ' || count(DISTINCT id) FROM ocop.sale") == "13 13");
+        CHECK(ask(url, "SELECT count(*) FROM ocop.check_invariants()") == "0");
+    }
 }
