@@ -72,6 +72,13 @@ void copy_database(Database& source, const std::filesystem::path& target, const 
     put_in_place(part.path(), target);
 }
 
+void refuse_damaged(Database& copy, const std::filesystem::path& original) {
+    Query query = copy.query("PRAGMA quick_check(1)");
+    if (query.next() && query.view(0) != "ok") {
+        throw fault(FaultKind::Corrupt, original, query.text(0));
+    }
+}
+
 VerifyReport ShopStore::verify(const Progress& progress) {
     return impl_->read([&] { return verify_database(*impl_->database, progress); });
 }

@@ -15,4 +15,8 @@ namespace db {
 void copy_database(Database& source, const std::filesystem::path& target, const Progress& progress,
                    const std::function<void(const std::filesystem::path&)>& check = {});
 
+// What can be said of a file of whatever version: SQLite's own quick check. Throws Error Corrupt
+// about `original`, which it is a copy of.
+void refuse_damaged(Database& copy, const std::filesystem::path& original);
+
 }  // namespace db

@@ -129,8 +129,11 @@ void ShopStore::Impl::open_for_writing() {
             const std::int64_t version = database->number("PRAGMA user_version");
             copy_database(
                 *database,
-                folder / "backups" / ("before-upgrade-from-" + std::to_string(version) + ".db"),
-                {});
+                folder / "backups" / ("before-upgrade-from-" + std::to_string(version) + ".db"), {},
+                [&](const std::filesystem::path& copied) {
+                    Database copy{copied, Database::Access::Read};
+                    copy.guarded([&] { refuse_damaged(copy, file); });
+                });
         });
         enrol_till();
     });

@@ -110,6 +110,19 @@ TEST_CASE("an older or half-made database is backed up and brought up to date", 
     }
 }
 
+TEST_CASE("a damaged database is not brought up to date over its only copy", "[db][open]") {
+    Folder folder;
+    make_older(folder, 4);
+    fixture::meddle(folder,
+                    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT "
+                    "rootpage FROM sqlite_schema WHERE name = 'product_by_group') "
+                    "WHERE name = 'product_by_province'");
+    CHECK(fault_of_opening(folder.path(), db::Mode::Write) == db::FaultKind::Corrupt);
+    SQLite::Database database{folder.database().string(), SQLite::OPEN_READONLY};
+    CHECK(database.execAndGet("PRAGMA user_version").getInt() == 4);
+    CHECK(std::filesystem::is_empty(folder.path() / "backups"));
+}
+
 TEST_CASE("every migration is there and a new shop needs no backup", "[db][open]") {
     int version = 0;
     for (const db::Migration& migration : db::migrations()) {
