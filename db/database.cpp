@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace db {
@@ -65,6 +67,16 @@ void Database::execute(const std::string& sql) { handle_->exec(sql); }
 std::int64_t Database::number(const char* sql) {
     Query one = query(sql);
     return one.next() ? one.number(0) : 0;
+}
+
+Query::Blob blob_of(const kiosk::SaleId& id) {
+    return {{reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()}};
+}
+
+kiosk::SaleId sale_id_in(std::string_view bytes) {
+    std::array<std::uint8_t, 16> id{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+    return kiosk::SaleId{id};
 }
 
 std::int64_t day_number(kiosk::Date date) {

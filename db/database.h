@@ -16,6 +16,7 @@
 
 #include "db/fault.h"
 #include "kiosk/core/date.h"
+#include "kiosk/core/ids.h"
 #include "kiosk/core/money.h"
 
 namespace db {
@@ -119,6 +120,10 @@ private:
     std::unique_ptr<SQLite::Database> handle_;
     std::map<const char*, std::unique_ptr<SQLite::Statement>> prepared_;
 };
+
+// An id's 16 bytes as a column has them, and back. The id must outlive the run of the query.
+Query::Blob blob_of(const kiosk::SaleId& id);
+kiosk::SaleId sale_id_in(std::string_view bytes);
 
 // 20261123: readable in the file, four bytes in an index.
 std::int64_t day_number(kiosk::Date date);

@@ -1,7 +1,5 @@
 #include "db/held_repository.h"
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "db/cart_body.h"
@@ -26,10 +24,6 @@ constexpr const char* kDrop = "DELETE FROM held_cart WHERE id = ?";
 constexpr const char* kDropDraft = "DELETE FROM held_cart WHERE kind = 'draft'";
 constexpr const char* kRecall =
     "UPDATE held_cart SET kind = 'draft' WHERE id = ? AND kind = 'cart'";
-
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
 
 nlohmann::ordered_json transfer_body(const kiosk::HeldCart& held, const kiosk::StaffCode& by,
                                      std::int64_t at_ms) {
@@ -57,10 +51,7 @@ std::vector<kiosk::HeldCart> HeldRepository::rows(Query& query) {
     std::vector<kiosk::HeldCart> held;
     while (query.next()) {
         kiosk::HeldCart one;
-        std::array<std::uint8_t, 16> id{};
-        const std::string bytes = query.text(0);
-        std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-        one.id = kiosk::SaleId{id};
+        one.id = sale_id_in(query.view(0));
         one.kind = kiosk::held_kind_from(query.text(1)).value_or(kiosk::HeldKind::Cart);
         one.at_ms = query.number(2);
         one.cashier = kiosk::StaffCode{query.text(3)};
@@ -75,7 +66,7 @@ std::vector<kiosk::HeldCart> HeldRepository::rows(Query& query) {
 
 void HeldRepository::insert(const kiosk::HeldCart& held) {
     Query query = database_.query(kInsert);
-    query.with(Query::Blob{id_bytes(held.id)}, name_of(held.kind), held.at_ms, held.cashier.text(),
+    query.with(blob_of(held.id), name_of(held.kind), held.at_ms, held.cashier.text(),
                held.cashier_name, held.note, held.total, encode_cart(held));
     query.run();
 }
@@ -112,7 +103,7 @@ std::vector<kiosk::HeldCart> HeldRepository::all() {
 
 std::optional<kiosk::HeldCart> HeldRepository::find(const kiosk::SaleId& id) {
     Query query = database_.query(kFind);
-    auto found = rows(query.with(Query::Blob{id_bytes(id)}));
+    auto found = rows(query.with(blob_of(id)));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -120,12 +111,12 @@ std::optional<kiosk::HeldCart> HeldRepository::find(const kiosk::SaleId& id) {
 void HeldRepository::recall(const kiosk::SaleId& id) {
     drop_draft();
     Query query = database_.query(kRecall);
-    query.with(Query::Blob{id_bytes(id)}).run();
+    query.with(blob_of(id)).run();
 }
 
 void HeldRepository::drop(const kiosk::SaleId& id) {
     Query query = database_.query(kDrop);
-    query.with(Query::Blob{id_bytes(id)}).run();
+    query.with(blob_of(id)).run();
 }
 
 void HeldRepository::cancel_transfer(const TillKey& key, const kiosk::SaleId& id,

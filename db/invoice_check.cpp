@@ -23,10 +23,8 @@ std::optional<kiosk::Text> InvoiceCheck::take(std::int64_t seq, std::string_view
                                             : std::optional<kiosk::SaleId>{};
             if (!id) throw body::Unreadable{"sales"};
             ++handed_over_;
-            const std::string_view bytes{reinterpret_cast<const char*>(id->bytes().data()),
-                                         id->bytes().size()};
             Query query = database_.query(kHas);
-            fits = query.with(Query::Blob{bytes}, seq, at_ms).next() && fits;
+            fits = query.with(blob_of(*id), seq, at_ms).next() && fits;
         }
         if (fits) return std::nullopt;
     } catch (const body::Unreadable&) {

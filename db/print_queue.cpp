@@ -2,9 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
-
 namespace db {
 namespace {
 
@@ -19,10 +16,6 @@ constexpr const char* kOfSale = "SELECT id FROM print_job WHERE sale = ? AND cop
 constexpr const char* kForget = "DELETE FROM print_job WHERE id = ?";
 constexpr const char* kShorten =
     "DELETE FROM print_job WHERE id NOT IN (SELECT id FROM print_job ORDER BY id DESC LIMIT ?)";
-
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
 
 std::string encode(const kiosk::Receipt& document) {
     Json lines = Json::array();
@@ -54,7 +47,7 @@ std::int64_t PrintQueue::add(const kiosk::PrintJob& job) {
     {
         Query insert = database_.query(kInsert);
         if (job.sale) {
-            insert.with(Query::Blob{id_bytes(*job.sale)}, nullptr, job.copy, language).run();
+            insert.with(blob_of(*job.sale), nullptr, job.copy, language).run();
         } else {
             insert.with(nullptr, encode(job.document.value_or(kiosk::Receipt{})), false, language)
                 .run();
@@ -67,7 +60,7 @@ std::int64_t PrintQueue::add(const kiosk::PrintJob& job) {
 
 std::int64_t PrintQueue::waiting_for(const kiosk::SaleId& sale) {
     Query query = database_.query(kOfSale);
-    return query.with(Query::Blob{id_bytes(sale)}).next() ? query.number(0) : 0;
+    return query.with(blob_of(sale)).next() ? query.number(0) : 0;
 }
 
 void PrintQueue::forget(std::int64_t id) { database_.query(kForget).with(id).run(); }
@@ -83,10 +76,7 @@ std::optional<kiosk::WaitingPrint> PrintQueue::read(const Query& row) {
         if (!waiting.job.document) return std::nullopt;
         return waiting;
     }
-    std::array<std::uint8_t, 16> bytes{};
-    const std::string_view raw = row.view(1);
-    std::copy_n(raw.begin(), std::min(raw.size(), bytes.size()), bytes.begin());
-    waiting.job.sale = kiosk::SaleId{bytes};
+    waiting.job.sale = sale_id_in(row.view(1));
     waiting.sold = sales_.sold(*waiting.job.sale);
     if (!waiting.sold) waiting.given_back = refunds_.given_back(*waiting.job.sale);
     if (waiting.given_back && waiting.given_back->refund.exchange) {

@@ -39,16 +39,6 @@ constexpr const char* kMayBeCancelled =
     "(SELECT 1 FROM shift h WHERE h.close_seq > s.seq AND h.open_seq < s.seq)";
 constexpr const char* kHasForeign = "SELECT 1 FROM foreign_refund WHERE id = ?";
 
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
-kiosk::SaleId id_from(std::string_view bytes) {
-    std::array<std::uint8_t, 16> id{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-    return kiosk::SaleId{id};
-}
-
 // The refund as the body says it: never another one than what was hashed.
 kiosk::Refund as_written(const kiosk::Refund& refund) {
     auto body = decode_refund(encode_refund(refund, {}, 0));
@@ -92,7 +82,7 @@ std::optional<StoredRefund> RefundRepository::stored(Query& found) {
     if (!found.next()) return std::nullopt;
     const Epoch epoch = epoch_at(database_, found.number(5));
     StoredRefund answer;
-    answer.id = id_from(found.view(0));
+    answer.id = sale_id_in(found.view(0));
     answer.number = receipt_number(epoch.till, epoch.number, found.number(1));
     answer.paid = found.money(2);
     answer.short_hash = short_form(found.view(3));
@@ -110,7 +100,7 @@ std::optional<StoredRefund> RefundRepository::found(const kiosk::Refund& refund)
         if (auto first = for_request(refund.request_id)) return first;
     }
     Query query = database_.query(kById);
-    auto answer = stored(query.with(Query::Blob{id_bytes(refund.id)}));
+    auto answer = stored(query.with(blob_of(refund.id)));
     if (!answer) return answer;
     const auto body = decode_refund(query.view(4));
     if (!body || body->refund != refund) {
@@ -157,7 +147,7 @@ void RefundRepository::refuse_too_much(const kiosk::Refund& refund) {
 void RefundRepository::refuse_late_cancel(const kiosk::Refund& refund) {
     if (refund.kind != kiosk::RefundKind::Cancelled) return;
     Query query = database_.query(kMayBeCancelled);
-    if (query.with(Query::Blob{id_bytes(*refund.sale)}).next()) return;
+    if (query.with(blob_of(*refund.sale)).next()) return;
     throw not_stored(
         {"ca của đơn này đã chốt, hoặc đơn bán ở quầy khác",
          "the shift of this sale is closed, or it was sold at another till"},
@@ -183,7 +173,7 @@ StoredRefund RefundRepository::save(const TillKey& key, const kiosk::Refund& giv
 
 std::optional<kiosk::GivenBack> RefundRepository::given_back(const kiosk::SaleId& id) {
     Query query = database_.query(kById);
-    const auto answer = stored(query.with(Query::Blob{id_bytes(id)}));
+    const auto answer = stored(query.with(blob_of(id)));
     if (!answer) return std::nullopt;
     auto body = decode_refund(query.view(4));
     if (!body) throw fault(FaultKind::Corrupt, database_.file(), body.problem().why.en);
@@ -199,7 +189,7 @@ std::optional<kiosk::GivenBack> RefundRepository::given_back(std::string_view nu
     {
         Query query = database_.query(kByReceipt);
         query.with(*receipt);
-        while (query.next()) candidates.push_back(id_from(query.view(0)));
+        while (query.next()) candidates.push_back(sale_id_in(query.view(0)));
     }
     for (const kiosk::SaleId& id : candidates) {
         auto answer = given_back(id);
@@ -212,7 +202,7 @@ kiosk::Returned RefundRepository::returned(const kiosk::SaleId& sale) {
     kiosk::Returned back;
     for (const char* sql : {kOfSale, kForeignOfSale}) {
         Query query = database_.query(sql);
-        query.with(Query::Blob{id_bytes(sale)});
+        query.with(blob_of(sale));
         while (query.next()) {
             const auto body = decode_refund(query.view(0));
             if (!body) throw fault(FaultKind::Corrupt, database_.file(), body.problem().why.en);
@@ -237,7 +227,7 @@ std::optional<kiosk::SoldReceipt> RefundRepository::foreign(Query& found) {
 std::optional<kiosk::Returnable> RefundRepository::returnable(const kiosk::SaleId& id) {
     if (auto sold = sales_.sold(id)) return with_returns(*std::move(sold), true);
     Query query = database_.query(kForeignSale);
-    auto sold = foreign(query.with(Query::Blob{id_bytes(id)}));
+    auto sold = foreign(query.with(blob_of(id)));
     if (!sold) return std::nullopt;
     return with_returns(*std::move(sold), false);
 }
@@ -261,7 +251,7 @@ void RefundRepository::keep_foreign_sale(std::string_view text) {
     const auto body = decode_sale(text);
     if (!body || !is_sound(body->sale) || sales_.sold(body->sale.id)) return;
     Query insert = database_.query(kKeepSale);
-    insert.with(Query::Blob{id_bytes(body->sale.id)}, body->number, text).run();
+    insert.with(blob_of(body->sale.id), body->number, text).run();
 }
 
 bool RefundRepository::keep_foreign_refund(std::string_view text) {
@@ -271,13 +261,10 @@ bool RefundRepository::keep_foreign_refund(std::string_view text) {
     if (!of || !is_sound(body->refund, of->sold.sale)) return false;
     {
         Query known = database_.query(kHasForeign);
-        if (known.with(Query::Blob{id_bytes(body->refund.id)}).next()) return false;
+        if (known.with(blob_of(body->refund.id)).next()) return false;
     }
     Query insert = database_.query(kKeepRefund);
-    insert
-        .with(Query::Blob{id_bytes(body->refund.id)}, Query::Blob{id_bytes(*body->refund.sale)},
-              text)
-        .run();
+    insert.with(blob_of(body->refund.id), blob_of(*body->refund.sale), text).run();
     return true;
 }
 

@@ -1,7 +1,6 @@
 #include "db/sale_repository.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "db/journal_hash.h"
@@ -23,16 +22,6 @@ constexpr const char* kById =
 constexpr const char* kFirstFrom =
     "SELECT seq, receipt, id FROM sale WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT 1";
 
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
-kiosk::SaleId id_from(std::string_view bytes) {
-    std::array<std::uint8_t, 16> id{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-    return kiosk::SaleId{id};
-}
-
 // Of an epoch, its entries low … high. Its receipts grow with its entries, so that halving finds
 // one without an index that every sale would have to keep.
 std::optional<kiosk::SaleId> with_receipt(Database& database, std::int64_t low, std::int64_t high,
@@ -41,7 +30,7 @@ std::optional<kiosk::SaleId> with_receipt(Database& database, std::int64_t low, 
         const std::int64_t middle = low + (high - low) / 2;
         Query query = database.query(kFirstFrom);
         const bool is_there = query.with(middle, high).next();
-        if (is_there && query.number(1) == receipt) return id_from(query.view(2));
+        if (is_there && query.number(1) == receipt) return sale_id_in(query.view(2));
         if (is_there && query.number(1) < receipt) {
             low = query.number(0) + 1;
         } else {
@@ -107,7 +96,7 @@ std::optional<StoredSale> SaleRepository::stored(Query& found) {
     }
     const Epoch epoch = epoch_at(database_, found.number(6));
     StoredSale answer;
-    answer.id = id_from(found.view(0));
+    answer.id = sale_id_in(found.view(0));
     answer.number = receipt_number(epoch.till, epoch.number, found.number(1));
     answer.total = found.money(2);
     answer.change = found.money(3);
@@ -123,7 +112,7 @@ std::optional<StoredSale> SaleRepository::for_request(std::string_view request_i
 
 std::optional<StoredSale> SaleRepository::for_id(const kiosk::Sale& sale) {
     Query query = database_.query(kById);
-    auto answer = stored(query.with(Query::Blob{id_bytes(sale.id)}));
+    auto answer = stored(query.with(blob_of(sale.id)));
     if (answer) {
         // By its contents: the entry may have been written in an older version.
         const auto body = decode_sale(query.text(5));
@@ -172,7 +161,7 @@ StoredSale SaleRepository::save(const TillKey& key, const kiosk::Sale& sale) {
 
 std::optional<kiosk::Sale> SaleRepository::sale(const kiosk::SaleId& id) {
     Query query = database_.query(kById);
-    if (!query.with(Query::Blob{id_bytes(id)}).next()) {
+    if (!query.with(blob_of(id)).next()) {
         return std::nullopt;
     }
     auto body = decode_sale(query.text(5));
@@ -184,7 +173,7 @@ std::optional<kiosk::Sale> SaleRepository::sale(const kiosk::SaleId& id) {
 
 std::optional<kiosk::SoldReceipt> SaleRepository::sold(const kiosk::SaleId& id) {
     Query query = database_.query(kById);
-    const auto found = stored(query.with(Query::Blob{id_bytes(id)}));
+    const auto found = stored(query.with(blob_of(id)));
     if (!found) {
         return std::nullopt;
     }

@@ -69,8 +69,7 @@ kiosk::ShiftFigures figures_between(Database& database, const kiosk::ShiftId& sh
     add_refunds(database, after_seq, before_seq, figures);
     {
         Query query = database.query(kMoved);
-        query.with(Query::Blob{
-            {reinterpret_cast<const char*>(shift.bytes().data()), shift.bytes().size()}});
+        query.with(blob_of(shift));
         while (query.next()) {
             (query.view(0) == "in" ? figures.paid_in : figures.paid_out) = query.money(1);
         }

@@ -31,12 +31,8 @@ constexpr const char* kHasAction =
     "SELECT 1 FROM action WHERE seq = ? AND kind = ? AND at_ms = ? AND right_name = ? AND "
     "what = ? AND by = ? AND by_name = ? AND asked = ? AND asked_name = ? AND sale = ?";
 
-Query::Blob bytes_of(const kiosk::SaleId& id) {
-    return {{reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()}};
-}
-
 Query& bind(Query& query, std::int64_t seq, const kiosk::Shift& shift) {
-    return query.with(seq, bytes_of(shift.id), day_number(shift.business_date), shift.opened_at_ms,
+    return query.with(seq, blob_of(shift.id), day_number(shift.business_date), shift.opened_at_ms,
                       shift.by.text(), shift.by_name, shift.opening.total(),
                       notes_text(shift.opening));
 }
@@ -46,11 +42,11 @@ Query& bind(Query& query, std::int64_t seq, const CloseBody& close) {
     return query.with(seq, close.z, closing.at_ms, closing.by.text(), closing.by_name,
                       closing.approver.text(), closing.counted.total(), notes_text(closing.counted),
                       closing.first_counted, closing.counts, close.expected, closing.note,
-                      bytes_of(close.id));
+                      blob_of(close.id));
 }
 
 Query& bind(Query& query, std::int64_t seq, const kiosk::CashMovement& movement) {
-    return query.with(seq, bytes_of(movement.id), bytes_of(movement.shift), movement.at_ms,
+    return query.with(seq, blob_of(movement.id), blob_of(movement.shift), movement.at_ms,
                       kiosk::name_of(movement.direction), movement.amount, movement.reason,
                       movement.by.text(), movement.by_name, movement.approver.text());
 }

@@ -1,7 +1,5 @@
 #include "db/shift_repository.h"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 
 #include "db/fault.h"
@@ -38,16 +36,6 @@ constexpr const char* kNextZ =
     "SELECT coalesce(max(z), 0) + 1 FROM shift WHERE close_seq >= (SELECT first_seq FROM epoch "
     "ORDER BY epoch DESC LIMIT 1)";
 
-kiosk::SaleId id_from(std::string_view bytes) {
-    std::array<std::uint8_t, 16> id{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-    return kiosk::SaleId{id};
-}
-
-Query::Blob bytes_of(const kiosk::SaleId& id) {
-    return {{reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()}};
-}
-
 Error no_shift() {
     return refusal({"Chưa làm được", "This was not done"},
                    {"quầy chưa mở ca", "no shift is open at this till"},
@@ -70,7 +58,7 @@ struct ShiftRepository::Row {
 ShiftRepository::Row ShiftRepository::row_of(const Query& query) {
     Row row;
     kiosk::Shift& shift = row.shift;
-    shift.id = id_from(query.view(0));
+    shift.id = sale_id_in(query.view(0));
     row.open_seq = query.number(1);
     shift.business_date = day_from(query.number(2));
     shift.opened_at_ms = query.number(3);
@@ -98,17 +86,17 @@ ShiftRepository::Row ShiftRepository::row_of(const Query& query) {
 
 std::optional<ShiftRepository::Row> ShiftRepository::find(const kiosk::ShiftId& id) {
     Query query = database_.query(kById);
-    if (!query.with(bytes_of(id)).next()) return std::nullopt;
+    if (!query.with(blob_of(id)).next()) return std::nullopt;
     return row_of(query);
 }
 
 std::vector<kiosk::CashMovement> ShiftRepository::movements_of(const kiosk::ShiftId& id) {
     std::vector<kiosk::CashMovement> movements;
     Query query = database_.query(kMovements);
-    query.with(bytes_of(id));
+    query.with(blob_of(id));
     while (query.next()) {
         kiosk::CashMovement one;
-        one.id = id_from(query.view(0));
+        one.id = sale_id_in(query.view(0));
         one.shift = id;
         one.at_ms = query.number(1);
         one.direction =
@@ -164,7 +152,7 @@ void ShiftRepository::begin(const TillKey& key, const kiosk::Shift& shift) {
 void ShiftRepository::move(const TillKey& key, const kiosk::CashMovement& movement) {
     {
         Query known = database_.query(kHasMovementId);
-        if (known.with(bytes_of(movement.id)).next()) return;
+        if (known.with(blob_of(movement.id)).next()) return;
     }
     refuse(kiosk::refuse_movement(movement));
     const auto shift = open();

@@ -1,6 +1,5 @@
 // ShopStore's epochs: beginning one, and saying anew what the centre never had of those before.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -123,10 +122,7 @@ std::optional<kiosk::SaleId> ShopStore::newest_sale_id() {
     return impl_->read([&]() -> std::optional<kiosk::SaleId> {
         Query query = impl_->database->query(kNewestId);
         if (!query.next() || query.is_null(0)) return std::nullopt;
-        const std::string bytes = query.text(0);
-        std::array<std::uint8_t, 16> id{};
-        std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-        return kiosk::SaleId{id};
+        return sale_id_in(query.view(0));
     });
 }
 
