@@ -54,7 +54,7 @@ void check_carts(Database& database, Texts& found) {
     }
 }
 
-void count_words(std::string text, std::unordered_map<std::string, std::int64_t>& products) {
+void count_words(const std::string& text, std::unordered_map<std::string, std::int64_t>& products) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());

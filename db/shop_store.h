@@ -328,10 +328,12 @@ public:
     std::int64_t journal_anew(const std::vector<DeliveredEpoch>& delivered);
     PulledMark pulled_mark();
     // Catalogue changes of the centre, a JSON array of {"product_id","withdrawn","item":{column:
-    // text}} with the columns of the catalogue's CSV, and the mark they lead to: one transaction,
-    // all or none. Answers how many products were changed; refuses what an import would refuse.
-    kiosk::Result<std::int64_t> apply_catalogue_changes(std::string_view items,
-                                                        const PulledMark& mark);
+    // text}} with the columns of the catalogue's CSV, and the mark they lead to, in one
+    // transaction. A product that an import would refuse is left out and named, so that it holds up
+    // no recall and no price; corrected at the centre, it comes again. Refuses what is no such
+    // array, and a code that belongs to another product.
+    kiosk::Result<CatalogueTaken> apply_catalogue_changes(std::string_view items,
+                                                          const PulledMark& mark);
     std::int64_t now_ms() const;  // by the store's clock
     bool is_demonstration();
     void mark_demonstration();

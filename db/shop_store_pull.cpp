@@ -24,11 +24,19 @@ struct Unfit {
 
 kiosk::Problem unfit(const std::string& product, std::string_view column, const kiosk::Text& why) {
     const std::string field = product + (column.empty() ? "" : ", " + std::string{column});
-    return {{"Danh mục của trung tâm chưa được nhận", "The centre's catalogue was not taken"},
+    return {{"Một sản phẩm của trung tâm chưa được nhận", "A product of the centre was not taken"},
             {field + ": " + why.vi, field + ": " + why.en},
-            {"sửa sản phẩm này ở trung tâm; máy giữ danh mục cũ",
-             "correct this product at the centre; the till keeps the catalogue it has"},
+            {"sửa sản phẩm này ở trung tâm; máy giữ sản phẩm như cũ",
+             "correct this product at the centre; the till keeps it as it was"},
             field};
+}
+
+kiosk::Problem unreadable(const kiosk::Text& why) {
+    return {{"Danh mục của trung tâm chưa được nhận", "The centre's catalogue was not taken"},
+            {"JSON: " + why.vi, "JSON: " + why.en},
+            {"báo cho người quản trị trung tâm; máy giữ danh mục cũ",
+             "tell the centre's administrator; the till keeps the catalogue it has"},
+            "JSON"};
 }
 
 kiosk::Product product_of(const Json& item, const std::string& id) {
@@ -59,12 +67,27 @@ struct Changes {
     std::vector<kiosk::ProductId> withdrawn;
     std::vector<PulledRecall> recalls;
     PulledShops shops;
+    std::vector<kiosk::Problem> left_out;  // products that do not fit
 };
+
+// A product that does not fit is left out; its recalls count all the same.
+void take_product(const Json& item, const std::string& id, Changes& changes) {
+    try {
+        const auto recalls = pulled_recalls(item, kiosk::ProductId{id});
+        if (!recalls) {
+            throw Unfit{unfit(id, "recalls", {"sai cấu trúc", "has another shape"})};
+        }
+        changes.recalls.insert(changes.recalls.end(), recalls->begin(), recalls->end());
+        changes.products.push_back(product_of(item, id));
+    } catch (const Unfit& refused) {
+        changes.left_out.push_back(refused.problem);
+    }
+}
 
 Changes changes_of(std::string_view items) {
     const Json list = Json::parse(items, nullptr, false);
     if (!list.is_array()) {
-        throw Unfit{unfit("JSON", {}, {"không đọc được", "cannot be read"})};
+        throw Unfit{unreadable({"không đọc được", "cannot be read"})};
     }
     Changes changes;
     for (const Json& change : list) {
@@ -72,22 +95,23 @@ Changes changes_of(std::string_view items) {
                           change.value("withdrawn", Json()).is_boolean() &&
                           change.value("item", Json()).is_object();
         if (!fits) {
-            throw Unfit{unfit("JSON", {}, {"sai cấu trúc", "has another shape"})};
+            throw Unfit{unreadable({"sai cấu trúc", "has another shape"})};
         }
         const auto id = change["product_id"].get<std::string>();
         read_shops(change["item"], changes.shops);
         if (change["withdrawn"].get<bool>()) {
             changes.withdrawn.emplace_back(id);
         } else {
-            changes.products.push_back(product_of(change["item"], id));
-            const auto recalls = pulled_recalls(change["item"], kiosk::ProductId{id});
-            if (!recalls) {
-                throw Unfit{unfit(id, "recalls", {"sai cấu trúc", "has another shape"})};
-            }
-            changes.recalls.insert(changes.recalls.end(), recalls->begin(), recalls->end());
+            take_product(change["item"], id, changes);
         }
     }
     return changes;
+}
+
+Json fields_of(const std::vector<kiosk::Problem>& problems) {
+    Json fields = Json::array();
+    for (const kiosk::Problem& problem : problems) fields.push_back(problem.field);
+    return fields;
 }
 
 }  // namespace
@@ -99,17 +123,18 @@ PulledMark ShopStore::pulled_mark() {
     });
 }
 
-kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view items,
-                                                               const PulledMark& mark) {
+kiosk::Result<CatalogueTaken> ShopStore::apply_catalogue_changes(std::string_view items,
+                                                                 const PulledMark& mark) {
     Changes changes;
     try {
         changes = changes_of(items);
     } catch (const Unfit& refused) {
         return refused.problem;
     }
-    const bool is_nothing = changes.products.empty() && changes.withdrawn.empty();
+    const bool is_nothing = changes.products.empty() && changes.withdrawn.empty() &&
+                            changes.recalls.empty() && changes.left_out.empty();
     if (is_nothing && mark == pulled_mark()) {
-        return std::int64_t{0};
+        return CatalogueTaken{};
     }
     try {
         return impl_->write([&](const TillKey& key) {
@@ -119,7 +144,7 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
             }
             const auto saved = impl_->catalogue->save(changes.products, {});
             const std::int64_t changed = saved.added + saved.changed + removed;
-            if (changed > 0) {
+            if (changed > 0 || !changes.left_out.empty()) {
                 const Json body{{"v", 1},
                                 {"at_ms", impl_->clock.now_ms()},
                                 {"reason", "centre"},
@@ -128,8 +153,10 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
                                 {"removed", removed},
                                 {"generation", mark.generation},
                                 {"up_to", mark.up_to},
+                                {"left_out", fields_of(changes.left_out)},
                                 {"digest", saved.digest}};
-                impl_->journal->append(key, "catalogue", body.dump());
+                impl_->journal->append(key, "catalogue",
+                                       body.dump(-1, ' ', false, Json::error_handler_t::replace));
             }
             for (const PulledRecall& pulled : apply_recalls(*impl_->lots, changes.recalls)) {
                 impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, "centre");
@@ -137,7 +164,7 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
             apply_shops(*impl_->database, till_identity(*impl_->database), changes.shops);
             Query set = impl_->database->query(kSetMark);
             set.with(mark.generation, mark.up_to).run();
-            return changed;
+            return CatalogueTaken{changed, std::move(changes.left_out)};
         });
     } catch (const Error& error) {
         // A code that belongs to another product: the centre's to mend, not this disk's fault.

@@ -94,9 +94,10 @@ public:
     SyncOutcome run() {
         // A till whose entries are refused sells on: a recall and what came back elsewhere must
         // reach it all the same. Nor does a product that does not fit hold up the refunds.
-        if ((push() || is_refused()) && (pull() || is_refused())) pull_refunds();
+        const bool is_delivered = push();
+        if ((is_delivered || is_refused()) && (pull() || is_refused())) pull_refunds();
         // Taking a catalogue is an entry of its own.
-        if (outcome_.pulled > 0 && outcome_.state == SyncState::Done) push();
+        if (is_delivered && outcome_.pulled > 0 && outcome_.state != SyncState::Offline) push();
         outcome_.acked_seq = store_.acked_seq();
         outcome_.waiting = store_.waiting();
         return std::move(outcome_);
@@ -170,7 +171,8 @@ private:
             if (!applied) {
                 return refuse(applied.problem());
             }
-            outcome_.pulled += *applied;
+            outcome_.pulled += applied->changed;
+            if (!applied->left_out.empty()) refuse(std::move(applied->left_out.front()));
             if (!changes.more || (next == mark)) {
                 return true;
             }

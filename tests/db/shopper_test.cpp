@@ -134,8 +134,14 @@ TEST_CASE("a recall comes down from the centre with its product, and is journale
         entries += entry.kind == "recall" ? 1 : 0;
     }
     CHECK(entries == 1);
-    CHECK_FALSE(pull(R"([{"lot":"L02"}])", 3));  // neither a day nor lifted
-    CHECK(shop.store.pulled_mark().up_to == 2);
+    const auto odd = pull(R"([{"lot":"L02"}])", 3);  // neither a day nor lifted
+    REQUIRE(odd);
+    REQUIRE(odd->left_out.size() == 1);
+    CHECK(odd->left_out[0].field == "honey, recalls");
+    CHECK(shop.store.lot(honey, "L02")->recall.has_value());
+    CHECK(shop.store.pulled_mark().up_to == 3);
+    CHECK_FALSE(shop.store.apply_catalogue_changes("{}", {1, 9}));
+    CHECK(shop.store.pulled_mark().up_to == 3);
     REQUIRE(pull(R"([{"lot":"L02","lifted":true}])", 4));
     CHECK_FALSE(shop.store.lot(honey, "L02")->recall.has_value());
     CHECK(shop.store.verify().ok);

@@ -80,7 +80,9 @@ TEST_CASE("a product that does not fit is named, and sales still go up", "[db][s
     publish(centre, fixture::honey());
     centre.ask(
         "SELECT ocop.publish_item('{\"product_id\": \"bad\", \"name_vi\": \"Hỏng\", "
-        "\"group\": \"food\", \"price\": \"nhiều\"}')");
+        "\"group\": \"food\", \"price\": \"nhiều\", \"recalls\": [{\"lot\": \"L1\", \"day\": "
+        "\"2026-11-20\"}]}')");
+    publish(centre, fixture::tea());
     till.sell(2);
     const auto refused = till.sync();
     CHECK(refused.state == SyncState::Refused);
@@ -88,15 +90,18 @@ TEST_CASE("a product that does not fit is named, and sales still go up", "[db][s
     CHECK(refused.problem->field == "bad, price");
     CHECK(refused.waiting == 0);
     CHECK(centre.count("sale") == 2);
-    CHECK(till.store.product_count() == 0);
-    // What came back elsewhere is no part of the catalogue.
+    // It holds up neither other goods, nor its own recall, nor what came back elsewhere.
+    CHECK(till.store.product_count() == 2);
+    REQUIRE(till.store.lot(kiosk::ProductId{"bad"}, "L1"));
+    CHECK(till.store.lot(kiosk::ProductId{"bad"}, "L1")->recall);
     CHECK(till.store.pulled_refunds().generation > 0);
+    CHECK(till.sync().pulled == 0);
 
     centre.ask(
         "SELECT ocop.publish_item('{\"product_id\": \"bad\", \"name_vi\": \"Lành\", "
         "\"group\": \"food\", \"price\": \"5000\"}')");
-    CHECK(till.sync().pulled == 2);
-    CHECK(till.store.product_count() == 2);
+    CHECK(till.sync().pulled == 1);
+    CHECK(till.store.product_count() == 3);
 }
 
 TEST_CASE("a centre put back without a word is noticed by what it lacks, and read anew",
