@@ -331,3 +331,42 @@ TEST_CASE("nothing is given back while no shift is open", "[flow][returns]") {
     CHECK(driver.view().notice->problem->to_do.vi.find("F7") != std::string::npos);
     CHECK(driver.screen() == ScreenName::Returns);
 }
+
+TEST_CASE("goods laid over a cart are not forgotten for another receipt's", "[flow][returns]") {
+    Driver driver;
+    driver.signs_in();
+    opens(driver, returnable(sold(driver)));
+    driver.wishes(screens::ReturnAll{});
+    driver.wishes(screens::StartExchange{});
+    REQUIRE(driver.view().till.exchange);
+    const Refund first = *driver.state.exchange;
+    opens(driver, returnable(sold(driver)));
+    driver.wishes(screens::ReturnAll{});
+    driver.wishes(screens::StartExchange{});
+    CHECK(driver.screen() == ScreenName::Returns);
+    CHECK(driver.state.exchange->sale == first.sale);
+    CHECK(driver.view().notice);
+}
+
+TEST_CASE("a sale is not cancelled once its shift was counted, however long its receipt was open",
+          "[flow][returns]") {
+    Driver driver;
+    driver.signs_in(minh());
+    opens(driver, returnable(sold(driver)));
+    REQUIRE(driver.view().returns.can_cancel);
+    driver.happens(ShiftRead{});
+    driver.wishes(screens::CancelSale{});
+    CHECK(driver.command<StoreRefund>() == nullptr);
+    CHECK(driver.view().notice);
+}
+
+TEST_CASE("the program is not closed over a refund that is being stored", "[flow][returns]") {
+    Driver driver;
+    driver.signs_in(manager());
+    opens(driver, returnable(sold(driver)));
+    driver.wishes(screens::ReturnAll{});
+    driver.wishes(screens::ConfirmReturn{});
+    REQUIRE(driver.command<StoreRefund>() != nullptr);
+    driver.wishes(screens::CloseProgram{});
+    CHECK_FALSE(driver.view().dialog);
+}

@@ -104,7 +104,12 @@ TEST_CASE("a Z report is shown, printed and sent; then the next shift is asked f
     CHECK(till.shift().part == ShiftPart::Closed);
     REQUIRE(till.command<QueuePrint>() != nullptr);
     CHECK(till.command<QueuePrint>()->job.document == till.shift().paper);
+    CHECK_FALSE(till.command<QueuePrint>()->job.copy);
     CHECK(till.command<SynchroniseNow>() != nullptr);
+    till.wishes(PrintShift{});  // once more: a copy, written down like any
+    REQUIRE(till.command<QueuePrint>() != nullptr);
+    CHECK(till.command<QueuePrint>()->job.copy);
+    CHECK(till.command<QueuePrint>()->reprint);
     till.wishes(SubmitShift{});
     CHECK(till.screen() == ScreenName::Till);
     till.scans(coffee());
@@ -150,9 +155,22 @@ TEST_CASE("cash goes in and out with amount and reason, and the drawer opens for
     CHECK(move->movement.amount == dong(50'000));
     CHECK(move->movement.direction == CashDirection::Out);
     CHECK(move->movement.reason == "Mua đá");
-    CHECK(till.command<OpenDrawer>() != nullptr);
-    till.happens(ShiftRead{open_shift()});
-    CHECK(till.shift().part == ShiftPart::Overview);
+    CHECK(till.command<OpenDrawer>() == nullptr);  // not before it is written down
+    SECTION("it is") {
+        till.happens(ShiftRead{open_shift()});
+        CHECK(till.shift().part == ShiftPart::Overview);
+        REQUIRE(till.command<OpenDrawer>() != nullptr);
+        till.happens(DrawerAnswered{disk_full()});
+        REQUIRE(till.view().notice);
+        CHECK(till.view().notice->problem->why.vi.find("Đơn hàng") == std::string::npos);
+    }
+    SECTION("it is not, and nothing opens") {
+        till.happens(ShiftNotChanged{disk_full()});
+        CHECK(till.command<OpenDrawer>() == nullptr);
+        till.happens(ShiftRead{open_shift()});
+        CHECK(till.command<OpenDrawer>() == nullptr);
+        CHECK(till.shift().part == ShiftPart::CashOut);
+    }
 }
 
 TEST_CASE("the X report is a supervisor's to see", "[flow][shift][rights]") {

@@ -250,9 +250,8 @@ TEST_CASE("a cart that could not be put aside is on the till again", "[flow][til
     kiosk.scans(coffee());
     types_into_pad(kiosk, PadEdit::HoldNote, true, "");
     const HeldCart held = kiosk.command<HoldCart>()->cart;
-    kiosk.scans(honey());
     kiosk.happens(NotHeld{held, disk_full()});
-    CHECK(cart(kiosk).lines.size() == 2);
+    CHECK(cart(kiosk) == held.cart);
     CHECK(kiosk.view().till.held.empty());
     CHECK(kiosk.view().notice->problem->what.vi == "Đĩa đầy");
 }
