@@ -91,20 +91,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const ProductRead& event) const {
-        if (!event.product) return {};
-        if (event.use == ProductUse::Cart) {
-            state.view.notice.reset();  // of what came before
-            add_product(state, *event.product, nullptr, now_ms);
-            hint_first_out(state, event.first_out, "", {}, now_ms);
-            if (state.view.screen == ScreenName::Product) show(state, ScreenName::Till);
-        } else if (event.use == ProductUse::Basket) {
-            add_to_basket(state, *event.product, now_ms);
-        } else if (event.use == ProductUse::Compare) {
-            compare(state, *event.product, now_ms);
-        } else if (!is_paying(state)) {
-            return show_product(state, *event.product, now_ms);
-        }
-        return {};
+        return product_read(state, event, now_ms);
     }
     Commands operator()(const StockNews& event) const { return stock_news(state, event, now_ms); }
     Commands operator()(const PeopleNews& event) const { return people_news(state, event, now_ms); }

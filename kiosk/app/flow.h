@@ -103,10 +103,12 @@ struct State {
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     std::int64_t receipt_until_ms{0};
     std::int64_t last_request{0};              // of SearchGoods and BrowseGoods
+    std::int64_t last_of_till{0};              // … the newest the till's own screen made
     std::int64_t figures_ask{0};               // the period on the totals screen
     std::vector<ReadFigures> figures_waiting;  // … not yet read
     std::int64_t sales_ask{0};
     std::optional<screens::Intent> asked;  // what an accepted dialog does
+    ProductId product_asked;  // to be shown as soon as it is read; empty: nobody waits for one
     std::optional<AskedOverride> overriding;
     std::optional<Covered> covered;
     std::optional<ShiftReport> shift;    // X of the open one; not in the view before a count

@@ -44,12 +44,11 @@ Commands wished_while_browsing(State& state, const Intent& intent) {
             state.view.till.group = group->group;
             state.view.till.query.clear();
             state.view.till.results.clear();
-            ++state.last_request;
-            state.view.till.loading = false;
+            state.last_of_till = ++state.last_request;
+            state.view.till.loading = group->group.has_value();
             state.view.till.favourites = group->group ? std::vector<Product>{} : state.favourites;
             if (!group->group) return {};
-            state.view.till.loading = true;
-            return {BrowseGoods{++state.last_request, group->group, "", 0}};
+            return {BrowseGoods{state.last_request, group->group, "", 0}};
         }
         empty_results(state);
         browse.group = group->group;

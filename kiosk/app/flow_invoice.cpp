@@ -40,7 +40,10 @@ std::string trimmed(std::string text) {
 
 // Back to where it was asked; the done screen has made room for the next customer.
 Commands leave(State& state) {
+    const bool is_here = state.view.screen == ScreenName::Invoice;
     state.view.invoice = InvoiceView{};
+    std::erase(state.way_back, ScreenName::Invoice);
+    if (!is_here) return {};  // gone elsewhere while it was stored
     go_back(state);
     if (state.view.screen == ScreenName::Till) return new_sale(state);
     return {};

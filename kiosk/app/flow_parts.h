@@ -29,6 +29,8 @@ Commands settings_wished(State& state, const screens::Intent& intent, std::int64
 
 // What was scanned or found (flow_scan.cpp)
 Commands show_product(State& state, const Product& product, std::int64_t now_ms);
+// For whoever still waits for it: nobody is led back, and no cart that is being paid changes.
+Commands product_read(State& state, const ProductRead& answer, std::int64_t now_ms);
 Commands code_scanned(State& state, const CodeScanned& event, std::int64_t now_ms);
 Commands codes_seen(State& state, const CodesSeen& event, std::int64_t now_ms);
 Commands codes_looked_up(State& state, const CodesLookedUp& found, std::int64_t now_ms);

@@ -387,6 +387,7 @@ Commands wished_of_returns(State& state, const Intent& intent, std::int64_t now_
     if (state.view.screen != ScreenName::Returns) return {};
     if (const auto* typed = std::get_if<ReturnsTyped>(&intent)) {
         if (typed->text.size() <= 64) view.query = typed->text;
+        view.loading = view.asking_centre = false;  // another one is meant now
         view.problem.reset();
         return {};
     }

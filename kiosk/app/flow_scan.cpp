@@ -122,6 +122,44 @@ Commands show_product(State& state, const Product& product, std::int64_t now_ms)
 
 namespace {
 
+void take_into_cart(State& state, const ProductRead& answer, std::int64_t now_ms) {
+    const Product& product = *answer.product;
+    if (!signed_in(state)) return;
+    if (is_paying(state)) {
+        return say_not_added(state, {product.name_vi, product.name(Language::English)}, now_ms);
+    }
+    state.view.notice.reset();  // of what came before
+    add_product(state, product, nullptr, now_ms);
+    hint_first_out(state, answer.first_out, "", {}, now_ms);
+    if (state.view.screen == ScreenName::Product) show(state, ScreenName::Till);
+}
+
+}  // namespace
+
+Commands product_read(State& state, const ProductRead& answer, std::int64_t now_ms) {
+    if (!answer.product) return {};
+    const Product& product = *answer.product;
+    switch (answer.use) {
+        case ProductUse::Cart:
+            take_into_cart(state, answer, now_ms);
+            return {};
+        case ProductUse::Basket:
+            add_to_basket(state, product, now_ms);
+            return {};
+        case ProductUse::Compare:
+            compare(state, product, now_ms);
+            return {};
+        case ProductUse::Show:
+            break;
+    }
+    const bool is_shown =
+        state.view.screen == ScreenName::Product && state.view.product.product.id == product.id;
+    if (!is_shown && state.product_asked != product.id) return {};
+    return show_product(state, product, now_ms);
+}
+
+namespace {
+
 // What the test on the settings screen shows; false where the code is broken.
 std::optional<Code> understood(State& state, const ScannedText& scanned, ScanSource source,
                                std::int64_t now_ms) {
@@ -306,7 +344,13 @@ void related_read(State& state, const RelatedRead& answer, std::int64_t now_ms) 
 
 Commands goods_found(State& state, const GoodsFound& found, std::int64_t now_ms) {
     if (found.request != state.last_request) return {};
-    const bool till = state.view.screen == ScreenName::Till;
+    const bool till = found.request == state.last_of_till;
+    if (till != (state.view.screen == ScreenName::Till)) {
+        // Whoever asked has gone to another screen.
+        (till ? state.view.till.loading : state.view.browse.loading) = false;
+        state.take_first_of = 0;
+        return {};
+    }
     if (till && state.view.till.query.empty()) {
         state.view.till.loading = false;
         if (state.view.till.group) state.view.till.favourites = found.goods;

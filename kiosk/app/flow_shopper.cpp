@@ -22,6 +22,12 @@ auto line_of(BasketView& basket, const ProductId& id) {
                         [&](const BasketLine& line) { return line.product.id == id; });
 }
 
+BasketView empty_basket(const State& state) {
+    BasketView basket;
+    basket.hours = static_cast<int>(state.settings.basket_hours);
+    return basket;
+}
+
 // What was given to the shopper is no longer what is in the basket.
 void basket_changed(State& state) {
     BasketView& basket = state.view.basket;
@@ -29,7 +35,7 @@ void basket_changed(State& state) {
     for (const BasketLine& line : basket.lines) basket.total += amount_of(line);
     basket.code.reset();
     basket.problem.reset();
-    basket.given = false;
+    basket.given = basket.busy = false;
     mark_shown_product(state);
 }
 
@@ -144,7 +150,7 @@ Commands wished_by_shopper(State& state, const Intent& intent, std::int64_t now_
     if (const auto* out = std::get_if<LeaveOutOfCompare>(&intent)) leave_out(state, out->id);
     if (const auto* change = std::get_if<ChangeBasket>(&intent)) change_basket(state, *change);
     if (std::holds_alternative<EmptyBasket>(intent)) {
-        state.view.basket = {};
+        state.view.basket = empty_basket(state);
         basket_changed(state);
     }
     if (std::holds_alternative<GiveBasket>(intent)) return give_basket(state);
@@ -166,8 +172,7 @@ void forget_shopper(State& state) {
     view.text_scale = static_cast<float>(state.settings.text_scale);
     view.high_contrast = state.settings.high_contrast;
     view.reduce_motion = state.settings.reduce_motion;
-    view.basket = {};
-    view.basket.hours = static_cast<int>(state.settings.basket_hours);
+    view.basket = empty_basket(state);
     view.compare = {};
     view.producer = {};
     view.trouble.reset();

@@ -184,6 +184,7 @@ Commands search_typed(State& state, std::string text) {
         return {};
     }
     (till ? state.view.till.loading : state.view.browse.loading) = true;
+    if (till) state.last_of_till = state.last_request + 1;
     return {SearchGoods{++state.last_request, text,
                         till ? state.view.till.group : std::optional<Group>{}}};
 }

@@ -65,6 +65,7 @@ Commands rest(State& state, std::int64_t now_ms) {
     forget_shopper(state);
     if (view.screen == ScreenName::Attract) return {};
     view.screen = ScreenName::Attract;
+    state.product_asked = {};
     view.dialog.reset();
     view.choice.reset();
     state.way_back.clear();

@@ -56,6 +56,7 @@ void show(State& state, ScreenName screen) {
     state.view.dialog.reset();
     state.view.choice.reset();
     state.view.trouble.reset();
+    state.product_asked = {};
     leave_notice(state);
 }
 
@@ -138,6 +139,7 @@ void go_back(State& state) {
     }
     state.view.screen = target;
     state.view.dialog.reset();
+    state.product_asked = {};
     leave_notice(state);
 }
 

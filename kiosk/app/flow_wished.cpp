@@ -28,8 +28,10 @@ Commands wished_elsewhere(State& state, const Intent& intent, std::int64_t now_m
     if (const auto* answer = std::get_if<AnswerDialog>(&intent)) {
         return answer_dialog(state, answer->accepted, now_ms);
     }
-    if (const auto* open = std::get_if<OpenProduct>(&intent))
+    if (const auto* open = std::get_if<OpenProduct>(&intent)) {
+        state.product_asked = open->id;
         return {ReadProduct{open->id, ProductUse::Show}};
+    }
     if (const auto* add = std::get_if<AddToCart>(&intent)) {
         if (!signed_in(state)) return {};
         return {ReadProduct{add->id, ProductUse::Cart}};
