@@ -209,9 +209,13 @@ void Application::carry_out(Command command) {
     } else {
         const bool is_sale = std::holds_alternative<StoreSale>(command);
         const bool is_refund = std::holds_alternative<StoreRefund>(command);
+        const auto* hold = std::get_if<HoldCart>(&command);
+        const std::optional<HeldCart> held = hold ? std::optional{hold->cart} : std::nullopt;
         if (asks_store(command)) ++awaited_;
         if (storage_->give(std::move(command))) return;
-        if (is_sale) {
+        if (held) {
+            happened(NotHeld{*held, store_lags()});
+        } else if (is_sale) {
             happened(SaleNotStored{store_lags()});
         } else if (is_refund) {
             happened(RefundNotStored{store_lags()});

@@ -23,10 +23,12 @@ using namespace parts;
 
 void shop_read(State& state, const ShopRead& shop, std::int64_t now_ms) {
     state.promotions = shop.promotions;
-    state.held = shop.held;
-    show_held(state, now_ms);
-    // Only what the last run left: later drafts are this run's own.
-    if (!state.shop_is_known && shop.draft) restore_draft(state, *shop.draft, now_ms);
+    // Only what the last run left: later carts and drafts are this run's own.
+    if (!state.shop_is_known) {
+        state.held = shop.held;
+        show_held(state, now_ms);
+        if (shop.draft) restore_draft(state, *shop.draft, now_ms);
+    }
     state.view.attract.carousel = shop.carousel;
     state.favourites = shop.favourites;
     if (!state.view.till.group) state.view.till.favourites = shop.favourites;
@@ -100,11 +102,7 @@ struct Handler {
         shop_read(state, event, now_ms);
         return {};
     }
-    Commands operator()(const HeldRead& event) const {
-        state.held = event.held;
-        show_held(state, now_ms);
-        return {};
-    }
+    Commands operator()(const HeldRead& event) const { return held_read(state, event, now_ms); }
     Commands operator()(const NotHeld& event) const {
         not_held(state, event, now_ms);
         return {};

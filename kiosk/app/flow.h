@@ -78,6 +78,7 @@ struct State {
     std::optional<Refund> refunding;  // sent to the store, not yet answered
     std::vector<Promotion> promotions;
     std::vector<HeldCart> held;       // behind view.till.held, in its order
+    std::vector<SaleId> unheld;       // of these the store has not yet taken
     std::optional<SaleId> cart_id;    // of the sale the cart will become
     std::optional<HeldCart> drafted;  // what was last sent to be kept
     std::vector<CartBefore> undo;     // the newest last

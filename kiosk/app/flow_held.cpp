@@ -24,14 +24,18 @@ std::string reference_of(const HeldCart& held) {
 }
 
 const HeldCart* find(const State& state, const SaleId& id) {
-    const auto found = std::find_if(state.held.begin(), state.held.end(),
-                                    [&](const HeldCart& one) { return one.id == id; });
+    const auto found = std::ranges::find(state.held, id, &HeldCart::id);
     return found == state.held.end() ? nullptr : &*found;
 }
 
 void forget(State& state, const SaleId& id, std::int64_t now_ms) {
     std::erase_if(state.held, [&](const HeldCart& one) { return one.id == id; });
+    std::erase(state.unheld, id);
     show_held(state, now_ms);
+}
+
+bool has(const std::vector<HeldCart>& held, const SaleId& id) {
+    return std::ranges::find(held, id, &HeldCart::id) != held.end();
 }
 
 // A second try is the same sale to the byte, as with a cart.
@@ -147,20 +151,39 @@ Commands park(State& state, Sale sale, std::int64_t now_ms) {
     return {HoldCart{std::move(held)}};
 }
 
-void not_held(State& state, const NotHeld& failed, std::int64_t now_ms) {
-    forget(state, failed.cart.id, now_ms);
-    TillView& till = state.view.till;
-    if (till.cart.empty()) {
-        till.cart = failed.cart.cart;
-        state.weighed = failed.cart.weighed;
-        state.cart_id = failed.cart.id;
-    } else {
-        for (const SaleLine& line : failed.cart.cart.lines) add_to_cart(till.cart, line);
-        state.weighed.insert(state.weighed.end(), failed.cart.weighed.begin(),
-                             failed.cart.weighed.end());
+// What the store could not take stays in the list and is given to it again: it works now.
+Commands held_read(State& state, const HeldRead& answer, std::int64_t now_ms) {
+    Commands commands;
+    std::vector<HeldCart> held = answer.held;
+    std::erase_if(state.unheld, [&](const SaleId& id) { return has(answer.held, id); });
+    for (const HeldCart& one : state.held) {
+        if (std::ranges::find(state.unheld, one.id) == state.unheld.end()) continue;
+        held.push_back(one);
+        commands.push_back(HoldCart{one});
+        state.drafted.reset();  // the store drops its draft when it takes a cart
     }
-    price(state, now_ms);
+    state.held = std::move(held);
+    show_held(state, now_ms);
+    return commands;
+}
+
+void not_held(State& state, const NotHeld& failed, std::int64_t now_ms) {
     notify(state, failed.problem, now_ms);
+    TillView& till = state.view.till;
+    const bool is_free =
+        till.cart.empty() && !state.exchange && !state.storing && !is_paying(state);
+    if (!is_free) {
+        // Another customer's goods are on the till by now; it waits here, if not in the store.
+        std::erase(state.unheld, failed.cart.id);
+        state.unheld.push_back(failed.cart.id);
+        if (!has(state.held, failed.cart.id)) state.held.push_back(failed.cart);
+        return show_held(state, now_ms);
+    }
+    forget(state, failed.cart.id, now_ms);
+    till.cart = failed.cart.cart;
+    state.weighed = failed.cart.weighed;
+    state.cart_id = failed.cart.id;
+    price(state, now_ms);
 }
 
 Commands wished_of_held(State& state, const Intent& intent, std::int64_t now_ms) {

@@ -78,6 +78,7 @@ Commands wished_of_held(State& state, const screens::Intent& intent, std::int64_
 Commands hold_cart(State& state, std::string note, std::int64_t now_ms);
 void show_held(State& state, std::int64_t now_ms);
 Commands park(State& state, Sale sale, std::int64_t now_ms);
+Commands held_read(State& state, const HeldRead& answer, std::int64_t now_ms);
 void not_held(State& state, const NotHeld& failed, std::int64_t now_ms);
 
 // Goods that come back (flow_returns.cpp, flow_exchange.cpp)
