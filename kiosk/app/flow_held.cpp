@@ -81,11 +81,23 @@ Commands recall(State& state, const SaleId& id, std::int64_t now_ms) {
     return commands;
 }
 
-Commands drop(State& state, const SaleId& id, std::int64_t now_ms) {
+Commands drop(State& state, const SaleId& id, bool confirmed, std::int64_t now_ms) {
     const HeldCart* found = find(state, id);
     if (found == nullptr || !signed_in(state)) return {};
     if (found->kind == HeldKind::Transfer) {
         return {CancelTransfer{id, state.view.status.staff->code}};
+    }
+    if (!confirmed) {
+        state.asked = DropHeld{id};
+        state.view.dialog = Dialog{{"Bỏ giỏ đang chờ?", "Drop the waiting cart?"},
+                                   {"Giỏ " + format_money(found->total) +
+                                        " bị xóa, không mở lại được. Chưa có gì được bán.",
+                                    "The cart of " + format_money(found->total) +
+                                        " is gone for good. Nothing of it has been sold."},
+                                   {"Bỏ giỏ", "Drop it"},
+                                   {"Giữ lại", "Keep it"},
+                                   true};
+        return {};
     }
     forget(state, id, now_ms);
     return {DropHeldCart{id}};
@@ -186,7 +198,7 @@ void not_held(State& state, const NotHeld& failed, std::int64_t now_ms) {
     price(state, now_ms);
 }
 
-Commands wished_of_held(State& state, const Intent& intent, std::int64_t now_ms) {
+Commands wished_of_held(State& state, const Intent& intent, std::int64_t now_ms, bool confirmed) {
     TillView& till = state.view.till;
     if (state.storing || !signed_in(state)) return {};
     if (std::holds_alternative<OpenHeld>(intent)) {
@@ -201,7 +213,7 @@ Commands wished_of_held(State& state, const Intent& intent, std::int64_t now_ms)
     } else if (const auto* back = std::get_if<RecallHeld>(&intent)) {
         return recall(state, back->id, now_ms);
     } else if (const auto* gone = std::get_if<DropHeld>(&intent)) {
-        return drop(state, gone->id, now_ms);
+        return drop(state, gone->id, confirmed, now_ms);
     }
     return {};
 }

@@ -74,7 +74,9 @@ std::optional<Problem> refuse_goods(const State& state, const Product& product, 
 // Says so; where the shop leaves it to a person, asks for one, and `step` happens once more.
 void refuse_or_ask(State& state, Problem refused, Event step, std::int64_t now_ms);
 // Carts that wait (flow_held.cpp)
-Commands wished_of_held(State& state, const screens::Intent& intent, std::int64_t now_ms);
+// `confirmed`: whoever was asked said yes.
+Commands wished_of_held(State& state, const screens::Intent& intent, std::int64_t now_ms,
+                        bool confirmed = false);
 Commands hold_cart(State& state, std::string note, std::int64_t now_ms);
 void show_held(State& state, std::int64_t now_ms);
 Commands park(State& state, Sale sale, std::int64_t now_ms);

@@ -169,6 +169,9 @@ Commands answer_dialog(State& state, bool accepted, std::int64_t now_ms) {
     if (const auto* goods = std::get_if<GoodsWish>(&*asked)) {
         return wished_of_goods(state, *goods, state.last_tick_ms, true);
     }
+    if (std::holds_alternative<DropHeld>(*asked)) {
+        return wished_of_held(state, *asked, now_ms, true);
+    }
     if (std::holds_alternative<ClearCart>(*asked)) {
         remember(state);
         return clear_cart(state);

@@ -128,6 +128,22 @@ TEST_CASE("a cart that could not be put aside is not mixed with the next custome
     CHECK(kiosk.command<HoldCart>() == nullptr);
 }
 
+TEST_CASE("a waiting cart is dropped only by whoever says so twice", "[flow][till]") {
+    Driver kiosk;
+    kiosk.signs_in();
+    kiosk.scans(coffee());
+    const HeldCart first = puts_aside(kiosk);
+    kiosk.wishes(DropHeld{first.id});
+    CHECK(kiosk.command<DropHeldCart>() == nullptr);
+    REQUIRE(kiosk.view().dialog);
+    kiosk.wishes(AnswerDialog{false});
+    CHECK(kiosk.view().till.held.size() == 1);
+    kiosk.wishes(DropHeld{first.id});
+    kiosk.wishes(AnswerDialog{true});
+    CHECK(kiosk.command<DropHeldCart>() != nullptr);
+    CHECK(kiosk.view().till.held.empty());
+}
+
 TEST_CASE("reading the shop anew forgets no cart that was put aside meanwhile", "[flow][late]") {
     Driver kiosk;
     kiosk.signs_in();
