@@ -30,12 +30,12 @@ DoneKind kind_of(const RefundStored& stored) {
                                                              : DoneKind::Refund;
 }
 
+}  // namespace
+
 void forget_exchange(State& state) {
     state.exchange.reset();
     state.view.till.exchange.reset();
 }
-
-}  // namespace
 
 void lay_over_cart(State& state, Refund refund) {
     ExchangeView view;
@@ -77,8 +77,7 @@ void pay_with_exchange(State& state) {
     pay.give_back = std::move(off.give_back);
 }
 
-Commands store_exchange(State& state, Sale sale) {
-    Refund refund = *state.exchange;
+Commands store_exchange(State& state, Refund refund, Sale sale) {
     // All of it follows from the sale: a second try is the same refund to the byte.
     refund.exchange = sale.id;
     refund.business_date = sale.business_date;
@@ -95,11 +94,12 @@ Commands refund_stored(State& state, const RefundStored& stored, std::int64_t no
     Commands commands;
     if (stored.bought) {
         const Sale& sale = stored.bought->sale;
+        const bool parked = state.storing_parked;  // another cart is on the till by now
         commands = sale_stored(
             state, {sale, stored.bought->number, stored.bought->short_hash, stored.print_job},
             now_ms);
         state.bought_in_exchange = {sale.id, stored.bought->number};
-        forget_exchange(state);
+        if (!parked) forget_exchange(state);
     }
     state.returning.reset();
     state.view.returns = ReturnsView{};

@@ -16,11 +16,21 @@ std::string since(std::int64_t at_ms, std::int64_t now_ms) {
 }
 
 std::string reference_of(const HeldCart& held) {
-    if (!held.sale) return {};
+    std::string reference;
+    if (!held.sale) return reference;
+    // The last: what came back may have been paid by transfer, too.
     for (const Payment& one : held.sale->settlement.payments) {
-        if (one.method == PaymentMethod::Transfer) return one.reference;
+        if (one.method == PaymentMethod::Transfer) reference = one.reference;
     }
-    return {};
+    return reference;
+}
+
+// What a waiting cart is recognised by; that goods came back for it goes first.
+std::string note_of(const HeldCart& held, Language language) {
+    if (!held.exchange) return held.note;
+    const std::string& number = held.exchange->sale_number;
+    const std::string back = Text{"Đổi hàng " + number, "Exchange of " + number}.in(language);
+    return held.note.empty() ? back : back + " · " + held.note;
 }
 
 const HeldCart* find(const State& state, const SaleId& id) {
@@ -48,6 +58,8 @@ Commands confirm(State& state, const HeldCart& held, std::int64_t now_ms) {
     }
     state.storing = sale;
     state.storing_parked = true;
+    state.drafted.reset();  // the store takes it for the draft's sale: kept anew afterwards
+    if (held.exchange) return store_exchange(state, *held.exchange, std::move(sale));
     return {StoreSale{std::move(sale), receipt_wanted(state)}};
 }
 
@@ -55,20 +67,28 @@ Commands recall(State& state, const SaleId& id, std::int64_t now_ms) {
     const HeldCart* found = find(state, id);
     if (found == nullptr) return {};
     if (found->kind == HeldKind::Transfer) {
-        return has_shift_or_ask(state, now_ms) ? confirm(state, *found, now_ms) : Commands{};
+        if (has_shift_or_ask(state, now_ms)) return confirm(state, *found, now_ms);
+        state.pay_after_opening = false;  // not for the cart beside it
+        return {};
     }
     const HeldCart held = *found;
-    // What came back belongs to the cart that is here.
-    if (state.exchange) {
-        hold_cart(state, "", now_ms);
+    TillView& till = state.view.till;
+    if (state.exchange && till.cart.empty()) {
+        notify(state,
+               {{"Đang có hàng khách trả lại", "Returned goods lie here"},
+                {"chưa có hàng mới nên chưa giữ lại được",
+                 "without new goods they cannot be put aside"},
+                {"quét hàng mới, hoặc bỏ hàng trả lại",
+                 "scan the new goods, or leave the returned ones out"}},
+               now_ms, NoticeKind::Attention);
         return {};
     }
     Commands commands;
     // The cart on the screen changes places with it: nothing is lost by a wrong touch.
-    if (!state.view.till.cart.empty()) commands = hold_cart(state, "", now_ms);
+    if (!till.cart.empty()) commands = hold_cart(state, "", now_ms);
     forget(state, id, now_ms);
-    TillView& till = state.view.till;
     till.held_open = false;
+    if (held.exchange) lay_over_cart(state, *held.exchange);
     till.cart = held.cart;
     till.selected = held.cart.lines.size() - 1;
     state.weighed = held.weighed;
@@ -109,8 +129,9 @@ void show_held(State& state, std::int64_t now_ms) {
     TillView& till = state.view.till;
     till.held.clear();
     for (const HeldCart& one : state.held) {
-        till.held.push_back({one.id, one.kind, since(one.at_ms, now_ms), one.cashier_name, one.note,
-                             one.total, one.cart.lines.size(), reference_of(one)});
+        till.held.push_back({one.id, one.kind, since(one.at_ms, now_ms), one.cashier_name,
+                             note_of(one, state.view.language), one.total, one.cart.lines.size(),
+                             reference_of(one)});
     }
     if (till.held.empty()) till.held_open = false;
     till.held_selected =
@@ -119,20 +140,13 @@ void show_held(State& state, std::int64_t now_ms) {
 
 Commands hold_cart(State& state, std::string note, std::int64_t now_ms) {
     TillView& till = state.view.till;
-    if (state.exchange) {
-        notify(state,
-               {{"Đơn đổi hàng", "An exchange"},
-                {"không giữ lại được", "cannot be put aside"},
-                {"thanh toán, hoặc bỏ hàng trả lại", "settle it, or leave the returned goods out"}},
-               now_ms, NoticeKind::Attention);
-        return {};
-    }
     if (till.cart.empty() || state.storing || !state.cart_id) return {};
     HeldCart held = held_of(state, now_ms);
     held.note = std::move(note);
     state.held.push_back(held);
     clear_cart(state);
-    state.drafted.reset();  // it takes the draft's place
+    forget_exchange(state);  // it waits with the cart
+    state.drafted.reset();   // it takes the draft's place
     state.undo.clear();
     till.can_undo = false;
     show_held(state, now_ms);
@@ -150,6 +164,7 @@ Commands park(State& state, Sale sale, std::int64_t now_ms) {
     held.sale = std::move(sale);
     state.held.push_back(held);
     clear_cart(state);
+    forget_exchange(state);
     state.drafted.reset();
     state.undo.clear();
     state.view.till.can_undo = false;

@@ -99,7 +99,9 @@ void start_exchange(State& state, Refund refund, std::int64_t now_ms);
 void lay_over_cart(State& state, Refund refund);
 Commands drop_exchange(State& state, std::int64_t now_ms);
 void pay_with_exchange(State& state);  // its money goes first
-Commands store_exchange(State& state, Sale sale);
+// Both or none: the goods that came back and the sale they pay for.
+Commands store_exchange(State& state, Refund refund, Sale sale);
+void forget_exchange(State& state);
 
 // Looking around (flow_browse.cpp)
 Commands wished_while_browsing(State& state, const screens::Intent& intent);

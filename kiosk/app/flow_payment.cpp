@@ -112,7 +112,7 @@ Commands store(State& state, std::int64_t now_ms) {
     pay.can_finish = false;
     pay.problem.reset();
     state.storing = sale;
-    if (state.exchange) return store_exchange(state, std::move(sale));
+    if (state.exchange) return store_exchange(state, *state.exchange, std::move(sale));
     return {StoreSale{std::move(sale), receipt_wanted(state)}};
 }
 
@@ -201,13 +201,6 @@ Commands wished_while_paying(State& state, const Intent& intent, std::int64_t no
     }
     if (std::holds_alternative<ParkTransfer>(intent)) {
         if (pay.method != PaymentMethod::Transfer || !pay.can_finish) return {};
-        if (state.exchange) {
-            pay.problem = Problem{{"Đơn đổi hàng", "An exchange"},
-                                  {"không chờ chuyển khoản được", "cannot wait for its transfer"},
-                                  {"chọn cách trả khác, hoặc bỏ hàng trả lại",
-                                   "choose another way, or leave the returned goods out"}};
-            return {};
-        }
         std::optional<Sale> paid = paid_sale(state, now_ms);
         return paid ? park(state, std::move(*paid), now_ms) : Commands{};
     }

@@ -231,6 +231,15 @@ Commands cancel_sale(State& state, std::int64_t now_ms) {
 
 Commands exchange(State& state, std::int64_t now_ms) {
     if (!state.returning->planned || !state.returning->found) return {};
+    if (state.exchange) {
+        notify(state,
+               {{"Đang đổi hàng của hóa đơn " + state.exchange->sale_number,
+                 "Receipt " + state.exchange->sale_number + " is being exchanged"},
+                {"mỗi lần chỉ đổi hàng của một hóa đơn", "one receipt is exchanged at a time"},
+                {"thanh toán hoặc bỏ đơn đổi đó trước", "settle or drop that one first"}},
+               now_ms, NoticeKind::Attention);
+        return {};
+    }
     if (!has_shift(state, now_ms)) return {};
     if (!may_or_ask(state, Right::Refund, what_comes_back(state), Wished{StartExchange{}},
                     now_ms)) {

@@ -288,11 +288,67 @@ TEST_CASE("an exchange that was not stored keeps both halves; a dropped one neit
         REQUIRE(after.view().till.exchange);
         CHECK(after.view().till.exchange->total == driver.view().till.exchange->total);
     }
-    SECTION("neither waits nor is put aside") {
+    SECTION("put aside with its cart, and back") {
         driver.wishes(screens::OpenPad{screens::PadEdit::HoldNote, true});
         driver.wishes(screens::SubmitQuantity{});
-        CHECK(driver.command<HoldCart>() == nullptr);
+        REQUIRE(driver.command<HoldCart>() != nullptr);
+        const HeldCart held = driver.command<HoldCart>()->cart;
+        REQUIRE(held.exchange);
+        CHECK_FALSE(driver.view().till.exchange);
+        CHECK(driver.view().till.held.at(0).note == "Đổi hàng K01-1-000007");
+        driver.scans(honey());  // the next customer pays for the honey alone
+        driver.wishes(screens::GoToPayment{});
+        CHECK(driver.view().payment.set_off == 0);
+        driver.wishes(screens::GoBack{});
+        driver.wishes(screens::RecallHeld{held.id});
+        REQUIRE(driver.view().till.exchange);
+        CHECK(driver.state.exchange == held.exchange);
+        REQUIRE(driver.view().till.held.size() == 1);
+        CHECK(driver.view().till.held[0].note.empty());
+    }
+}
+
+TEST_CASE("an exchange waits for its transfer, and both halves are stored when it has come",
+          "[flow][returns][exchange]") {
+    Driver driver;
+    driver.signs_in();
+    opens(driver, returnable(sold(driver)));
+    driver.wishes(screens::ChangeReturn{1, Quantity::pieces(1)});
+    driver.wishes(screens::StartExchange{});
+    driver.scans(coffee());  // dearer than the honey that came back
+    driver.wishes(screens::GoToPayment{});
+    driver.wishes(screens::ChooseMethod{PaymentMethod::Transfer});
+    const std::string purpose = driver.view().payment.purpose;
+    driver.wishes(screens::ParkTransfer{});
+    REQUIRE(driver.command<HoldCart>() != nullptr);
+    const HeldCart parked = driver.command<HoldCart>()->cart;
+    REQUIRE(parked.exchange);
+    REQUIRE(parked.sale);
+    CHECK(driver.screen() == ScreenName::Till);
+    CHECK_FALSE(driver.view().till.exchange);
+    CHECK(driver.view().till.held.at(0).reference == purpose);
+    driver.scans(honey());  // the next customer
+    driver.wishes(screens::RecallHeld{parked.id});
+    const auto* both = driver.command<StoreRefund>();
+    REQUIRE(both != nullptr);
+    REQUIRE(both->bought);
+    CHECK(both->bought->id == parked.id);
+    CHECK(both->refund.exchange == parked.id);
+    const StoreRefund first = *both;
+    SECTION("stored") {
+        driver.happens(answered(first));
+        CHECK(driver.screen() == ScreenName::Receipt);
+        CHECK(driver.view().till.held.empty());
         CHECK(driver.view().till.cart.lines.size() == 1);
+    }
+    SECTION("not stored: it waits on, and a second try is the same pair") {
+        driver.happens(RefundNotStored{disk_full()});
+        REQUIRE(driver.view().till.held.size() == 1);
+        driver.now_ms += 60'000;
+        driver.wishes(screens::RecallHeld{parked.id});
+        REQUIRE(driver.command<StoreRefund>() != nullptr);
+        CHECK(driver.command<StoreRefund>()->refund == first.refund);
+        CHECK(*driver.command<StoreRefund>()->bought == *first.bought);
     }
 }
 
