@@ -271,7 +271,7 @@ void Application::take_input(const std::vector<platform::InputEvent>& events) {
     for (const platform::InputEvent& event : events) {
         quit_ = quit_ || event.kind == platform::InputEvent::Kind::Quit ||
                 (event.kind == platform::InputEvent::Kind::CloseAsked && !state_.storing &&
-                 may_close(state_.view, parts_.window->is_fullscreen()));
+                 !state_.refunding && may_close(state_.view, parts_.window->is_fullscreen()));
         pass(wedge_.feed(event));
         frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
     }

@@ -212,7 +212,10 @@ Commands confirm(State& state, std::int64_t now_ms) {
 
 Commands cancel_sale(State& state, std::int64_t now_ms) {
     const Returning& returning = *state.returning;
-    if (!returning.found || !state.view.returns.can_cancel) return {};
+    if (!returning.found || !state.view.returns.can_cancel || !has_shift(state, now_ms)) return {};
+    // Since it was opened its shift may have been counted.
+    state.view.returns.can_cancel = can_cancel(state, *returning.found);
+    if (!state.view.returns.can_cancel) return {};
     Result<Refund> all = cancellation_of(returning.found->sold.sale, returning.found->before);
     if (!all) {
         state.view.returns.problem = all.problem();

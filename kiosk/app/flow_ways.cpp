@@ -144,7 +144,7 @@ void go_back(State& state) {
 }
 
 void ask_to_close(State& state, std::int64_t now_ms) {
-    if (state.storing ||
+    if (state.storing || state.refunding ||
         !may_or_ask(state, Right::CloseProgram, {"Đóng chương trình", "Close the program"},
                     Wished{CloseProgram{}}, now_ms)) {
         return;
