@@ -54,6 +54,25 @@ Commands prices_began(const State& state, const PricesBegan& event) {
     return commands;
 }
 
+// Nobody waits any longer for what the store could not do: all of it can be tried again.
+void stop_waiting(State& state, const Problem& problem) {
+    ViewState& view = state.view;
+    view.shift.busy = state.counting = false;
+    view.totals.loading = view.sales.loading = view.day_close.handing_over = false;
+    view.returns.loading = view.returns.asking_centre = false;
+    view.till.loading = view.browse.loading = door(state).busy = false;
+    state.take_first_of = 0;
+    if (view.invoice.form) view.invoice.form->busy = false;
+    if (std::exchange(view.basket.busy, false)) view.basket.problem = problem;
+    goods_failed(state);
+    stock_failed(state);
+    people_failed(state);
+    if (view.receipt.print == PrintState::Printing && state.receipt_job == 0) {
+        view.receipt.print = PrintState::Failed;
+        view.receipt.print_problem = problem;
+    }
+}
+
 struct Handler {
     State& state;
     std::int64_t now_ms;
@@ -213,12 +232,7 @@ struct Handler {
         return {};
     }
     Commands operator()(const StorageFailed& event) const {
-        state.view.shift.busy = false;
-        state.view.totals.loading = state.view.sales.loading = false;
-        stock_failed(state);
-        people_failed(state);
-        state.view.till.loading = state.view.browse.loading = door(state).busy = false;
-        state.take_first_of = 0;
+        stop_waiting(state, event.problem);
         if (!state.shop_is_known) {
             // Without staff and goods there is nothing to do but to try again.
             state.view.fault = FaultView{event.problem, true};

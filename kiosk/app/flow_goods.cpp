@@ -371,6 +371,12 @@ Commands wished_of_goods(State& state, const GoodsWish& wish, std::int64_t now_m
     return wished_of_files(state, wish, now_ms);
 }
 
+void goods_failed(State& state) {
+    GoodsView& goods = state.view.goods;
+    goods.deed = GoodsDeed::None;
+    goods.form.busy = goods.loading = state.view.certificates.loading = false;
+}
+
 Commands goods_answered(State& state, const GoodsAnswer& answer, std::int64_t now_ms) {
     return std::visit(Answered{state, now_ms}, answer.what);
 }

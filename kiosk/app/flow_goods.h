@@ -16,6 +16,7 @@ bool goods_back(State& state);
 // `confirmed`: the question before it was answered with yes.
 Commands wished_of_goods(State& state, const screens::GoodsWish& wish, std::int64_t now_ms,
                          bool confirmed = false);
+void goods_failed(State& state);  // the store did not answer
 Commands goods_answered(State& state, const GoodsAnswer& answer, std::int64_t now_ms);
 // A code on a screen of goods: opens its product, adds its label, or is typed into a form's codes.
 // False: it means what it means elsewhere.

@@ -255,7 +255,8 @@ TEST_CASE("where the store does not answer, nobody is shut in", "[flow][late]") 
         REQUIRE(kiosk.command<QueuePrint>() != nullptr);
         kiosk.happens(StorageFailed{disk_full()});
         kiosk.wishes(PrintReceipt{});
-        CHECK(kiosk.command<QueuePrint>() != nullptr);
+        REQUIRE(kiosk.command<QueuePrint>() != nullptr);
+        CHECK(kiosk.command<QueuePrint>()->job.copy);
     }
 }
 
