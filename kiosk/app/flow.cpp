@@ -302,6 +302,7 @@ Commands end(const State& state) { return end_in_order(state); }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
     Commands commands = parts::happen(state, event, now_ms);
+    lock_on_return(state);
     if (state.view.screen != ScreenName::Login) leave_login(state);
     keep_draft(state, commands, now_ms);
     // What entered a cart that was dropped can be taken again.

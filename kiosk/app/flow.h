@@ -102,6 +102,7 @@ struct State {
     std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
+    bool lock_due{false};              // left alone behind a shopper's screen
     std::int64_t receipt_until_ms{0};
     std::int64_t last_request{0};              // of SearchGoods and BrowseGoods
     std::int64_t last_of_till{0};              // … the newest the till's own screen made

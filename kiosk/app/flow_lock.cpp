@@ -22,9 +22,26 @@ void lock_till(State& state) {
     state.view.lock = std::move(lock);
 }
 
+void lock_or_will(State& state) {
+    if (is_for_staff(state.view.screen)) {
+        lock_till(state);
+    } else {
+        state.lock_due = true;
+    }
+}
+
+void lock_on_return(State& state) {
+    if (!signed_in(state)) state.lock_due = false;
+    if (state.lock_due && is_for_staff(state.view.screen)) lock_till(state);
+}
+
 void unlock_till(State& state, const Staff& staff) {
+    state.lock_due = false;
     state.view.lock.reset();
+    const bool another = state.view.status.staff->code != staff.code;
     state.view.status.staff = staff;
+    // What one person counted or was let see is not the next one's.
+    if (another) leave_shift_to_another(state);
     // Who takes over may hold fewer rights than whoever opened the screen.
     if (!may_see(state, state.view.screen)) show(state, ScreenName::Till);
 }

@@ -135,6 +135,9 @@ Commands happen(State& state, const Event& event, std::int64_t now_ms);
 
 // Locking (flow_lock.cpp)
 void lock_till(State& state);
+// The till was left alone: it locks, or will on the way back from a shopper's screen.
+void lock_or_will(State& state);
+void lock_on_return(State& state);
 void unlock_till(State& state, const Staff& staff);
 // What may be wished while the till is locked or waits for somebody's PIN.
 bool passes_door(const State& state, const screens::Intent& intent);
@@ -144,7 +147,8 @@ std::optional<Text> shut_out(const State& state);
 // The shift and the drawer (flow_shift.cpp)
 Commands wished_of_shift(State& state, const screens::Intent& intent, std::int64_t now_ms);
 Commands open_shift_screen(State& state);
-bool leave_shift_part(State& state);  // Escape; false: the screen itself is left
+void leave_shift_to_another(State& state);  // what one person began or was shown there is over
+bool leave_shift_part(State& state);        // Escape; false: the screen itself is left
 Commands shift_read(State& state, const ShiftRead& answer, std::int64_t now_ms);
 void shift_not_changed(State& state, const ShiftNotChanged& failed);
 Commands shift_closed(State& state, const ShiftClosed& closed, std::int64_t now_ms);

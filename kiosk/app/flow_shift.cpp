@@ -247,6 +247,14 @@ Commands open_shift_screen(State& state) {
     return {ReadShift{}};
 }
 
+void leave_shift_to_another(State& state) {
+    ShiftView& view = state.view.shift;
+    if (view.busy && !state.counting) return;  // what is being stored is answered first
+    view.busy = false;
+    forget_count(state);
+    begin_part(state, home_part(state));
+}
+
 bool leave_shift_part(State& state) {
     ShiftView& view = state.view.shift;
     if (view.busy) return true;

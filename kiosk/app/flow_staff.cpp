@@ -53,6 +53,8 @@ void sign_out(State& state) {
     state.view.status.staff.reset();
     state.view.product.can_add = false;
     state.view.notice.reset();
+    state.view.dialog.reset();
+    state.asked.reset();
     state.view.lock.reset();
     state.view.approval.reset();
     state.overriding.reset();

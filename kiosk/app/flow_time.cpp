@@ -43,9 +43,7 @@ void count_down(State& state, std::int64_t now_ms) {
 Commands rest(State& state, std::int64_t now_ms) {
     const std::int64_t idle = now_ms - state.last_touch_ms;
     if (signed_in(state)) {
-        if (idle > state.settings.lock_after_ms && is_for_staff(state.view.screen)) {
-            lock_till(state);
-        }
+        if (idle > state.settings.lock_after_ms) lock_or_will(state);
         if (idle <= state.settings.sign_out_after_ms || state.storing || state.refunding) return {};
         sign_out(state);
         return {ReadShop{}};
