@@ -96,8 +96,10 @@ struct State {
     // … of an exchange, where that is the refund: what was bought, and its number.
     std::pair<SaleId, std::string> bought_in_exchange;
     std::int64_t receipt_job{0};  // … its receipt's; 0: none waits
+    bool receipt_is_out{false};   // … printed once: whatever follows is a copy
     std::int64_t drawer_tried_ms{0};
-    SaleId next_sale;  // made when paying begins; the transfer names it
+    bool drawer_of_sale{false};  // opened last for a sale or a refund, which is stored
+    SaleId next_sale;            // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
     std::int64_t notice_until_ms{0};

@@ -34,7 +34,7 @@ Commands print_receipt(State& state, std::int64_t now_ms) {
         view.print == PrintState::Printing) {
         return {};
     }
-    const bool again = view.print == PrintState::Printed;
+    const bool again = state.receipt_is_out;
     const Text what{"In lại hóa đơn " + view.number, "Receipt " + view.number + " printed again"};
     if (again && !may_or_ask(state, Right::Reprint, what, Wished{PrintReceipt{}}, now_ms))
         return {};
@@ -82,10 +82,12 @@ Commands paper_for_sale(State& state, const SaleStored& stored, ReceiptView& don
                         const Receipt& receipt) {
     state.sale_done = stored.sale.id;
     state.receipt_job = stored.print_job;
+    state.receipt_is_out = false;
     done.print = has_printer(state) ? PrintState::Idle : PrintState::NoPrinter;
     done.ask_to_print = has_printer(state) && state.settings.printer.print == PrintWhen::Ask;
     Commands commands;
-    if (opens_drawer(state, stored.sale)) commands.push_back(OpenDrawer{});
+    state.drawer_of_sale = opens_drawer(state, stored.sale);
+    if (state.drawer_of_sale) commands.push_back(OpenDrawer{});
     if (stored.print_job == 0) return commands;
     done.print = PrintState::Printing;
     commands.push_back(PrintNow{stored.print_job, receipt});
@@ -118,6 +120,7 @@ Commands paper_for_refund(State& state, const RefundStored& stored, ReceiptView&
     const Refund& refund = stored.given.refund;
     state.sale_done = refund.id;
     state.receipt_job = stored.print_job;
+    state.receipt_is_out = false;
     done.print = has_printer(state) ? PrintState::Idle : PrintState::NoPrinter;
     done.ask_to_print = has_printer(state) && state.settings.printer.print == PrintWhen::Ask;
     Commands commands;
@@ -126,9 +129,9 @@ Commands paper_for_refund(State& state, const RefundStored& stored, ReceiptView&
         cash = cash || payment.method == PaymentMethod::Cash;
     }
     const DrawerWhen open = state.settings.drawer.open;
-    if (has_printer(state) && (open == DrawerWhen::Always || (open == DrawerWhen::Cash && cash))) {
-        commands.push_back(OpenDrawer{});
-    }
+    state.drawer_of_sale =
+        has_printer(state) && (open == DrawerWhen::Always || (open == DrawerWhen::Cash && cash));
+    if (state.drawer_of_sale) commands.push_back(OpenDrawer{});
     if (stored.print_job == 0) return commands;
     done.print = PrintState::Printing;
     commands.push_back(PrintNow{stored.print_job, receipt});
@@ -178,6 +181,7 @@ Commands printed(State& state, const Printed& event, std::int64_t now_ms) {
     }
     if (event.job == state.receipt_job) {
         state.receipt_job = 0;
+        state.receipt_is_out = true;
         state.view.receipt.print = PrintState::Printed;
         state.view.receipt.print_problem.reset();
     }
@@ -209,6 +213,7 @@ void printer_changed(State& state, const PrinterChanged& event) {
 
 void drawer_answered(State& state, const DrawerAnswered& event, std::int64_t now_ms) {
     const bool tried = now_ms - state.drawer_tried_ms < kDrawerAnswersMs;
+    const bool of_sale = std::exchange(state.drawer_of_sale, false) && !tried;
     state.drawer_tried_ms = 0;
     if (!event.problem) {
         if (tried) {
@@ -224,8 +229,8 @@ void drawer_answered(State& state, const DrawerAnswered& event, std::int64_t now
         problem.what = {"Ngăn kéo tiền chưa mở", "The cash drawer is not open"};
         problem.to_do = {"mở ngăn kéo bằng chìa khóa", "open the drawer with its key"};
     }
-    if (!tried) problem.why.vi += ". Đơn hàng đã được lưu";
-    if (!tried) problem.why.en += ". The sale is stored";
+    if (of_sale) problem.why.vi += ". Đơn hàng đã được lưu";
+    if (of_sale) problem.why.en += ". The sale is stored";
     notify(state, std::move(problem), now_ms, NoticeKind::Attention);
 }
 

@@ -117,10 +117,7 @@ Commands move_cash(State& state, std::int64_t now_ms) {
     movement.by_name = state.view.status.staff->name;
     movement.approver = approver(state, Right::CashInOut);
     view.busy = true;
-    Commands commands{MoveCash{std::move(movement)}};
-    // The entry of the movement says why it opens.
-    if (has_printer(state)) commands.push_back(OpenDrawer{});
-    return commands;
+    return {MoveCash{std::move(movement)}};
 }
 
 Commands submit_count(State& state) {
@@ -214,6 +211,20 @@ Commands print(const State& state) {
     return {QueuePrint{std::move(job)}};
 }
 
+// A closed shift's report was printed when it was closed.
+Commands print_again(State& state, std::int64_t now_ms) {
+    const ShiftView& view = state.view.shift;
+    Commands commands = print(state);
+    if (commands.empty() || view.part != ShiftPart::Closed || !view.counted) return commands;
+    const std::string& number = view.counted->number;
+    const Text what{"In lại báo cáo " + number, "Report " + number + " printed again"};
+    if (!may_or_ask(state, Right::Reprint, what, Wished{PrintShift{}}, now_ms)) return {};
+    auto& queue = std::get<QueuePrint>(commands.front());
+    queue.job.copy = true;
+    queue.reprint = step_of(state, Right::Reprint, what, now_ms);
+    return commands;
+}
+
 Commands open_drawer(State& state, std::int64_t now_ms) {
     const Text what{"Mở ngăn kéo khi không bán", "Open the drawer without a sale"};
     if (!has_printer(state) ||
@@ -305,10 +316,10 @@ Commands shift_read(State& state, const ShiftRead& answer, std::int64_t now_ms) 
         show(state, ScreenName::Till);
         if (pay) return open_payment(state, now_ms);
     }
-    if (moved) {
-        notify(state, NoticeKind::Good, {"Đã ghi vào ca.", "Written into the shift."}, now_ms);
-    }
-    return {};
+    if (!moved) return {};
+    notify(state, NoticeKind::Good, {"Đã ghi vào ca.", "Written into the shift."}, now_ms);
+    // The entry of the movement says why it opens.
+    return has_printer(state) ? Commands{OpenDrawer{}} : Commands{};
 }
 
 void shift_not_changed(State& state, const ShiftNotChanged& failed) {
@@ -370,7 +381,7 @@ Commands wished_of_shift(State& state, const Intent& intent, std::int64_t now_ms
     }
     if (std::holds_alternative<SubmitShift>(intent)) return submit(state, now_ms);
     if (std::holds_alternative<SeeShift>(intent)) return see_figures(state, now_ms);
-    if (std::holds_alternative<PrintShift>(intent)) return print(state);
+    if (std::holds_alternative<PrintShift>(intent)) return print_again(state, now_ms);
     if (std::holds_alternative<OpenDrawerNow>(intent)) return open_drawer(state, now_ms);
     if (view.busy) return {};
     if (const auto* row = std::get_if<ShiftRowChosen>(&intent)) {
