@@ -246,6 +246,7 @@ void Application::translate(const platform::InputEvent& event, screens::Input& i
             into.text += event.text;
             break;
         case Kind::Key:
+            if (event.repeated && !counts_again(event.key)) break;
             if (auto key = screens::key_press_from(event.key)) {
                 key->control = key->control || event.control;
                 key->shift = key->shift || event.shift;

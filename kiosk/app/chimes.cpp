@@ -37,4 +37,9 @@ bool may_close(const screens::ViewState& view, bool fullscreen) {
     return !fullscreen || (view.status.may(Right::CloseProgram));
 }
 
+bool counts_again(std::string_view key) {
+    const bool is_function = key.size() > 1 && key.front() == 'F';
+    return !is_function && key != "Enter" && key != "Escape" && key != "Delete" && key != "Space";
+}
+
 }  // namespace kiosk::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "kiosk/app/flow.h"
 
@@ -17,5 +18,9 @@ std::optional<Earcon> earcon_for(const Event& event, const screens::ViewState& a
 // Whether a wish of the desktop to close the window counts. A window among others closes like any
 // other; the fullscreen kiosk only while a manager is signed in.
 bool may_close(const screens::ViewState& view, bool fullscreen);
+
+// Whether a key that is held down counts again: a letter and a step do, what acts does not (Enter,
+// Escape, Delete, F9 …). A held Enter takes the money once, and the change stays on the screen.
+bool counts_again(std::string_view key);
 
 }  // namespace kiosk::app

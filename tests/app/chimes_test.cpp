@@ -46,3 +46,14 @@ TEST_CASE("the fullscreen kiosk is closed by a manager and by nobody else", "[ap
     view.status.staff->role = Role::Manager;
     CHECK(may_close(view, true));
 }
+
+TEST_CASE("a key that is held down acts once; letters and steps go on", "[app][keys]") {
+    for (const char* once : {"Enter", "Escape", "Delete", "Space", "F2", "F9", "F12"}) {
+        INFO(once);
+        CHECK_FALSE(counts_again(once));
+    }
+    for (const char* again : {"Backspace", "PageDown", "Plus", "Left", "Tab", "a", "F", "7"}) {
+        INFO(again);
+        CHECK(counts_again(again));
+    }
+}
