@@ -18,9 +18,10 @@ std::vector<CustomerView::Line> lines_of(const Cart& cart, Language language) {
         const bool english = language == Language::English && !line.name_en.empty();
         std::string quantity = format_quantity(line.quantity);
         if (!line.quantity.is_whole() && !line.unit.empty()) quantity += " " + line.unit;
+        const Money off = line.promotion_discount + line.discount;
         lines.push_back({english ? line.name_en : line.name, std::move(quantity),
-                         format_money(line.gross - line.discount),
-                         line.discount.is_zero() ? "" : "−" + format_money(line.discount)});
+                         format_money(line.gross - off),
+                         off.is_zero() ? "" : "−" + format_money(off)});
     }
     return lines;
 }
@@ -83,7 +84,7 @@ CustomerView customer_view(const State& state) {
     if (till.till.cart.empty() || !till.till.totals) return view;
     view.show = Show::Cart;
     view.lines = lines_of(till.till.cart, view.language);
-    view.discount = till.till.totals->discount;
+    view.discount = till.till.cart.discount;  // of the whole sale; a line shows its own
     view.total = till.till.totals->total;
     if (till.till.exchange) add_returned(view, *till.till.exchange);
     if (till.screen == ScreenName::Payment) fill_payment(view, state);

@@ -31,6 +31,29 @@ TEST_CASE("the shopper sees the cart, the amount, the change and thanks", "[cust
     CHECK(customer_view(till.state).show == Show::Welcome);
 }
 
+TEST_CASE("the shopper's lines less the sale's discount are the total", "[customer]") {
+    Driver till;
+    Promotion promotion;
+    promotion.id = promotion.name = "Giảm 10 %";
+    promotion.kind = PromotionKind::Percent;
+    promotion.percent = 1'000;
+    promotion.products = {coffee().id};
+    till.state.promotions = {promotion};
+    till.signs_in();
+    till.scans(coffee());  // 125,000, less 12,500 by the promotion
+    till.wishes(screens::OpenPad{screens::PadEdit::DiscountDong, false});
+    till.wishes(screens::QuantityTyped{"2500"});
+    till.wishes(screens::SubmitQuantity{});
+    till.wishes(screens::OpenPad{screens::PadEdit::DiscountDong, true});
+    till.wishes(screens::QuantityTyped{"10000"});
+    till.wishes(screens::SubmitQuantity{});
+    const auto view = customer_view(till.state);
+    REQUIRE(view.lines.size() == 1);
+    CHECK(view.lines[0].amount == format_money(Money::from_dong(110'000)));
+    CHECK(view.discount == Money::from_dong(10'000));
+    CHECK(view.total == Money::from_dong(100'000));
+}
+
 TEST_CASE("the shopper sees the transfer's code, in the shopper's language", "[customer]") {
     Driver till;
     till.wishes(screens::ChooseLanguage{Language::English});
