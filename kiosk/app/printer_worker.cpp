@@ -50,7 +50,8 @@ PrinterWorker::~PrinterWorker() {
 
 void PrinterWorker::print(PrintTask task) {
     const std::lock_guard lock{mutex_};
-    if (tasks_.size() >= kMost) tasks_.pop_front();
+    // The first may be on its way to paper.
+    if (tasks_.size() >= kMost) tasks_.erase(tasks_.begin() + (working_ ? 1 : 0));
     tasks_.push_back(std::move(task));
     printer_->wake();
 }

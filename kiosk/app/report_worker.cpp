@@ -34,7 +34,7 @@ ReportWorker::~ReportWorker() {
 void ReportWorker::give(WriteReport report) {
     {
         const std::lock_guard lock{mutex_};
-        waiting_ = std::move(report);
+        waiting_.push_back(std::move(report));
     }
     given_.notify_all();
 }
@@ -42,9 +42,10 @@ void ReportWorker::give(WriteReport report) {
 void ReportWorker::run() {
     std::unique_lock lock{mutex_};
     while (true) {
-        given_.wait(lock, [&] { return ending_ || waiting_; });
+        given_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
         if (ending_) return;
-        const WriteReport report = *std::exchange(waiting_, std::nullopt);
+        const WriteReport report = std::move(waiting_.front());
+        waiting_.pop_front();
         lock.unlock();
         ReportWritten answer;
         std::vector<std::filesystem::path> folders{data_ / "reports"};

@@ -1,11 +1,12 @@
 // Writes a report's files on a thread of its own: neither the screen nor a sale waits for a PDF or
-// a slow USB stick. give() from the frame thread, never waits; the answer is a ReportWritten.
+// a slow USB stick. give() from the frame thread, never waits; each is answered by one
+// ReportWritten.
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <filesystem>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 #include "kiosk/app/inbox.h"
@@ -28,7 +29,7 @@ private:
     Inbox& inbox_;
     std::mutex mutex_;
     std::condition_variable given_;
-    std::optional<WriteReport> waiting_;  // the newest
+    std::deque<WriteReport> waiting_;
     bool ending_{false};
     std::thread thread_;
 };
