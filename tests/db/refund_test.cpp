@@ -175,6 +175,17 @@ TEST_CASE("an exchange is stored whole or not at all", "[db][refund]") {
     kiosk::Sale bought = fixture::sample_sale({.lines = 1});
     kiosk::Refund refund = one_of(store, sold.number, 1, 1'000);
     refund.exchange = bought.id;
+    SECTION("with the shopper's basket that was in its cart") {
+        store.save_products({fixture::honey()}, "test");
+        kiosk::HeldCart draft;
+        draft.id = bought.id;
+        draft.cart.lines = bought.lines;
+        draft.cart.baskets = {
+            store.save_basket({{fixture::honey().id, kiosk::Quantity::pieces(1)}}, "")};
+        store.keep_draft(draft);
+        store.save_exchange(refund, bought);
+        CHECK(store.basket(draft.cart.baskets[0], 3'600'000).state == kiosk::BasketState::Used);
+    }
     SECTION("whole") {
         const auto stored = store.save_exchange(refund, bought, kiosk::PrintJob{});
         CHECK(stored.refund.number == "K01-1-000002");
