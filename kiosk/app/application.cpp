@@ -59,6 +59,9 @@ bool answers_store(const Event& event) {
            std::holds_alternative<DrawerNoted>(event) ||
            std::holds_alternative<SaleStored>(event) ||
            std::holds_alternative<SaleNotStored>(event) ||
+           std::holds_alternative<ReturnFound>(event) ||
+           std::holds_alternative<RefundStored>(event) ||
+           std::holds_alternative<RefundNotStored>(event) ||
            std::holds_alternative<FiguresRead>(event) ||
            std::holds_alternative<SalesBehindRead>(event) ||
            std::holds_alternative<SoldRead>(event) || std::holds_alternative<BuyerRead>(event) ||
