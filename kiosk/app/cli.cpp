@@ -52,26 +52,25 @@ std::string bare_after(const std::string& text, std::string_view mark) {
 }
 
 // A command that wants one more word: CLI11 says only that one is missing.
-const char* words_of(std::string_view command) {
-    if (command == "catalogue") return "import, export, import-lots, export-lots, recall";
-    if (command == "central") return "apply, enroll";
-    if (command == "stock") {
-        return "list, receive, adjust, count, minimum, send, transfers, take";
+std::string words_of(const CLI::App& app, const std::string& command) {
+    std::string words;
+    for (const CLI::App* one : app.get_subcommands({})) {
+        if (one->get_name() != command) continue;
+        for (const CLI::App* next : one->get_subcommands({})) {
+            words += (words.empty() ? "" : ", ") + next->get_name();
+        }
     }
-    if (command == "settle") return "list, terms, statement, close, paid";
-    if (command == "staff") return "list, add, pin";
-    if (command == "printer") return "status, test";
-    return nullptr;
+    return words;
 }
 
 // What CLI11 found, in both languages. Its texts differ a little between releases: what is not
 // known here is told as it came.
-Text why_wrong(const CLI::ParseError& error, int argc, char** argv) {
+Text why_wrong(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
     const std::string words = error.what();
     if (words == "A subcommand is required") {
         for (int i = 1; i < argc; ++i) {
-            if (const char* next = words_of(argv[i])) {
-                const std::string command = argv[i];
+            const std::string command = argv[i];
+            if (const std::string next = words_of(app, command); !next.empty()) {
                 return {"sau " + command + " phải có một trong: " + next,
                         command + " needs one of: " + next};
             }
@@ -107,9 +106,10 @@ Text why_wrong(const CLI::ParseError& error, int argc, char** argv) {
     return {words, words};
 }
 
-Problem wrong_command_line(const CLI::ParseError& error, int argc, char** argv) {
+Problem wrong_command_line(const CLI::App& app, const CLI::ParseError& error, int argc,
+                           char** argv) {
     return {{"dòng lệnh", "command line"},
-            why_wrong(error, argc, argv),
+            why_wrong(app, error, argc, argv),
             {"xem ocop-kiosk --help", "see ocop-kiosk --help"}};
 }
 
@@ -147,7 +147,7 @@ int run_command_line(int argc, char** argv) {
         const int status = app.exit(help);
         return standard_output_took_all() ? status : kFault;
     } catch (const CLI::ParseError& error) {
-        tell(context, wrong_command_line(error, argc, argv));
+        tell(context, wrong_command_line(app, error, argc, argv));
         return kWrongUse;
     }
     context.data = wish.data.empty() ? default_data_folder() : std::filesystem::path{wish.data};

@@ -1,7 +1,4 @@
 // promotions import, promotions export, promotions list.
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include "db/promotion_csv.h"
@@ -70,23 +67,13 @@ int import_promotions(const Context& context, const std::string& file, bool dry_
 
 int export_promotions(const Context& context, const std::string& file) {
     db::ShopStore store = open_store(context, db::Mode::Read);
-    std::string csv = db::promotions_header();
-    for (const Promotion& one : store.promotions()) csv += db::promotion_row(one);
-    if (file == "-") {
-        std::cout << csv << std::flush;
-        return kDone;
-    }
-    std::ofstream out{file, std::ios::binary | std::ios::trunc};
-    out << csv;
-    out.close();
-    if (!out) {
-        const std::string reason = std::strerror(errno);
-        throw WrongUse{
-            {{file, file},
-             {"không ghi được tệp (" + reason + ")", "the file cannot be written (" + reason + ")"},
-             {"kiểm tra thư mục, quyền ghi và chỗ trống",
-              "check the folder, its rights and its space"}}};
-    }
+    const std::vector<Promotion> promotions = store.promotions();
+    write_output(file, [&](std::ostream& sink) {
+        sink << db::promotions_header();
+        for (const Promotion& one : promotions) sink << db::promotion_row(one);
+    });
+    if (file == "-" && !std::cout) return kFault;  // told where the command ends
+    std::cerr << promotions.size() << Text{" khuyến mại\n", " promotions\n"}.in(context.language);
     return kDone;
 }
 

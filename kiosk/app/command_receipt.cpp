@@ -10,8 +10,8 @@
 namespace kiosk::app {
 namespace {
 
-// Of a sale, or of goods that came back.
-WaitingPrint receipt_or_throw(const Context& context, const std::string& wanted) {
+// Of a sale, or of goods that came back; none: no till here wrote it.
+std::optional<WaitingPrint> receipt_of(const Context& context, const std::string& wanted) {
     db::ShopStore store = open_store(context, db::Mode::Read);
     const auto id = SaleId::parse(wanted);
     WaitingPrint found;
@@ -22,10 +22,7 @@ WaitingPrint receipt_or_throw(const Context& context, const std::string& wanted)
         found.sold = store.sold(*found.given_back->refund.exchange);
     }
     if (found.given_back) return found;
-    throw WrongUse{{{wanted, wanted},
-                    {"không có hóa đơn này ở quầy", "there is no such receipt at this till"},
-                    {"ghi số như trên hóa đơn, ví dụ K01-1-000123",
-                     "write the number as the receipt has it, like K01-1-000123"}}};
+    return std::nullopt;
 }
 
 void refuse_unlike(const std::string& file, const char* ending) {
@@ -33,7 +30,7 @@ void refuse_unlike(const std::string& file, const char* ending) {
     const std::string end = ending;
     throw WrongUse{{{file, file},
                     {"tên tệp phải có đuôi " + end, "the file's name must end in " + end},
-                    {"ghi như bien-lai" + end, "write it like receipt" + end}}};
+                    {"ghi như hoa-don" + end, "write it like receipt" + end}}};
 }
 
 // The printer by the settings; refuses where there is none to speak to.
@@ -83,7 +80,15 @@ int show_receipt(const Context& context, const ReceiptWish& wish) {
     Settings settings = settings_or_throw(context);
     if (wish.paper_mm != 0) settings.printer.paper_mm = wish.paper_mm;
     const int width = receipt_dots_wide(settings.printer);
-    WaitingPrint found = receipt_or_throw(context, wish.sale);
+    std::optional<WaitingPrint> known = receipt_of(context, wish.sale);
+    if (!known) {
+        tell(context, {{wish.sale, wish.sale},
+                       {"không có hóa đơn này ở quầy", "there is no such receipt at this till"},
+                       {"ghi số như trên hóa đơn, ví dụ K01-1-000123",
+                        "write the number as the receipt has it, like K01-1-000123"}});
+        return kNo;
+    }
+    WaitingPrint found = *std::move(known);
     found.job.language = settings.language;
     const Receipt original = document_of(found, settings.shop);
     const Receipt copy = as_copy(original, settings.language);

@@ -112,6 +112,7 @@ int nothing(const Context& context, const std::string& z) {
 }  // namespace
 
 int open_shift(const Context& context, const ShiftWish& wish) {
+    const Settings settings = settings_or_throw(context);  // before anything is written
     db::ShopStore store = open_store(context, db::Mode::Write);
     const Staff by = person_or_throw(store, wish.by);
     Shift shift;
@@ -130,13 +131,13 @@ int open_shift(const Context& context, const ShiftWish& wish) {
     }
     store.begin_shift(shift);
     const auto report = store.x_report();
-    const Settings settings = settings_or_throw(context);
     tell_report(context, *report,
                 document_of(*report, settings.shop, store.is_demonstration(), context.language));
     return kDone;
 }
 
 int close_shift(const Context& context, const ShiftWish& wish) {
+    const Settings settings = settings_or_throw(context);  // before anything is written
     db::ShopStore store = open_store(context, db::Mode::Write);
     const Staff by = person_or_throw(store, wish.by);
     const auto now = store.x_report();
@@ -153,7 +154,6 @@ int close_shift(const Context& context, const ShiftWish& wish) {
         return kNo;
     }
     const ShiftReport report = store.close_shift(now->shift.id, closing);
-    const Settings settings = settings_or_throw(context);
     tell_report(context, report,
                 document_of(report, settings.shop, store.is_demonstration(), context.language));
     return kDone;
