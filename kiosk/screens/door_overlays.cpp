@@ -16,11 +16,12 @@ struct Words {
     std::string_view sign;
 };
 
-// People on one side, the PIN on the other; in portrait one above the other.
-Rect door_card(Ui& ui, const Words& words, const LoginView& door) {
+// People on one side, the PIN on the other; in portrait one above the other. `ground` lies over
+// what is on the screen.
+Rect door_card(Ui& ui, const Words& words, const LoginView& door, Color ground) {
     const float u = ui.u;
     ui.canvas.drawn().cover_all();
-    ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ui.p.scrim);
+    ui.canvas.fill({0, 0, ui.m.size.x, ui.m.size.y}, ground);
     const float width = std::min(ui.m.size.x - 6 * u, ui.m.portrait ? 110 * u : 150 * u);
     const float height = std::min(ui.m.size.y - 4 * u, ui.m.portrait ? 160 * u : 104 * u);
     const Rect card{std::round((ui.m.size.x - width) / 2), std::round((ui.m.size.y - height) / 2),
@@ -61,7 +62,8 @@ void lock_overlay(Ui& ui) {
         words.body +=
             " " + ui.say(Word::LockCart, {std::to_string(lines), format_money(till.totals->total)});
     }
-    const Rect foot = door_card(ui, words, ui.view.lock->door);
+    // Whoever left may have left the shop's figures, and whoever passes by reads through a scrim.
+    const Rect foot = door_card(ui, words, ui.view.lock->door, ui.p.paper);
     const ButtonSpec out{.label = ui.say(Word::SignOutAction), .icon = "logout", .id = "lock-out"};
     const float width = std::min(foot.width, button_width(ui, out));
     if (button(ui, {foot.x, foot.y, width, foot.height}, out)) ui.wish(SignOut{});
@@ -72,7 +74,7 @@ void approval_overlay(Ui& ui) {
     const ApprovalView& asked = *ui.view.approval;
     const Words words{ui.say(Word::ApprovalTitle), with_capital(ui.say(asked.what)),
                       Word::WhoAllows, Word::ApproveAction, "shield-check"};
-    const Rect foot = door_card(ui, words, asked.door);
+    const Rect foot = door_card(ui, words, asked.door, ui.p.scrim);
     const ButtonSpec cancel{.label = ui.say(Word::Cancel),
                             .icon = "cross",
                             .hint = "Esc",
