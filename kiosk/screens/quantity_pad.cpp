@@ -130,7 +130,7 @@ void figure(Ui& ui, Rect shown, const std::string& text) {
 
 void note(Ui& ui, Rect area, std::string& text) {
     const bool hold = ui.view.till.pad_edit == PadEdit::HoldNote;
-    if (const auto now = edited(ui, text)) text = *now;
+    if (const auto now = edited(ui, text, true)) text = *now;
     const Rect place = cut_top(area, ui.m.touch(), ui.u);
     field(ui, place, text, ui.say(hold ? Word::HoldHint : Word::NoteHint), "edit", "");
     ui.passing.keyboard = true;

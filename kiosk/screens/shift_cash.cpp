@@ -34,11 +34,13 @@ void amount_card(Ui& ui, Rect area) {
     }
 }
 
-// Digits are the amount, letters the reason: nobody has to say first which one they type.
+// Digits are the amount, letters the reason: nobody has to say first which one they type. In a
+// reason that is being typed digits belong to it; one that was chosen is whole.
 void keys(Ui& ui) {
     const ShiftView& view = ui.view.shift;
     std::string amount = view.amount, reason = view.reason;
-    if (ui.passing.keyboard || !reason.empty()) {
+    const bool chosen = std::ranges::find(view.reasons, reason) != view.reasons.end();
+    if (ui.passing.keyboard || (!reason.empty() && !chosen)) {
         if (const auto now = edited(ui, reason, true)) ui.wish(ShiftReasonTyped{*now});
         return;
     }
@@ -73,6 +75,10 @@ void reason_card(Ui& ui, Rect area) {
         ui.wish(ShiftReasonTyped{""});
     if (field(ui, line, reason, ui.say(Word::ShiftReasonHint), "edit", ""))
         ui.passing.keyboard = true;
+    if (view.problem) {
+        const float height = problem_card_height(ui, inner.width, *view.problem);
+        problem_card(ui, cut_top(inner, height, 2 * ui.u), *view.problem, Tone::Danger);
+    }
     if (on_screen_keyboard(ui, inner, reason)) ui.wish(ShiftReasonTyped{reason});
     const int count = static_cast<int>(view.reasons.size());
     const float gap = 1.5F * ui.u;
@@ -91,8 +97,6 @@ void reason_card(Ui& ui, Rect area) {
             }
         }
     }
-    if (view.problem && inner.height > problem_card_height(ui, inner.width, *view.problem))
-        problem_card(ui, inner, *view.problem, Tone::Danger);
 }
 
 }  // namespace
