@@ -255,6 +255,27 @@ void exchange_lines(Ui& ui, Rect& area) {
     }
 }
 
+// In words where they leave the title whole, else its picture with its key, else its picture.
+void returns_button(Ui& ui, Rect& top, const std::string& title) {
+    ButtonSpec back{.label = ui.say(Word::ReturnsWay),
+                    .icon = "refresh",
+                    .hint = "F6",
+                    .look = Look::Quiet,
+                    .font = Font::Caption,
+                    .id = "returns"};
+    const float room = top.width - ui.canvas.width_of(title, Font::Strong) - 2 * ui.u;
+    float wide = button_width(ui, back);
+    if (wide > room) {
+        back.icon_only = true;
+        wide = ui.m.touch() * 1.7F;
+    }
+    if (wide > room) {
+        back.hint.clear();
+        wide = ui.m.touch();
+    }
+    if (button(ui, cut_right(top, wide, ui.u), back)) ui.wish(OpenReturns{});
+}
+
 }  // namespace
 
 void cart_card(Ui& ui, Rect rect) {
@@ -276,24 +297,12 @@ void cart_card(Ui& ui, Rect rect) {
                              .id = "held"};
     if (!view.held.empty() && button(ui, cut_right(top, button_width(ui, waiting), u), waiting))
         ui.wish(OpenHeld{});
-    // Beside the other ways of a full cart there is room for its picture only, upright for its key,
-    // too.
-    const bool room = view.cart.empty() || (view.held.empty() && !ui.m.portrait);
-    const ButtonSpec back{.label = ui.say(Word::ReturnsWay),
-                          .icon = "refresh",
-                          .hint = room || ui.m.portrait ? "F6" : "",
-                          .look = Look::Quiet,
-                          .icon_only = !room,
-                          .font = Font::Caption,
-                          .id = "returns"};
-    const float wide = room ? button_width(ui, back) : ui.m.touch() * (ui.m.portrait ? 1.7F : 1);
-    if (!view.exchange && button(ui, cut_right(top, wide, u), back)) ui.wish(OpenReturns{});
     const std::size_t lines = view.cart.lines.size();
-    ui.text(top,
-            lines == 0   ? ui.say(Word::CartTitle)
-            : lines == 1 ? ui.say(Word::CartTitleOneLine)
-                         : ui.say(Word::CartTitleLines, {std::to_string(lines)}),
-            {.font = Font::Strong, .color = ui.p.ink, .middle = true});
+    const std::string title = lines == 0   ? ui.say(Word::CartTitle)
+                              : lines == 1 ? ui.say(Word::CartTitleOneLine)
+                                           : ui.say(Word::CartTitleLines, {std::to_string(lines)});
+    if (!view.exchange) returns_button(ui, top, title);
+    ui.text(top, title, {.font = Font::Strong, .color = ui.p.ink, .middle = true});
     const bool discounted = view.totals && !view.totals->discount.is_zero();
     const float foot = ui.m.main_action() + ui.m.line(Font::Amount) + 2.5F * u +
                        (discounted ? ui.m.line(Font::Caption) : 0);
