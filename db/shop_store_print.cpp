@@ -9,7 +9,7 @@ kiosk::WaitingPrint ShopStore::queue_print(const kiosk::PrintJob& job,
         const std::int64_t id = impl_->prints->add(job);
         auto waiting = impl_->prints->one(id);
         if (!waiting) {
-            throw refusal({"Biên lai này", "This receipt"},
+            throw refusal({"Hóa đơn này", "This receipt"},
                           {"không có ở quầy này", "is not of this till"},
                           {"hỏi quầy đã bán", "ask the till that sold it"});
         }

@@ -259,7 +259,7 @@ kiosk::Status write_receipt_pdf(const std::string& path, const kiosk::Receipt& r
         cairo_pdf_surface_create(path.c_str(), (burnt_mm + 2 * edge_mm) * kPointsPerMm,
                                  height * points + 2 * edge_mm * kPointsPerMm);
     cairo_pdf_surface_restrict_to_version(pdf, CAIRO_PDF_VERSION_1_4);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, "Biên lai – ocop-kiosk");
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, "Hóa đơn – ocop-kiosk");
     cairo_t* page = cairo_create(pdf);
     cairo_translate(page, edge_mm * kPointsPerMm, edge_mm * kPointsPerMm);
     cairo_scale(page, points, points);
@@ -274,7 +274,7 @@ kiosk::Status write_receipt_pdf(const std::string& path, const kiosk::Receipt& r
     const std::string why = errno != 0 ? std::strerror(errno) : cairo_status_to_string(status);
     return kiosk::Problem{
         {path, path},
-        {"không ghi được biên lai: " + why, "the receipt cannot be written: " + why},
+        {"không ghi được hóa đơn: " + why, "the receipt cannot be written: " + why},
         {"kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, its rights and its space"}};
 }
 

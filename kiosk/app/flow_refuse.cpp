@@ -9,7 +9,7 @@ Problem refusal(const Product& product, Text why, bool by_supervisor) {
     return {{product.name_vi, product.name(Language::English)},
             std::move(why),
             by_supervisor
-                ? Text{"cất sản phẩm, hoặc nhờ quản lý bán", "put it aside, or ask a supervisor"}
+                ? Text{"cất sản phẩm, hoặc nhờ ca trưởng bán", "put it aside, or ask a supervisor"}
                 : Text{"cất sản phẩm và báo quản lý", "put it aside and tell the manager"}};
 }
 

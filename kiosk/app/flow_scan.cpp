@@ -74,7 +74,7 @@ bool refused_to_sell(State& state, const CodeLookedUp& answer, const ScanFacts& 
              product.name(Language::English) + ": " + why->title.en},
             why->explanation,
             by_supervisor
-                ? Text{"cất riêng, hoặc nhờ quản lý bán", "put it aside, or ask a supervisor"}
+                ? Text{"cất riêng, hoặc nhờ ca trưởng bán", "put it aside, or ask a supervisor"}
                 : Text{"không bán; cất riêng và báo quản lý",
                        "do not sell it; put it aside and tell the manager"}};
     }

@@ -68,8 +68,8 @@ TEST_CASE("a sale at the screen opens the drawer, then prints its receipt, then 
     use_printer(shop, printer.address());
     const Outcome outcome = shop.run(with_script(
         shop, kSignIn + kSell +
-                  "within 30000 expect Đã in biên lai\nshot printed.png\n"
-                  "key F8\nwithin 30000 absent Đang in…\nexpect Đã in biên lai\nquit\n"));
+                  "within 30000 expect Đã in hóa đơn\nshot printed.png\n"
+                  "key F8\nwithin 30000 absent Đang in…\nexpect Đã in hóa đơn\nquit\n"));
     INFO(said(outcome));
     REQUIRE(outcome.status == 0);
     REQUIRE(printer.wait_for_papers(2));
@@ -91,7 +91,7 @@ TEST_CASE("an unplugged printer stops no sale, and its receipts come out after t
         with_script(shop, kSignIn + kSell +
                               "within 20000 expect Đơn hàng đã được lưu\nshot off.png\nkey Enter\n"
                               "screen till\n" +
-                              kSell + "within 20000 expect Máy in cần xem · 2 chờ in\nquit\n"));
+                              kSell + "within 20000 expect Kiểm tra máy in · 2 chờ in\nquit\n"));
     INFO(said(off));
     REQUIRE(off.status == 0);
     CHECK(printer.papers().empty());
