@@ -281,6 +281,15 @@ kiosk::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
 
 bool Window::is_fullscreen() const { return impl_->fullscreen; }
 
+bool Window::is_drawn_by_processor() const {
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const std::string_view renderer = name != nullptr ? name : "";
+    for (const std::string_view software : {"llvmpipe", "softpipe", "SWR", "Software"}) {
+        if (renderer.find(software) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 int Window::width() const {
     int width = 0;
     SDL_GL_GetDrawableSize(impl_->window, &width, nullptr);

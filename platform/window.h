@@ -29,6 +29,8 @@ public:
     Window& operator=(const Window&) = delete;
 
     bool is_fullscreen() const;
+    // Software OpenGL (Mesa's llvmpipe and the like): a picture costs processor time.
+    bool is_drawn_by_processor() const;
     int width() const;
     int height() const;
 

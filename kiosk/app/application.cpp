@@ -138,6 +138,7 @@ Application::Application(Parts parts, MovedClock& clock)
             }});
     printer_ = std::make_unique<PrinterWorker>(printer_settings(parts_.settings),
                                                receipt_dots_wide(parts_.settings.printer), inbox_);
+    state_.view.drawn_by_processor = parts_.window->is_drawn_by_processor();
     if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
 }
 

@@ -8,6 +8,7 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kCarouselSeconds = 7;
+constexpr float kDearCarouselSeconds = 10;  // where the processor draws each picture
 constexpr float kFadeSeconds = 0.16F;
 constexpr std::size_t kMaxIntents = 63;
 
@@ -96,7 +97,8 @@ public:
         passing_.reason_seconds = std::max(0.0F, passing_.reason_seconds - seconds);
         passing_.turn = std::fmod(passing_.turn + seconds, 1.0F);
         passing_.carousel_seconds += seconds;
-        if (passing_.carousel_seconds >= kCarouselSeconds) {
+        page_seconds_ = view.drawn_by_processor ? kDearCarouselSeconds : kCarouselSeconds;
+        if (passing_.carousel_seconds >= page_seconds_) {
             passing_.carousel_seconds = 0;
             ++passing_.carousel_page;
         }
@@ -142,6 +144,7 @@ public:
     Typeface type_;
     Touch touch_;
     DrawnWidgets drawn_;
+    float page_seconds_{kCarouselSeconds};
     Passing passing_;
     std::optional<ScreenName> screen_;
 };
@@ -169,7 +172,8 @@ bool Shell::wants_frames() const { return parts_->passing_.moves || parts_->touc
 float Shell::wakes_in_seconds() const {
     const Passing& passing = parts_->passing_;
     float wakes = -1;
-    if (passing.carousel_runs) wakes = std::max(0.05F, kCarouselSeconds - passing.carousel_seconds);
+    if (passing.carousel_runs)
+        wakes = std::max(0.05F, parts_->page_seconds_ - passing.carousel_seconds);
     if (passing.carousel_step > 0) wakes = std::min(wakes, passing.carousel_step);
     if (passing.reason_seconds > 0)
         wakes = wakes < 0 ? passing.reason_seconds : std::min(wakes, passing.reason_seconds);

@@ -57,10 +57,12 @@ void dots(Ui& ui, Vec2 right_bottom, std::size_t count, std::size_t at) {
     }
 }
 
+// Each step is a picture of the whole window: where the processor draws, one good picture changes
+// into the next at once.
 void fade(Ui& ui, Rect card) {
     Passing& passing = ui.passing;
     const bool fresh = passing.carousel_page > 0 && passing.carousel_seconds < kFadeSeconds;
-    if (ui.view.reduce_motion || !fresh) return;
+    if (ui.view.reduce_motion || ui.view.drawn_by_processor || !fresh) return;
     const float left = 1 - passing.carousel_seconds / kFadeSeconds;
     ui.canvas.fill(inset(card, 2), faded(ui.p.card, left * left), ui.m.radius());
     passing.carousel_step = kFadeStepSeconds;

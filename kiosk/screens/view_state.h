@@ -330,6 +330,7 @@ struct ViewState {
     float text_scale{1.0F};  // 0.8…1.6
     bool high_contrast{false};
     bool reduce_motion{false};
+    bool drawn_by_processor{false};  // software OpenGL: what moves by itself costs
     bool sound{true};
     bool demonstration{false};
     StatusBar status;

@@ -40,6 +40,7 @@ void measure_totals(Bench& bench);
 void measure_start(Bench& bench);
 void measure_frame(Bench& bench);
 void measure_memory(Bench& bench);
+void measure_rest(Bench& bench);
 void measure_push(Bench& bench);
 void measure_import(Bench& bench);
 void measure_verify(Bench& bench);

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "tests/bench/bench.h"
@@ -36,6 +37,21 @@ std::int64_t resident_kb(pid_t process) {
         if (word == "VmRSS:" && status >> kb) return kb;
     }
     return 0;
+}
+
+// Of all its threads, since it began; fields 14 and 15 of /proc/…/stat, after the name in brackets.
+double processor_seconds(pid_t process) {
+    std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
+    std::string line;
+    std::getline(file, line);
+    const auto name = line.rfind(')');
+    if (name == std::string::npos) return 0;
+    std::istringstream fields{line.substr(name + 1)};
+    std::string skipped;
+    for (int i = 0; i < 11; ++i) fields >> skipped;
+    double user = 0, system = 0;
+    fields >> user >> system;
+    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 struct Pipe {
@@ -102,6 +118,29 @@ Started run_program(const std::vector<std::string>& command, const std::filesyst
     }
     if (started.frames_ms.empty()) throw std::runtime_error{command[0] + " drew no frame"};
     return started;
+}
+
+double processor_at_rest(const std::vector<std::string>& command,
+                         const std::filesystem::path& preload, int settle_ms, int watch_ms) {
+    Pipe pipe;
+    const pid_t process = spawn(command, preload, pipe.ends[1]);
+    const auto rest = [](int ms) { ::poll(nullptr, 0, ms); };
+    rest(settle_ms);
+    const double before = processor_seconds(process);
+    const std::int64_t since = monotonic_ns();
+    rest(watch_ms);
+    const double took = processor_seconds(process) - before;
+    const double passed = static_cast<double>(monotonic_ns() - since) / 1e9;
+    ::kill(process, SIGTERM);
+    int status = 0;
+    ::waitpid(process, &status, 0);
+    go_on();
+    // On a slow machine the signal may come before anybody listens for it.
+    const bool was_early = WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM;
+    if (!was_early && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
+        throw std::runtime_error{command[0] + " did not end well"};
+    }
+    return took / passed;
 }
 
 void run_tool(const std::vector<std::string>& command) {

@@ -19,6 +19,11 @@ struct Started {
 Started run_program(const std::vector<std::string>& command, const std::filesystem::path& preload,
                     bool watch_memory);
 
+// Starts it without a script, lets it settle, and answers the share of one core (0…1) it takes
+// while nobody touches it; then tells it to end.
+double processor_at_rest(const std::vector<std::string>& command,
+                         const std::filesystem::path& preload, int settle_ms, int watch_ms);
+
 // Runs a tool of the system, found in $PATH, quietly.
 void run_tool(const std::vector<std::string>& command);
 

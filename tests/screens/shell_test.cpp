@@ -259,13 +259,18 @@ TEST_CASE("an idle screen sleeps; the shop window wakes for its carousel", "[scr
     stage.frame(till, {.seconds = 1});
     CHECK_FALSE(stage.shell().wants_frames());
     CHECK(stage.shell().wakes_in_seconds() < 0);
-    const ViewState attract = samples::view(ScreenName::Attract);
+    ViewState attract = samples::view(ScreenName::Attract);
     stage.frame(attract);
     stage.frame(attract, {.seconds = 1});
     CHECK(stage.shell().wakes_in_seconds() > 0);
     const std::string before = stage.drawn().as_text();
     stage.frame(attract, {.seconds = 7});
     CHECK(stage.drawn().as_text() != before);
+    // The next page comes in a few steps; where the processor draws, in one picture, and stays.
+    CHECK(stage.shell().wakes_in_seconds() < 0.2F);
+    attract.drawn_by_processor = true;
+    stage.frame(attract, {.seconds = 10});
+    CHECK(stage.shell().wakes_in_seconds() > 9);
 }
 
 TEST_CASE("names of screens and keys are those of the scripts", "[screens][shell]") {

@@ -65,8 +65,8 @@ TEST_CASE("the benchmark measures every row and writes each as JSON", "[bench]")
         begin = end + 1;
     }
     CHECK(families == std::set<std::string>{"lookup", "search", "totals", "sale", "receipt",
-                                            "start", "frame", "memory", "push", "import", "verify",
-                                            "scan"});
+                                            "start", "frame", "memory", "rest", "push", "import",
+                                            "verify", "scan"});
 }
 
 TEST_CASE("the benchmark teaches by example, and names a row that is not there", "[bench]") {
