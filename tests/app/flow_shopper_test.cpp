@@ -305,6 +305,7 @@ TEST_CASE("the producer of the shown product is met with a card to take home", "
     Product product = coffee();
     product.producer.name = "HTX Ea Tu";
     product.producer.phone = "0262 385 1234";
+    shopper.wishes(screens::OpenProduct{product.id});
     shopper.happens(ProductRead{product});
     shopper.wishes(screens::OpenProducer{});
     CHECK(shopper.screen() == ScreenName::Producer);
