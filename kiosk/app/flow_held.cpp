@@ -207,6 +207,7 @@ void not_held(State& state, const NotHeld& failed, std::int64_t now_ms) {
         return show_held(state, now_ms);
     }
     forget(state, failed.cart.id, now_ms);
+    if (failed.cart.exchange) lay_over_cart(state, *failed.cart.exchange);
     till.cart = failed.cart.cart;
     state.weighed = failed.cart.weighed;
     state.cart_id = failed.cart.id;

@@ -288,6 +288,16 @@ TEST_CASE("an exchange that was not stored keeps both halves; a dropped one neit
         REQUIRE(after.view().till.exchange);
         CHECK(after.view().till.exchange->total == driver.view().till.exchange->total);
     }
+    SECTION("put aside where the store refuses: both are on the till again") {
+        const auto before = driver.state.exchange;
+        driver.wishes(screens::OpenPad{screens::PadEdit::HoldNote, true});
+        driver.wishes(screens::SubmitQuantity{});
+        REQUIRE(driver.command<HoldCart>() != nullptr);
+        driver.happens(NotHeld{driver.command<HoldCart>()->cart, disk_full()});
+        CHECK(driver.view().till.cart.lines.size() == 1);
+        REQUIRE(driver.view().till.exchange);
+        CHECK(driver.state.exchange == before);
+    }
     SECTION("put aside with its cart, and back") {
         driver.wishes(screens::OpenPad{screens::PadEdit::HoldNote, true});
         driver.wishes(screens::SubmitQuantity{});
