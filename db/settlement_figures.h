@@ -1,5 +1,5 @@
-// What statements are made of, gathered from the projections in a few runs, however many producers
-// there are. Private to db; one thread at a time; call inside a snapshot.
+// What statements are made of, gathered from the months' pieces (db/settlement_months.h), however
+// many producers there are. Private to db; one thread at a time; call inside a snapshot.
 #pragma once
 
 #include <map>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "db/settlement_months.h"
 #include "kiosk/core/settlement.h"
 
 namespace db {
@@ -20,18 +21,26 @@ struct PeriodMark {
 };
 
 struct Figures {
+    // Added up over days on which the same terms are in force; `day` is one of them.
     std::vector<kiosk::SoldOn> sold;
     std::vector<kiosk::MovedOn> moved;
 };
+
+using AgreedTerms = std::map<std::string, std::vector<kiosk::Terms>>;  // by producer
 
 struct FiguresWish {
     std::optional<std::string> producer;        // none: everybody
     std::optional<kiosk::Date> from;            // then by days alone, whatever was settled
     kiosk::Date until;                          // inclusive
+    kiosk::Date today;                          // what is before it is finished
     std::map<std::string, PeriodMark> marks{};  // of those who have one
+    AgreedTerms agreed{};                       // of everybody
 };
 
-std::map<std::string, Figures> gather_figures(Database& database, const FiguresWish& wish);
+std::map<std::string, Figures> gather_figures(Database& database, SettlementMonths& months,
+                                              const FiguresWish& wish);
+// Reads one month that gather_figures() will want and that is not kept yet. How many are left.
+std::size_t read_ahead(Database& database, SettlementMonths& months, const FiguresWish& wish);
 
 // What lay on a producer's shelves at the end of `until`.
 std::vector<kiosk::ShelfRow> shelves_at(Database& database, const std::string& producer,

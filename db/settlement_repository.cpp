@@ -5,6 +5,7 @@
 #include <set>
 
 #include "db/settlement_body.h"
+#include "db/settlement_rows.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace db {
@@ -28,16 +29,9 @@ constexpr const char* kInsert =
     "INSERT INTO settlement (seq, id, number, producer, from_day, until_day, through_seq, "
     "closed_at_ms, by_code, sold, returned, commission, tax, cost, due) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kHas =
-    "SELECT 1 FROM settlement WHERE seq = ? AND id = ? AND number = ? AND producer = ? AND "
-    "from_day IS ? AND until_day = ? AND through_seq = ? AND closed_at_ms = ? AND by_code = ? AND "
-    "sold = ? AND returned = ? AND commission = ? AND tax = ? AND cost = ? AND due = ?";
 constexpr const char* kInsertPayment =
     "INSERT INTO settlement_payment (seq, settlement, amount, method, reference, day, by_code) "
     "VALUES (?, (SELECT seq FROM settlement WHERE id = ?), ?, ?, ?, ?, ?)";
-constexpr const char* kHasPayment =
-    "SELECT 1 FROM settlement_payment WHERE seq = ? AND settlement = (SELECT seq FROM settlement "
-    "WHERE id = ?) AND amount = ? AND method = ? AND reference = ? AND day = ? AND by_code = ?";
 constexpr const char* kPayments =
     "SELECT amount, method, reference, day, by_code FROM settlement_payment WHERE settlement = ? "
     "ORDER BY seq";
@@ -52,22 +46,6 @@ constexpr const char* kLastNumber =
 
 std::string_view id_bytes(const kiosk::SaleId& id) {
     return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
-void bind_settlement(Query& query, std::int64_t seq, const SettlementBody& body) {
-    const kiosk::Statement& statement = body.period.statement;
-    std::optional<std::int64_t> from;
-    if (statement.from) from = day_number(*statement.from);
-    query.with(seq, Query::Blob{id_bytes(body.period.id)}, body.number, statement.producer, from,
-               day_number(statement.until), body.through_seq, body.period.closed_at_ms,
-               body.period.by.text(), statement.sold, statement.returned, statement.commission,
-               statement.tax, statement.cost, statement.due);
-}
-
-void bind_payment(Query& query, std::int64_t seq, const PaidBody& body) {
-    const kiosk::PeriodPayment& payment = body.payment;
-    query.with(seq, Query::Blob{id_bytes(body.settlement)}, payment.amount, name_of(payment.method),
-               payment.reference, day_number(payment.day), payment.by.text());
 }
 
 std::string number_text(const Epoch& epoch, std::int64_t number) {
@@ -103,6 +81,7 @@ kiosk::Status SettlementRepository::save_terms(const TillKey& key, std::string_v
                                                const std::vector<kiosk::Terms>& terms,
                                                const kiosk::StaffCode& by) {
     if (auto status = kiosk::check_terms(terms); !status) return status;
+    if (auto problem = settled_on(producer, terms)) return *std::move(problem);
     const std::string body = encode_terms({std::string{producer}, by.text(), terms});
     auto written = decode_terms(body);
     if (!written) return written.problem();
@@ -110,6 +89,50 @@ kiosk::Status SettlementRepository::save_terms(const TillKey& key, std::string_v
     Query set = database_.query(kSetTerms);
     set.with(written->producer, entry.seq, terms_text(written->terms)).run();
     return kiosk::Done{};
+}
+
+// What somebody was paid by stays: else a piece that comes back would bring back another commission
+// than it was sold for.
+std::optional<Problem> SettlementRepository::settled_on(std::string_view producer,
+                                                        const std::vector<kiosk::Terms>& wanted) {
+    const std::vector<kiosk::SettledGoods> settled = settled_goods(producer);
+    const auto conflict = kiosk::settled_otherwise(terms(producer), wanted, settled);
+    if (!conflict) return std::nullopt;
+    const kiosk::SettledGoods& goods = conflict->goods;
+    const std::string last = goods.until.dmy(), next = goods.until.plus_days(1).dmy();
+    return Problem{
+        {"Thỏa thuận chưa lưu được", "The terms were not saved"},
+        {"kỳ " + goods.number + " đã đóng đến " + last + " tính " + goods.name +
+             " theo thỏa thuận đang có",
+         goods.number + ", closed until " + last + ", settled " + goods.name +
+             " on the terms there are"},
+        {"giữ thỏa thuận ấy đến hết " + last + ", cái mới bắt đầu từ " + next,
+         "let those last until " + last + " and the new ones begin on " + next},
+        "settled"};
+}
+
+std::vector<kiosk::SettledGoods> SettlementRepository::settled_goods(std::string_view producer) {
+    std::map<kiosk::ProductId, kiosk::SettledGoods> found;  // by its last period
+    for (const kiosk::ClosedPeriod& period : closed(producer)) {
+        for (const kiosk::StatementRow& row : period.statement.rows) {
+            const kiosk::Quantity none;
+            if (row.sold == none && row.returned == none) continue;
+            found.try_emplace(row.product,
+                              kiosk::SettledGoods{row.product, row.name, kiosk::Group::Food, {},
+                                                  period.statement.until, period.number});
+        }
+    }
+    std::vector<kiosk::SettledGoods> all;
+    months_.refresh();
+    const kiosk::Date first = months_.first_day(kiosk::Date::of_instant(journal_.now_ms()));
+    for (const TradedItem& item : months_.items()) {
+        const auto goods = item.producer == producer ? found.find(item.product) : found.end();
+        if (goods == found.end()) continue;
+        all.push_back(goods->second);
+        all.back().group = item.group;
+        all.back().from = first;
+    }
+    return all;
 }
 
 std::vector<kiosk::Terms> SettlementRepository::terms(std::string_view producer) {
@@ -126,13 +149,24 @@ std::map<std::string, PeriodMark> SettlementRepository::marks() {
     return marks;
 }
 
+FiguresWish SettlementRepository::wish_until(kiosk::Date until) {
+    FiguresWish wish;
+    wish.until = until;
+    wish.today = kiosk::Date::of_instant(journal_.now_ms());
+    wish.marks = marks();
+    Query query = database_.query(kAllTerms);
+    while (query.next()) wish.agreed[query.text(0)] = terms_in(query.view(1));
+    return wish;
+}
+
+std::size_t SettlementRepository::read_ahead(kiosk::Date today) {
+    return db::read_ahead(database_, months_, wish_until(today));
+}
+
 std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date today) {
-    const std::map<std::string, PeriodMark> closed = marks();
-    std::map<std::string, std::vector<kiosk::Terms>> agreed;
+    const FiguresWish wish = wish_until(today);
     std::map<std::string, kiosk::ProducerAccount> accounts;
     {
-        Query query = database_.query(kAllTerms);
-        while (query.next()) agreed[query.text(0)] = terms_in(query.view(1));
         Query producers = database_.query(kProducers);
         while (producers.next()) accounts[producers.text(0)];
         Query outstanding = database_.query(kOutstanding);
@@ -142,14 +176,15 @@ std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date t
             account.settlements = outstanding.number(2);
         }
     }
-    for (const auto& [producer, terms] : agreed) {
+    for (const auto& [producer, terms] : wish.agreed) {
         if (!terms.empty()) accounts[producer].terms = static_cast<std::int64_t>(terms.size());
     }
-    for (const auto& [producer, figures] :
-         gather_figures(database_, {std::nullopt, std::nullopt, today, closed})) {
+    for (const auto& [producer, figures] : gather_figures(database_, months_, wish)) {
         kiosk::ProducerAccount& account = accounts[producer];
+        const auto agreed = wish.agreed.find(producer);
         const kiosk::Statement open = kiosk::make_statement(
-            producer, std::nullopt, today, figures.sold, figures.moved, {}, agreed[producer]);
+            producer, std::nullopt, today, figures.sold, figures.moved, {},
+            agreed == wish.agreed.end() ? std::span<const kiosk::Terms>{} : agreed->second);
         account.open_sold = open.sold - open.returned;
         account.open_commission = open.commission;
         account.open_due = open.due;
@@ -158,7 +193,7 @@ std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date t
     std::vector<kiosk::ProducerAccount> list;
     for (auto& [producer, account] : accounts) {
         account.producer = producer;
-        if (const auto mark = closed.find(producer); mark != closed.end()) {
+        if (const auto mark = wish.marks.find(producer); mark != wish.marks.end()) {
             account.open_from = mark->second.until->plus_days(1);
         }
         list.push_back(std::move(account));
@@ -169,23 +204,43 @@ std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date t
     return list;
 }
 
+std::optional<kiosk::ConsignedSum> SettlementRepository::consigned(const kiosk::Period& period) {
+    FiguresWish wish = wish_until(period.to);
+    wish.from = period.from;
+    if (std::ranges::all_of(wish.agreed, [](const auto& of) { return of.second.empty(); })) {
+        return std::nullopt;
+    }
+    kiosk::ConsignedSum sum;
+    for (const auto& [producer, figures] : gather_figures(database_, months_, wish)) {
+        const auto agreed = wish.agreed.find(producer);
+        if (agreed == wish.agreed.end()) continue;
+        const kiosk::Statement of_days = kiosk::make_statement(
+            producer, period.from, period.to, figures.sold, {}, {}, agreed->second);
+        for (const kiosk::StatementRow& row : of_days.rows) {
+            if (row.kind != kiosk::TermsKind::Consigned) continue;
+            sum.sold += row.sold_amount - row.returned_amount;
+            sum.commission += row.commission;
+        }
+    }
+    return sum;
+}
+
 kiosk::Statement SettlementRepository::statement(std::string_view producer,
                                                  std::optional<kiosk::Date> from,
                                                  kiosk::Date until) {
     const std::string name{producer};
-    FiguresWish wish{name, from, until, {}};
+    FiguresWish wish = wish_until(until);
+    wish.producer = name;
+    wish.from = from;
     std::optional<kiosk::Date> begins = from;
-    if (!from) {
-        wish.marks = marks();
-        const auto mark = wish.marks.find(name);
-        if (mark != wish.marks.end()) begins = mark->second.until->plus_days(1);
-    }
-    const auto figures = gather_figures(database_, wish);
+    const auto mark = wish.marks.find(name);
+    if (!from && mark != wish.marks.end()) begins = mark->second.until->plus_days(1);
+    const auto figures = gather_figures(database_, months_, wish);
     const auto own = figures.find(name);
     const Figures none;
     const Figures& of = own == figures.end() ? none : own->second;
     return kiosk::make_statement(name, begins, until, of.sold, of.moved,
-                                 shelves_at(database_, name, until), terms(producer));
+                                 shelves_at(database_, name, until), wish.agreed[name]);
 }
 
 std::optional<Problem> SettlementRepository::why_not(const kiosk::Statement& statement,
@@ -319,50 +374,6 @@ kiosk::Result<kiosk::ClosedPeriod> SettlementRepository::pay(const TillKey& key,
         insert.run();
     }
     return *by_id(period->id);
-}
-
-// --- verify --------------------------------------------------------------------------------------
-
-std::optional<kiosk::Text> SettlementCheck::take(const Journaled& entry) {
-    const kiosk::Text unfit{"quyết toán không khớp với nhật ký",
-                            "the settlement does not fit the journal"};
-    if (entry.kind == "terms") {
-        const auto body = decode_terms(entry.body);
-        if (!body) return body.problem().why;
-        terms_[body->producer] = terms_text(body->terms);
-    } else if (entry.kind == "settlement") {
-        const auto body = decode_settlement(entry.body);
-        if (!body) return body.problem().why;
-        ++settlements_;
-        Query query = database_.query(kHas);
-        bind_settlement(query, entry.seq, *body);
-        if (!query.next()) return unfit;
-    } else if (entry.kind == "settlement_paid") {
-        const auto body = decode_paid(entry.body);
-        if (!body) return body.problem().why;
-        ++payments_;
-        Query query = database_.query(kHasPayment);
-        bind_payment(query, entry.seq, *body);
-        if (!query.next()) return unfit;
-    }
-    return std::nullopt;
-}
-
-std::vector<kiosk::Text> SettlementCheck::misfits() {
-    std::vector<kiosk::Text> found;
-    const auto complain = [&](const std::string& table) {
-        found.push_back({"bảng " + table + " không khớp với nhật ký",
-                         "table " + table + " does not fit the journal"});
-    };
-    std::map<std::string, std::string> here;
-    Query query = database_.query(kAllTerms);
-    while (query.next()) here[query.text(0)] = query.text(1);
-    if (here != terms_) complain("producer_terms");
-    if (database_.number("SELECT count(*) FROM settlement") != settlements_) complain("settlement");
-    if (database_.number("SELECT count(*) FROM settlement_payment") != payments_) {
-        complain("settlement_payment");
-    }
-    return found;
 }
 
 }  // namespace db

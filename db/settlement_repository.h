@@ -17,13 +17,20 @@ namespace db {
 class SettlementRepository {
 public:
     SettlementRepository(Database& database, Journal& journal)
-        : database_{database}, journal_{journal} {}
+        : database_{database}, journal_{journal}, months_{database} {}
 
+    // Refuses what check_terms() refuses, and what would tell another share of goods that were
+    // settled in a closed period than the terms did then (Problem::field "settled").
     kiosk::Status save_terms(const TillKey& key, std::string_view producer,
                              const std::vector<kiosk::Terms>& terms, const kiosk::StaffCode& by);
     std::vector<kiosk::Terms> terms(std::string_view producer);
 
+    // Open periods may be years long: call read_ahead() until it answers 0, a month a time, and
+    // everything below finds finished months ready.
+    std::size_t read_ahead(kiosk::Date today);
     std::vector<kiosk::ProducerAccount> accounts(kiosk::Date today);
+    // Of all producers with terms, by days alone; nullopt: nothing is agreed with anybody.
+    std::optional<kiosk::ConsignedSum> consigned(const kiosk::Period& period);
     kiosk::Statement statement(std::string_view producer, std::optional<kiosk::Date> from,
                                kiosk::Date until);
 
@@ -37,6 +44,10 @@ public:
 
 private:
     std::map<std::string, PeriodMark> marks();
+    FiguresWish wish_until(kiosk::Date until);
+    std::vector<kiosk::SettledGoods> settled_goods(std::string_view producer);
+    std::optional<kiosk::Problem> settled_on(std::string_view producer,
+                                             const std::vector<kiosk::Terms>& wanted);
     kiosk::ClosedPeriod at(std::int64_t seq);
     std::optional<kiosk::ClosedPeriod> by_id(const kiosk::SaleId& id);
     std::optional<kiosk::Problem> why_not(const kiosk::Statement& statement,
@@ -44,21 +55,7 @@ private:
 
     Database& database_;
     Journal& journal_;
-};
-
-// The entries of kinds "terms", "settlement" and "settlement_paid" against their tables.
-class SettlementCheck {
-public:
-    explicit SettlementCheck(Database& database) : database_{database} {}
-    // What does not fit of this entry, in words; nothing where it is of another kind.
-    std::optional<kiosk::Text> take(const Journaled& entry);
-    std::vector<kiosk::Text> misfits();
-
-private:
-    Database& database_;
-    std::map<std::string, std::string> terms_;  // producer → its last list
-    std::int64_t settlements_{0};
-    std::int64_t payments_{0};
+    SettlementMonths months_;
 };
 
 }  // namespace db

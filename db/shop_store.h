@@ -210,10 +210,16 @@ public:
 
     // --- producers (kiosk/core/settlement.h) -----------------------------------------------------
     // The whole list of a producer, with one journal entry ("terms"). Refuses what check_terms()
-    // refuses.
+    // refuses, and what would change the terms that a closed period was settled on.
     kiosk::Status save_terms(std::string_view producer, const std::vector<kiosk::Terms>& terms,
                              const kiosk::StaffCode& by);
     std::vector<kiosk::Terms> terms(std::string_view producer);
+    // On which terms a product comes today; nullopt: on none.
+    std::optional<kiosk::Terms> agreed_on(const kiosk::ProductId& product);
+    // Open periods may be years long. Each call reads one month of them, in tens of milliseconds,
+    // and says how many are left; then the figures below find the finished months ready. Without it
+    // they take as long as it takes.
+    std::size_t read_settlements_ahead();
     // Everybody with goods, terms or settlements, by name; the open period is up to today.
     std::vector<kiosk::ProducerAccount> producer_accounts();
     // Of the open period up to `until`; with `from`, of these days, whatever was settled of them.

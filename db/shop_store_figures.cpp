@@ -13,18 +13,10 @@ kiosk::Figures ShopStore::figures(const kiosk::Period& period) {
 }
 
 std::optional<kiosk::ConsignedSum> ShopStore::consigned(const kiosk::Period& period) {
-    std::optional<kiosk::ConsignedSum> sum;
-    for (const kiosk::ProducerAccount& account : producer_accounts()) {
-        if (account.terms == 0) continue;
-        if (!sum) sum.emplace();
-        const kiosk::Statement of_days = statement(account.producer, period.from, period.to);
-        for (const kiosk::StatementRow& row : of_days.rows) {
-            if (row.kind != kiosk::TermsKind::Consigned) continue;
-            sum->sold += row.sold_amount - row.returned_amount;
-            sum->commission += row.commission;
-        }
-    }
-    return sum;
+    return impl_->read([&] {
+        SQLite::Transaction snapshot{impl_->database->handle()};
+        return impl_->settlements->consigned(period);
+    });
 }
 
 kiosk::SalesPage ShopStore::sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,

@@ -45,6 +45,10 @@ std::optional<kiosk::LotOnHand> ShopStore::first_to_expire(const kiosk::ProductI
     return impl_->read([&] { return impl_->stock->first_to_expire(product, today(*impl_)); });
 }
 
+std::optional<kiosk::Terms> ShopStore::agreed_on(const kiosk::ProductId& product) {
+    return impl_->read([&] { return impl_->stock->agreed_on(product, today(*impl_)); });
+}
+
 std::vector<kiosk::StockMove> ShopStore::stock_moves(const kiosk::ProductId& product,
                                                      std::size_t limit) {
     return impl_->read([&] { return impl_->stock->moves(product, limit); });
@@ -68,6 +72,13 @@ kiosk::Status ShopStore::save_terms(std::string_view producer,
 
 std::vector<kiosk::Terms> ShopStore::terms(std::string_view producer) {
     return impl_->read([&] { return impl_->settlements->terms(producer); });
+}
+
+std::size_t ShopStore::read_settlements_ahead() {
+    return impl_->read([&] {
+        SQLite::Transaction snapshot{impl_->database->handle()};
+        return impl_->settlements->read_ahead(today(*impl_));
+    });
 }
 
 std::vector<kiosk::ProducerAccount> ShopStore::producer_accounts() {

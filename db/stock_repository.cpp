@@ -18,6 +18,11 @@ constexpr const char* kById =
 constexpr const char* kOnHand = "SELECT on_hand FROM stock WHERE product_id = ? AND lot = ?";
 constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kTerms = "SELECT terms FROM producer_terms WHERE producer = ?";
+// Of its own lot, where that was delivered; else of the newest delivery.
+constexpr const char* kLastCost =
+    "SELECT l.unit_cost FROM stock_move_line AS l JOIN stock_move AS m ON m.seq = l.seq "
+    "WHERE l.product_id = ?1 AND m.kind = 'receive' AND l.unit_cost > 0 "
+    "ORDER BY l.lot = ?2 DESC, l.seq DESC LIMIT 1";
 constexpr const char* kOnTheWay =
     "SELECT from_shop, is_for_us, taken_by FROM transfer WHERE id = ?";
 constexpr const char* kWasSent = "SELECT 1 FROM stock_move WHERE id = ? AND kind = 'send'";
@@ -131,13 +136,8 @@ std::optional<Problem> StockRepository::agree(const kiosk::StockMove& move, kios
     const bool matters =
         move.kind == MoveKind::Receive || move.reason == kiosk::AdjustReason::GivenBack;
     if (!matters) return std::nullopt;
-    std::vector<kiosk::Terms> terms;
-    {
-        Query query = database_.query(kTerms);
-        if (query.with(line.producer).next()) terms = terms_in(query.view(0));
-    }
-    const kiosk::Terms* agreed = kiosk::terms_for(terms, line.product, group, move.day);
-    const bool consigned = agreed != nullptr && agreed->kind == kiosk::TermsKind::Consigned;
+    const auto agreed = terms_on(line.producer, line.product, group, move.day);
+    const bool consigned = agreed && agreed->kind == kiosk::TermsKind::Consigned;
     if (line.consigned && !consigned) {
         return refused(
             {"chưa có thỏa thuận ký gửi " + line.name + " với " + line.producer,
@@ -146,7 +146,32 @@ std::optional<Problem> StockRepository::agree(const kiosk::StockMove& move, kios
             at + "consigned");
     }
     line.consigned = consigned;
+    // What goes back to whom it was bought from goes back for what it cost.
+    const bool is_back = move.reason == kiosk::AdjustReason::GivenBack;
+    if (is_back && !consigned && line.unit_cost.is_zero()) line.unit_cost = last_cost(line);
     return std::nullopt;
+}
+
+std::optional<kiosk::Terms> StockRepository::terms_on(const std::string& producer,
+                                                      const kiosk::ProductId& product,
+                                                      kiosk::Group group, kiosk::Date day) {
+    Query query = database_.query(kTerms);
+    if (!query.with(producer).next()) return std::nullopt;
+    const std::vector<kiosk::Terms> terms = terms_in(query.view(0));
+    const kiosk::Terms* agreed = kiosk::terms_for(terms, product, group, day);
+    return agreed == nullptr ? std::nullopt : std::optional{*agreed};
+}
+
+std::optional<kiosk::Terms> StockRepository::agreed_on(const kiosk::ProductId& product,
+                                                       kiosk::Date day) {
+    const auto known = catalogue_.by_id(product);
+    return known ? terms_on(known->producer.name, product, known->group, day) : std::nullopt;
+}
+
+kiosk::Money StockRepository::last_cost(const kiosk::StockLine& line) {
+    Query query = database_.query(kLastCost);
+    query.with(line.product.text(), line.lot);
+    return query.next() ? query.money(0) : kiosk::Money{};
 }
 
 std::optional<Problem> StockRepository::check_transfer(kiosk::StockMove& move) {

@@ -31,6 +31,8 @@ public:
     std::optional<kiosk::StockRow> row(const kiosk::ProductId& product, kiosk::Date today);
     // Adds a product of the catalogue to a list unless it is in stock, or never can be.
     void add_unstocked(const kiosk::Product& product, kiosk::StockList& list);
+    // On which terms a product of the catalogue comes on that day.
+    std::optional<kiosk::Terms> agreed_on(const kiosk::ProductId& product, kiosk::Date day);
     std::vector<kiosk::LotOnHand> lots_of(const kiosk::ProductId& product);
     // The lot to sell first: on hand, not recalled, not past its date.
     std::optional<kiosk::LotOnHand> first_to_expire(const kiosk::ProductId& product,
@@ -45,6 +47,10 @@ private:
     std::optional<kiosk::Problem> fill(kiosk::StockMove& move);
     std::optional<kiosk::Problem> fill_line(const kiosk::StockMove& move, kiosk::StockLine& line,
                                             const std::string& at);
+    std::optional<kiosk::Terms> terms_on(const std::string& producer,
+                                         const kiosk::ProductId& product, kiosk::Group group,
+                                         kiosk::Date day);
+    kiosk::Money last_cost(const kiosk::StockLine& line);
     std::optional<kiosk::Problem> agree(const kiosk::StockMove& move, kiosk::StockLine& line,
                                         kiosk::Group group, const std::string& at);
     std::optional<kiosk::Problem> check_transfer(kiosk::StockMove& move);

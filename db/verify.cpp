@@ -14,7 +14,7 @@
 #include "db/refund_projection.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
-#include "db/settlement_repository.h"
+#include "db/settlement_proof.h"
 #include "db/shift_check.h"
 #include "db/staff_check.h"
 #include "db/stock_projection.h"
@@ -200,9 +200,12 @@ private:
     }
 
     void check_shelves(const Journaled& entry) {
-        auto misfit = entry.kind == "stock_move" ? stock_.take(entry.seq, entry.body)
-                                                 : settlements_.take(entry);
-        if (misfit) complain(entry.seq, *std::move(misfit));
+        if (entry.kind == "stock_move") {
+            if (auto misfit = stock_.take(entry.seq, entry.body)) {
+                complain(entry.seq, *std::move(misfit));
+            }
+        }
+        if (auto misfit = settlements_.take(entry)) complain(entry.seq, *std::move(misfit));
     }
 
     void check_shift(const Journaled& entry) {
@@ -224,6 +227,7 @@ private:
         payments_ += static_cast<std::int64_t>(body->sale.settlement.payments.size());
         check_number(entry, body->number, body->receipt);
         stock_.sold(entry.seq, body->sale.lines);
+        settlements_.sold(entry.seq, body->sale);
         if (auto misfit = compare_projection(database_, entry.seq, *body)) {
             complain(entry.seq, *std::move(misfit));
         }
@@ -243,6 +247,7 @@ private:
         for (const kiosk::ReturnLine& line : body->refund.lines) {
             if (line.back_to_shelf) stock_.returned(entry.seq, line.goods);
         }
+        settlements_.returned(entry.seq, body->refund);
         if (auto misfit = compare_projection(database_, entry.seq, *body)) {
             complain(entry.seq, *std::move(misfit));
         }
@@ -298,7 +303,7 @@ private:
     GoodsCheck goods_{database_};
     InvoiceCheck invoices_{database_};
     StockCheck stock_;
-    SettlementCheck settlements_;
+    SettlementProof settlements_;
     ShiftCheck shifts_;
     std::size_t epoch_{0};      // the one being read
     std::int64_t receipts_{0};  // of it

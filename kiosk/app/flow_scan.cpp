@@ -4,6 +4,7 @@
 
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_stock.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace kiosk::app::parts {
@@ -285,6 +286,9 @@ Commands code_looked_up(State& state, const CodeLookedUp& answer, std::int64_t n
     const bool of_goods =
         state.view.screen == ScreenName::Goods || state.view.screen == ScreenName::Labels;
     if (of_goods) return goods_looked_up(state, answer, now_ms);
+    const bool of_shelves =
+        state.view.screen == ScreenName::Stock || state.view.screen == ScreenName::Settle;
+    if (of_shelves) return stock_looked_up(state, answer, now_ms);
     const ScanFacts facts{answer.product, answer.lot, answer.keeps_lots, answer.serial_sold};
     const Date today = Date::of_instant(now_ms);
     if (!answer.product) {

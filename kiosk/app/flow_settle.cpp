@@ -22,13 +22,15 @@ FormField field_of(const char* key, Text label, FormKind kind) {
     return field;
 }
 
+// An open period may be years long: a month at a time, and sales are stored between two of them.
 Commands read_accounts(State& state) {
     state.view.settle.loading = true;
-    return {StockWork{ReadAccounts{}}};
+    return {StockWork{ReadAhead{}}};
 }
 
-Commands open_settle(State& state, std::int64_t) {
+Commands open_settle(State& state, std::int64_t now_ms) {
     state.view.settle = SettleView{};
+    state.view.settle.today = Date::of_instant(now_ms);
     return read_accounts(state);
 }
 
@@ -74,15 +76,34 @@ Commands asked(State& state, std::int64_t) {
     return {};
 }
 
-Commands open_account(State& state, const std::string& producer) {
-    SettleView& view = state.view.settle;
-    view.part = SettlePart::Account;
-    view.producer = producer;
-    view.open.reset();
-    view.period.reset();
-    view.terms.clear();
-    view.periods.clear();
-    return {StockWork{ReadAccount{producer}}};
+std::string value_of(const Terms& terms) {
+    if (terms.product) return "p:" + terms.product->text();
+    return terms.group ? "g:" + std::string{name_of(*terms.group)} : "";
+}
+
+// What was agreed, to be changed; something new begins where the last closed period ended.
+void fill_terms_form(FormView& form, const SettleView& view, const Terms* terms) {
+    if (terms == nullptr) {
+        if (view.periods.empty()) return;
+        Date last = view.periods.front().statement.until;
+        for (const ClosedPeriod& one : view.periods) last = std::max(last, one.statement.until);
+        form.set("from", last.plus_days(1).dmy());
+        form.fields[2].help = {"Đã quyết toán đến " + last.dmy(), "Settled until " + last.dmy()};
+        return;
+    }
+    form.set("kind", std::string{name_of(terms->kind)});
+    std::string share = format_share(terms->commission_percent);
+    form.set("commission_percent", share.substr(0, share.find("\u00A0")));
+    form.set("from", terms->from ? terms->from->dmy() : "");
+    form.set("until", terms->until ? terms->until->dmy() : "");
+    FormField& goods = form.fields[4];
+    goods.value = value_of(*terms);
+    const bool is_there = std::ranges::any_of(
+        goods.choices, [&](const auto& choice) { return choice.first == goods.value; });
+    if (!is_there && terms->product) {
+        goods.choices.emplace_back(goods.value,
+                                   Text{terms->product->text(), terms->product->text()});
+    }
 }
 
 void add_terms_form(FormView& form, const SettleView& view) {
@@ -100,7 +121,7 @@ void add_terms_form(FormView& form, const SettleView& view) {
     goods.choices.emplace_back("", Text{"Mọi hàng của cơ sở", "Everything of the producer"});
     std::vector<ProductId> seen;
     for (const StatementRow& row : view.open ? view.open->rows : std::vector<StatementRow>{}) {
-        if (std::ranges::find(seen, row.product) != seen.end() || seen.size() >= 12) continue;
+        if (std::ranges::find(seen, row.product) != seen.end()) continue;
         seen.push_back(row.product);
         goods.choices.emplace_back("p:" + row.product.text(), Text{row.name, row.name});
     }
@@ -110,17 +131,26 @@ void add_terms_form(FormView& form, const SettleView& view) {
                                    Text{"Nhóm " + title.vi, "Group " + title.en});
     }
     goods.wide = true;
+    goods.help = {"Thỏa thuận của một sản phẩm hơn của nhóm, của nhóm hơn của mọi hàng; quét mã để "
+                  "chọn sản phẩm",
+                  "Terms of a product count before its group's, those before everything's; scan a "
+                  "code to choose its product"};
     form.fields = {kind, share, field_of("from", {"Từ ngày", "From"}, FormKind::Date),
                    field_of("until", {"Đến hết ngày", "Until"}, FormKind::Date), goods};
     form.fields[2].help = {"Để trống: ngay từ đầu", "Empty: from the beginning"};
     form.fields[3].help = {"Để trống: đến khi đổi", "Empty: until it changes"};
     form.focused = 1;
+    const bool changes = view.form_of == SettleForm::ChangeTerms && view.chosen;
+    fill_terms_form(form, view, changes ? &view.terms[*view.chosen] : nullptr);
 }
 
 void open_form(State& state, SettleForm kind, std::int64_t now_ms) {
     SettleView& view = state.view.settle;
     FormView form;
-    if (kind == SettleForm::Terms) {
+    view.form_of = kind;
+    const bool changes = kind == SettleForm::ChangeTerms;
+    if (changes && (!view.chosen || *view.chosen >= view.terms.size())) return;
+    if (kind == SettleForm::Terms || changes) {
         add_terms_form(form, view);
     } else if (kind == SettleForm::Close) {
         form.title = {"Đóng kỳ quyết toán với " + view.producer,
@@ -150,7 +180,6 @@ void open_form(State& state, SettleForm kind, std::int64_t now_ms) {
     } else {
         return;
     }
-    view.form_of = kind;
     view.form = std::move(form);
 }
 
@@ -186,7 +215,11 @@ Commands submit_terms(State& state) {
     if (goods.starts_with("g:")) terms.group = group_from(goods.substr(2));
     if (!fits) return {};
     std::vector<Terms> all = view.terms;
-    all.push_back(terms);
+    if (view.form_of == SettleForm::ChangeTerms && view.chosen && *view.chosen < all.size()) {
+        all[*view.chosen] = terms;
+    } else {
+        all.push_back(terms);
+    }
     form.busy = true;
     return {StockWork{SaveTerms{view.producer, std::move(all), who(state)}}};
 }
@@ -213,7 +246,9 @@ Commands submit_payment(State& state, std::int64_t now_ms) {
 Commands submitted(State& state, std::int64_t now_ms) {
     SettleView& view = state.view.settle;
     if (!view.form) return {};
-    if (view.form_of == SettleForm::Terms) return submit_terms(state);
+    const bool of_terms =
+        view.form_of == SettleForm::Terms || view.form_of == SettleForm::ChangeTerms;
+    if (of_terms) return submit_terms(state);
     if (view.form_of == SettleForm::Pay) return submit_payment(state, now_ms);
     std::optional<Date> until;
     if (!take_day(*view.form, "until", until)) return {};
@@ -267,15 +302,55 @@ Commands export_statement(State& state) {
                         report_name(statement), state.view.language}};
 }
 
-Commands drop_terms(State& state) {
+Commands drop_terms(State& state, bool confirmed) {
     SettleView& view = state.view.settle;
-    if (view.terms.empty()) return {};
+    if (!view.chosen || *view.chosen >= view.terms.size()) return {};
+    if (!confirmed) {
+        state.asked = DoSettle{SettleAct::DropTerms, {}, 1};
+        state.view.dialog =
+            Dialog{{"Xóa thỏa thuận này?", "Drop these terms?"},
+                   {"Hàng bán từ kỳ đang mở tính theo các thỏa thuận còn lại.",
+                    "What was sold in the open period counts on the terms that are left."},
+                   {"Xóa", "Drop them"},
+                   {"Giữ lại", "Keep them"},
+                   true};
+        return {};
+    }
     std::vector<Terms> left_over = view.terms;
-    left_over.pop_back();
+    left_over.erase(left_over.begin() + static_cast<std::ptrdiff_t>(*view.chosen));
     return {StockWork{SaveTerms{view.producer, std::move(left_over), who(state)}}};
 }
 
 }  // namespace
+
+Commands open_account(State& state, const std::string& producer) {
+    SettleView& view = state.view.settle;
+    view.part = SettlePart::Account;
+    view.producer = producer;
+    view.open.reset();
+    view.period.reset();
+    view.chosen.reset();
+    view.terms.clear();
+    view.periods.clear();
+    // While the months are being read, the account comes after them.
+    if (view.loading) return {};
+    return {StockWork{ReadAccount{producer}}};
+}
+
+Commands accounts_ahead(State& state, const WasReadAhead& read) {
+    SettleView& view = state.view.settle;
+    view.months_left = read.left;
+    if (state.view.screen != ScreenName::Settle) {
+        view.loading = false;
+        return {};
+    }
+    if (read.left > 0) return {StockWork{ReadAhead{}}};
+    Commands commands{StockWork{ReadAccounts{}}};
+    if (view.part != SettlePart::Producers) {
+        commands.push_back(StockWork{ReadAccount{view.producer}});
+    }
+    return commands;
+}
 
 Commands wished_of_settlements(State& state, const DoSettle& wish, std::int64_t now_ms) {
     SettleView& view = state.view.settle;
@@ -297,8 +372,12 @@ Commands wished_of_settlements(State& state, const DoSettle& wish, std::int64_t 
             return {};
         case SettleAct::Export:
             return export_statement(state);
+        case SettleAct::ChooseTerms:
+            view.chosen.reset();
+            if (wish.number >= 0) view.chosen = static_cast<std::size_t>(wish.number);
+            return {};
         case SettleAct::DropTerms:
-            return drop_terms(state);
+            return drop_terms(state, wish.number == 1);
     }
     return {};
 }
@@ -315,6 +394,7 @@ void account_read(State& state, const AccountRead& read) {
     if (read.producer != view.producer) return;
     view.open = read.open;
     view.terms = read.terms;
+    if (view.chosen && *view.chosen >= view.terms.size()) view.chosen.reset();
     view.periods = read.periods;
 }
 
@@ -329,10 +409,9 @@ Commands terms_saved(State& state, const TermsSaved& saved, std::int64_t now_ms)
         return {};
     }
     left(state);
+    view.chosen.reset();
     notify(state, NoticeKind::Good, {"Đã lưu thỏa thuận", "The terms are saved"}, now_ms);
-    Commands commands = read_accounts(state);
-    commands.push_back(StockWork{ReadAccount{view.producer}});
-    return commands;
+    return read_accounts(state);
 }
 
 Commands period_changed(State& state, const PeriodChanged& changed, std::int64_t now_ms) {
@@ -348,9 +427,7 @@ Commands period_changed(State& state, const PeriodChanged& changed, std::int64_t
            paid ? Text{"Đã ghi khoản trả", "The payment is written down"}
                 : Text{"Đã đóng kỳ " + changed.period->number, "Closed: " + changed.period->number},
            now_ms);
-    Commands commands = read_accounts(state);
-    commands.push_back(StockWork{ReadAccount{view.producer}});
-    return commands;
+    return read_accounts(state);
 }
 
 OfficeScreen settle_screen() {

@@ -22,43 +22,24 @@ Commands open_stock(State& state, std::int64_t now_ms) {
     return read_list(state);
 }
 
-Commands open_product(State& state, const std::string& id) {
-    StockView& view = state.view.stock;
-    view.part = StockPart::Product;
-    view.product.reset();
-    view.counted.reset();
-    view.moves.clear();
-    return {StockWork{ReadShelf{ProductId{id}}}};
-}
-
-void open_form(State& state, StockForm kind) {
-    StockView& view = state.view.stock;
-    view.form_of = kind;
-    view.form = stock_form(state, kind);
-    view.form->focused = 0;
-}
-
 void open_transfer(State& state, const std::string& id) {
     StockView& view = state.view.stock;
     const auto found = std::ranges::find_if(
         view.transfers, [&](const Transfer& one) { return one.id.text() == id; });
     if (found == view.transfers.end() || !found->is_on_the_way()) return;
     view.taking = found->id;
-    open_form(state, StockForm::Take);
+    open_stock_form(state, StockForm::Take);
 }
 
-Commands submitted(State& state, std::int64_t now_ms) {
-    StockView& view = state.view.stock;
-    if (!view.form) return {};
-    const auto move = move_of_form(state, now_ms);
-    if (!move) return {};
-    view.form->busy = true;
-    return {StockWork{RecordMove{*move}}};
+void close_form(State& state) {
+    state.view.stock.form.reset();
+    state.view.stock.taking.reset();
 }
 
 void left(State& state) {
-    state.view.stock.form.reset();
-    state.view.stock.taking.reset();
+    close_form(state);
+    state.view.stock.scanned.reset();
+    state.view.stock.walking.reset();
 }
 
 bool back_in_stock(State& state) {
@@ -66,6 +47,8 @@ bool back_in_stock(State& state) {
     if (view.part == StockPart::List) return false;
     view.part = StockPart::List;
     view.product.reset();
+    view.scanned.reset();
+    view.walking.reset();
     return true;
 }
 
@@ -91,23 +74,40 @@ void refused(FormView& form, const Problem& problem) {
     form.problem = problem;
 }
 
+// How many of what; of a count how far the books were off, in a colour that says so.
+void tell_recorded(State& state, const StockMove& move, std::int64_t now_ms) {
+    Text text{"Đã ghi: " + title_of(move.kind).vi, "Recorded: " + title_of(move.kind).en};
+    Quantity sum;
+    for (const StockLine& line : move.lines) sum = sum + line.quantity;
+    const bool counted = move.kind == MoveKind::Count;
+    if (move.kind != MoveKind::Minimum && !move.lines.empty()) {
+        const std::string name = " · " + move.lines.front().name + ": ";
+        const std::string amount = (sum > Quantity{} ? "+" : "") + format_quantity(sum);
+        const bool right = counted && sum == Quantity{};
+        text.vi += name + (right ? "khớp sổ" : counted ? "lệch " + amount : amount);
+        text.en += name + (right ? "as in the books" : counted ? "off by " + amount : amount);
+    }
+    const bool off = counted && sum != Quantity{};
+    notify(state, off ? NoticeKind::Attention : NoticeKind::Good, std::move(text), now_ms);
+}
+
 Commands recorded(State& state, const MoveRecorded& answer, std::int64_t now_ms) {
     StockView& view = state.view.stock;
     if (answer.problem) {
+        view.scanned.reset();  // first this, then what is scanned next
         if (view.form) refused(*view.form, *answer.problem);
         return {};
     }
     const bool taken = view.taking.has_value();
-    left(state);
+    close_form(state);
     if (!answer.move) return {};
-    notify(state, NoticeKind::Good,
-           {"Đã ghi: " + title_of(answer.move->kind).vi,
-            "Recorded: " + title_of(answer.move->kind).en},
-           now_ms);
-    if (answer.move->kind == MoveKind::Count) view.counted = answer.move;
+    tell_recorded(state, *answer.move, now_ms);
     if (taken) return {StockWork{ReadTransfers{}}, SynchroniseNow{}};
-    Commands commands;
-    if (view.product) commands.push_back(StockWork{ReadShelf{view.product->product}});
+    Commands commands = next_scanned(state);
+    if (commands.empty()) {
+        if (answer.move->kind == MoveKind::Count) view.counted = answer.move;
+        if (view.product) commands.push_back(StockWork{ReadShelf{view.product->product}});
+    }
     for (Command& command : read_list(state)) commands.push_back(std::move(command));
     if (answer.move->kind == MoveKind::Send) commands.push_back(SynchroniseNow{});
     return commands;
@@ -126,6 +126,34 @@ void list_read(State& state, const StockRead& read) {
 
 }  // namespace
 
+Commands open_shelf(State& state, const ProductId& product) {
+    StockView& view = state.view.stock;
+    view.part = StockPart::Product;
+    view.product.reset();
+    view.agreed.reset();
+    view.counted.reset();
+    view.moves.clear();
+    return {StockWork{ReadShelf{product}}};
+}
+
+void open_stock_form(State& state, StockForm kind) {
+    StockView& view = state.view.stock;
+    view.form_of = kind;
+    view.form = stock_form(state, kind);
+    view.form->focused = 0;
+    const bool walks = kind == StockForm::Receive || kind == StockForm::Count;
+    view.walking = walks ? std::optional{kind} : std::nullopt;
+}
+
+Commands submit_move(State& state, std::int64_t now_ms) {
+    StockView& view = state.view.stock;
+    if (!view.form) return {};
+    const auto move = move_of_form(state, now_ms);
+    if (!move) return {};
+    view.form->busy = true;
+    return {StockWork{RecordMove{*move}}};
+}
+
 Commands wished_of_stock(State& state, const DoStock& wish) {
     StockView& view = state.view.stock;
     if (state.view.screen != ScreenName::Stock || !state.view.status.may(Right::MoveStock)) {
@@ -141,9 +169,13 @@ Commands wished_of_stock(State& state, const DoStock& wish) {
             view.part = StockPart::Transfers;
             return {StockWork{ReadTransfers{}}};
         case StockAct::Product:
-            return open_product(state, wish.id);
+            view.scanned.reset();
+            view.walking.reset();
+            return open_shelf(state, ProductId{wish.id});
         case StockAct::Form:
-            if (view.product) open_form(state, static_cast<StockForm>(wish.number));
+            if (!view.product) return {};
+            open_stock_form(state, static_cast<StockForm>(wish.number));
+            take_scanned(state);
             return {};
         case StockAct::Transfer:
             open_transfer(state, wish.id);
@@ -160,11 +192,18 @@ Commands stock_news(State& state, const StockNews& event, std::int64_t now_ms) {
         view.product = shelf->row;
         view.moves = shelf->moves;
         view.shops = shelf->shops;
+        view.agreed = shelf->agreed;
+        if (view.product && view.scanned && view.walking && !view.form) {
+            open_stock_form(state, *view.walking);
+            take_scanned(state);
+        }
     } else if (const auto* way = std::get_if<TransfersRead>(&event.news)) {
         view.transfers = way->transfers;
         view.loading = false;
     } else if (const auto* move = std::get_if<MoveRecorded>(&event.news)) {
         return recorded(state, *move, now_ms);
+    } else if (const auto* ahead = std::get_if<WasReadAhead>(&event.news)) {
+        return accounts_ahead(state, *ahead);
     } else if (const auto* accounts = std::get_if<AccountsRead>(&event.news)) {
         accounts_read(state, *accounts);
     } else if (const auto* account = std::get_if<AccountRead>(&event.news)) {
@@ -191,7 +230,7 @@ OfficeScreen stock_screen() {
     screen.ask = ask_of;
     screen.asked = asked;
     screen.form = form_of;
-    screen.submitted = submitted;
+    screen.submitted = submit_move;
     screen.left = left;
     screen.back = back_in_stock;
     return screen;

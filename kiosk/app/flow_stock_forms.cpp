@@ -13,6 +13,8 @@ using namespace screens;
 namespace {
 
 const Text kNeeded{"Cần điền", "This is needed"};
+const Text kScanNext{"Quét hàng tiếp theo: ghi phiếu này rồi sang hàng ấy",
+                     "Scan the next goods: records this and goes on to them"};
 
 FormField field_of(const char* key, Text label, FormKind kind) {
     FormField field;
@@ -55,14 +57,32 @@ FormField quantity_field(const StockRow& row) {
     return field_of("quantity", {"Số lượng" + unit, "Quantity" + unit}, quantity_kind(row));
 }
 
-void add_receive(FormView& form, const StockRow& row) {
+// Terms decide whether goods have a cost: those that are consigned are the producer's own.
+void say_terms(FormView& form, const std::optional<Terms>& agreed) {
+    FormField& cost = form.fields[3];
+    if (!agreed) {
+        cost.help = {"Chưa có thỏa thuận với cơ sở: tính là mua đứt",
+                     "Nothing is agreed with the producer: bought outright"};
+    } else if (agreed->kind == TermsKind::Bought) {
+        cost.help = {"Mua đứt: số tiền phải trả cơ sở; 0 nếu được tặng",
+                     "Bought outright: due to the producer; 0 for a gift"};
+    } else {
+        const std::string share = format_share(agreed->commission_percent);
+        cost.help = {"Hàng ký gửi, hoa hồng " + share + ": không có giá vốn",
+                     "Consigned, commission " + share + ": it has no cost"};
+        cost.enabled = false;
+    }
+}
+
+void add_receive(FormView& form, const StockRow& row, const std::optional<Terms>& agreed) {
     form.fields = {quantity_field(row),
                    field_of("lot", {"Số lô", "Lot"}, FormKind::Code),
                    field_of("best_before", {"Dùng đến ngày", "Best before"}, FormKind::Date),
                    field_of("unit_cost", {"Giá vốn một đơn vị", "Cost of one"}, FormKind::Money),
                    field_of("document", {"Số phiếu giao", "Delivery note"}, FormKind::Code),
                    note_field()};
-    form.fields[3].help = {"Để trống nếu là hàng ký gửi", "Leave empty for consigned goods"};
+    form.fields[0].help = kScanNext;
+    say_terms(form, agreed);
 }
 
 void add_adjust(FormView& form, const StockRow& row) {
@@ -92,6 +112,7 @@ void add_count(FormView& form, const StockRow& row) {
         add(lot.lot, {"Đếm được, lô " + name, "Counted, lot " + name});
     }
     add("", {"Đếm được, không rõ lô", "Counted, no lot"});
+    form.fields.front().help = kScanNext;
     form.fields.push_back(note_field());
 }
 
@@ -133,7 +154,7 @@ bool take_quantity(FormView& form, const std::string& key, Quantity& into) {
     return true;
 }
 
-bool fill_receive(FormView& form, StockLine& line) {
+bool fill_receive(FormView& form, StockLine& line, const std::optional<Terms>& agreed) {
     bool fits = take_quantity(form, "quantity", line.quantity);
     line.lot = nfc(form.value("lot"));
     if (const std::string day = form.value("best_before"); !day.empty()) {
@@ -145,6 +166,9 @@ bool fill_receive(FormView& form, StockLine& line) {
     }
     if (const std::string cost = form.value("unit_cost"); !cost.empty()) {
         line.unit_cost = Money::from_dong(std::stoll(cost.substr(0, 15)));
+    } else if (agreed && agreed->kind == TermsKind::Bought) {
+        form.fail("unit_cost", kNeeded);
+        fits = false;
     }
     return fits;
 }
@@ -156,6 +180,7 @@ bool fill_count(FormView& form, StockMove& move, const StockLine& of) {
         if (field.value.empty()) continue;
         StockLine line = of;
         line.lot = field.choices.front().first;
+        line.best_before = Date::parse(field.choices.front().second.vi);
         fits = take_quantity(form, field.key, line.counted) && fits;
         move.lines.push_back(std::move(line));
     }
@@ -201,10 +226,11 @@ const Transfer* transfer_of(const StockView& view) {
 }
 
 // Of the forms about one product and lot.
-bool fill_line(FormView& form, StockForm kind, StockMove& move, StockLine line) {
+bool fill_line(FormView& form, StockForm kind, StockMove& move, StockLine line,
+               const std::optional<Terms>& agreed) {
     bool fits = true;
     if (kind == StockForm::Receive) {
-        fits = fill_receive(form, line);
+        fits = fill_receive(form, line, agreed);
         move.document = nfc(form.value("document"));
     } else if (kind == StockForm::Minimum) {
         fits = take_quantity(form, "quantity", line.minimum);
@@ -236,7 +262,7 @@ FormView stock_form(const State& state, StockForm kind) {
     const StockRow& row = *view.product;
     const Text what = title_of(kind_of(kind));
     form.title = {what.vi + " · " + row.name_vi, what.en + " · " + row.name_vi};
-    if (kind == StockForm::Receive) add_receive(form, row);
+    if (kind == StockForm::Receive) add_receive(form, row, view.agreed);
     if (kind == StockForm::Adjust) add_adjust(form, row);
     if (kind == StockForm::Count) add_count(form, row);
     if (kind == StockForm::Send) add_send(form, row, view.shops);
@@ -267,7 +293,7 @@ std::optional<StockMove> move_of_form(State& state, std::int64_t now_ms) {
         line.product = view.product->product;
         fits = view.form_of == StockForm::Count
                    ? fill_count(form, move, line)
-                   : fill_line(form, view.form_of, move, std::move(line));
+                   : fill_line(form, view.form_of, move, std::move(line), view.agreed);
     }
     if (!fits) return std::nullopt;
     return move;

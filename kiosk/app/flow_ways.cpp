@@ -3,6 +3,7 @@
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_stock.h"
 #include "kiosk/screens/manage_tiles.h"
 #include "kiosk/screens/strings.h"
 
@@ -171,6 +172,9 @@ Commands answer_dialog(State& state, bool accepted, std::int64_t now_ms) {
     }
     if (std::holds_alternative<DropHeld>(*asked)) {
         return wished_of_held(state, *asked, now_ms, true);
+    }
+    if (const auto* settle = std::get_if<DoSettle>(&*asked)) {
+        return wished_of_settlements(state, *settle, now_ms);
     }
     if (std::holds_alternative<ClearCart>(*asked)) {
         remember(state);

@@ -29,7 +29,7 @@ struct Worker {
     }
     AnyStockNews operator()(const ReadShelf& wish) const {
         return ShelfRead{store.stock_row(wish.product), store.stock_moves(wish.product, kMoves),
-                         store.other_shops()};
+                         store.other_shops(), store.agreed_on(wish.product)};
     }
     AnyStockNews operator()(const ReadTransfers&) const {
         return TransfersRead{store.transfers(kTransfers)};
@@ -38,6 +38,9 @@ struct Worker {
         auto recorded = store.record_move(wish.move);
         if (!recorded) return MoveRecorded{{}, recorded.problem()};
         return MoveRecorded{std::move(recorded).value(), {}};
+    }
+    AnyStockNews operator()(const ReadAhead&) const {
+        return WasReadAhead{store.read_settlements_ahead()};
     }
     AnyStockNews operator()(const ReadAccounts&) const {
         return AccountsRead{store.producer_accounts()};

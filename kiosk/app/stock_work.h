@@ -29,6 +29,7 @@ struct ReadTransfers {};
 struct RecordMove {
     StockMove move;
 };
+struct ReadAhead {};  // one month of what ReadAccounts will need
 struct ReadAccounts {};
 struct ReadAccount {
     std::string producer;
@@ -48,8 +49,8 @@ struct PayPeriod {
     std::string number;
     PeriodPayment payment;
 };
-using AnyStockWork = std::variant<ReadStock, ReadShelf, ReadTransfers, RecordMove, ReadAccounts,
-                                  ReadAccount, SaveTerms, ClosePeriod, PayPeriod>;
+using AnyStockWork = std::variant<ReadStock, ReadShelf, ReadTransfers, RecordMove, ReadAhead,
+                                  ReadAccounts, ReadAccount, SaveTerms, ClosePeriod, PayPeriod>;
 struct StockWork {
     AnyStockWork work;
 };
@@ -64,6 +65,7 @@ struct ShelfRead {
     std::optional<StockRow> row;
     std::vector<StockMove> moves;
     std::vector<std::string> shops;
+    std::optional<Terms> agreed{};  // of the product, today
 };
 struct TransfersRead {
     std::vector<Transfer> transfers;
@@ -71,6 +73,9 @@ struct TransfersRead {
 struct MoveRecorded {
     std::optional<StockMove> move;
     std::optional<Problem> problem;  // then nothing was recorded
+};
+struct WasReadAhead {
+    std::size_t left{0};  // months
 };
 struct AccountsRead {
     std::vector<ProducerAccount> accounts;
@@ -88,8 +93,8 @@ struct PeriodChanged {  // closed, or paid
     std::optional<ClosedPeriod> period;
     std::optional<Problem> problem;
 };
-using AnyStockNews = std::variant<StockRead, ShelfRead, TransfersRead, MoveRecorded, AccountsRead,
-                                  AccountRead, TermsSaved, PeriodChanged>;
+using AnyStockNews = std::variant<StockRead, ShelfRead, TransfersRead, MoveRecorded, WasReadAhead,
+                                  AccountsRead, AccountRead, TermsSaved, PeriodChanged>;
 struct StockNews {
     AnyStockNews news;
 };

@@ -55,8 +55,6 @@ std::optional<Problem> unfit(const Terms& terms, const std::string& at) {
     return std::nullopt;
 }
 
-using RowKey = std::tuple<std::string, ProductId, int, std::int64_t>;
-
 class Maker {
 public:
     Maker(Statement& statement, std::span<const Terms> terms)
@@ -82,18 +80,18 @@ public:
         paid.cost += moved.cost;
     }
     void add(const ShelfRow& shelf) {
-        if (shelf.on_hand == Quantity{} && !names_.contains(shelf.product)) return;
+        if (shelf.on_hand == Quantity{} && !products_.contains(shelf.product)) return;
         row_for(shelf.product, shelf.name, shelf.group, statement_.until).on_hand = shelf.on_hand;
     }
     void finish() {
-        for (auto& [key, row] : rows_) {
-            const Money kept = row.sold_amount - row.returned_amount;
-            if (row.kind == TermsKind::Consigned) {
-                row.commission =
-                    kept.share(row.commission_percent, kWholePercent, Rounding::HalfUp);
-                row.due = kept - row.commission;
-            }
-            row.due += row.cost;
+        std::vector<Row*> order;
+        for (auto& [key, row] : rows_) order.push_back(&row);
+        std::ranges::stable_sort(order, [](const Row* one, const Row* other) {
+            return one->product->sort_key < other->product->sort_key;
+        });
+        for (Row* made : order) {
+            StatementRow& row = made->row;
+            settle_row(row);
             statement_.sold += row.sold_amount;
             statement_.returned += row.returned_amount;
             statement_.commission += row.commission;
@@ -105,26 +103,39 @@ public:
     }
 
 private:
+    struct Product {
+        std::string name;  // the first that is met
+        std::string sort_key;
+    };
+    struct Row {
+        const Product* product{nullptr};
+        StatementRow row;
+    };
+    using RowKey = std::tuple<ProductId, int, std::int64_t>;
+
     StatementRow& row_for(const ProductId& product, const std::string& name, Group group,
                           Date day) {
-        const std::string& shown = names_.emplace(product, name).first->second;
+        const auto [known, is_new] = products_.try_emplace(product);
+        if (is_new) known->second = {name, vietnamese_sort_key(name)};
         const Terms* agreed = terms_for(terms_, product, group, day);
-        StatementRow row;
-        row.product = product;
-        row.name = shown;
-        if (agreed != nullptr) {
-            row.kind = agreed->kind;
-            row.commission_percent = agreed->commission_percent;
+        const int kind = agreed != nullptr ? static_cast<int>(agreed->kind) : 2;
+        const std::int64_t share = agreed != nullptr ? agreed->commission_percent : 0;
+        const auto [at, is_first] = rows_.try_emplace(RowKey{product, kind, share});
+        Row& made = at->second;
+        if (is_first) {
+            made.product = &known->second;
+            made.row.product = product;
+            made.row.name = known->second.name;
+            made.row.commission_percent = share;
+            if (agreed != nullptr) made.row.kind = agreed->kind;
         }
-        const int kind = row.kind ? static_cast<int>(*row.kind) : 2;
-        RowKey key{vietnamese_sort_key(shown), product, kind, row.commission_percent};
-        return rows_.try_emplace(std::move(key), std::move(row)).first->second;
+        return made.row;
     }
 
     Statement& statement_;
     std::span<const Terms> terms_;
-    std::map<ProductId, std::string> names_;  // the first name that is met
-    std::map<RowKey, StatementRow> rows_;
+    std::map<ProductId, Product> products_;
+    std::map<RowKey, Row> rows_;
 };
 
 }  // namespace
@@ -175,6 +186,47 @@ const Terms* terms_for(std::span<const Terms> terms, const ProductId& product, G
     return best;
 }
 
+namespace {
+
+struct Said {  // of a day: on which terms goods are sold
+    std::optional<TermsKind> kind;
+    std::int64_t share{0};
+    friend bool operator==(const Said&, const Said&) = default;
+};
+
+Said said_on(std::span<const Terms> terms, const SettledGoods& goods, Date day) {
+    const Terms* agreed = terms_for(terms, goods.product, goods.group, day);
+    return agreed == nullptr ? Said{} : Said{agreed->kind, agreed->commission_percent};
+}
+
+}  // namespace
+
+std::optional<TermsConflict> settled_otherwise(std::span<const Terms> before,
+                                               std::span<const Terms> after,
+                                               std::span<const SettledGoods> settled) {
+    // Where nothing begins or ends, nothing changes: these days stand for all.
+    std::vector<Date> edges;
+    for (const auto& list : {before, after}) {
+        for (const Terms& one : list) {
+            if (one.from) edges.push_back(*one.from);
+            if (one.until) edges.push_back(one.until->plus_days(1));
+        }
+    }
+    std::ranges::sort(edges);
+    edges.erase(std::ranges::unique(edges).begin(), edges.end());
+    for (const SettledGoods& goods : settled) {
+        const auto differs = [&](Date day) {
+            return said_on(before, goods, day) != said_on(after, goods, day);
+        };
+        if (differs(goods.from)) return TermsConflict{goods, goods.from};
+        for (const Date day : edges) {
+            if (day < goods.from || goods.until < day || !differs(day)) continue;
+            return TermsConflict{goods, day};
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<std::string> Statement::without_terms() const {
     std::vector<std::string> names;
     for (const StatementRow& row : rows) {
@@ -182,6 +234,16 @@ std::vector<std::string> Statement::without_terms() const {
         if (!row.kind && traded) names.push_back(row.name);
     }
     return names;
+}
+
+void settle_row(StatementRow& row) {
+    const Money kept = row.sold_amount - row.returned_amount;
+    row.commission = row.due = Money{};
+    if (row.kind == TermsKind::Consigned) {
+        row.commission = kept.share(row.commission_percent, kWholePercent, Rounding::HalfUp);
+        row.due = kept - row.commission;
+    }
+    row.due += row.cost;
 }
 
 Statement make_statement(std::string producer, std::optional<Date> from, Date until,

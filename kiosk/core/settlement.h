@@ -65,7 +65,25 @@ Status check_terms(std::span<const Terms> terms);
 const Terms* terms_for(std::span<const Terms> terms, const ProductId& product, Group group,
                        Date day);
 
-// What a statement is made of, one product on one day.
+// Goods of a closed period that were sold or came back in it, and between which days at most.
+struct SettledGoods {
+    ProductId product;
+    std::string name;
+    Group group{Group::Food};
+    Date from, until;    // both included
+    std::string number;  // of the closed period
+};
+struct TermsConflict {
+    SettledGoods goods;
+    Date day;
+};
+// The first goods and day of closed periods for which the new terms say something else than those
+// that were settled on. Terms may change freely where nobody was settled with on them.
+std::optional<TermsConflict> settled_otherwise(std::span<const Terms> before,
+                                               std::span<const Terms> after,
+                                               std::span<const SettledGoods> settled);
+
+// What a statement is made of: one product, on one day or on days with the same terms.
 struct SoldOn {
     ProductId product;
     std::string name;
@@ -118,6 +136,8 @@ struct Statement {
     std::vector<std::string> without_terms() const;
     friend bool operator==(const Statement&, const Statement&) = default;
 };
+// A row's commission and what is due, out of its other figures.
+void settle_row(StatementRow& row);
 // Products that neither moved nor are there have no row.
 Statement make_statement(std::string producer, std::optional<Date> from, Date until,
                          std::span<const SoldOn> sold, std::span<const MovedOn> moved,

@@ -73,7 +73,7 @@ struct DoStock {
     std::string id;
     int number{0};
 };
-enum class SettleAct { Account, Part, Period, Form, Export, DropTerms };
+enum class SettleAct { Account, Part, Period, Form, Export, ChooseTerms, DropTerms };
 struct DoSettle {
     SettleAct act{SettleAct::Account};
     std::string id;

@@ -177,11 +177,17 @@ std::string for_what(const Ui& ui, const SettleView& view, const Terms& terms) {
     return terms.product->text();
 }
 
+Word state_word(const Terms& terms, Date today) {
+    if (terms.from && today < *terms.from) return Word::TermsToCome;
+    return terms.until && *terms.until < today ? Word::TermsOver : Word::TermsNow;
+}
+
 void terms_table(Ui& ui, Rect area, const SettleView& view) {
     OfficeTable table{.id = "terms", .rows = view.terms.size()};
     table.columns = {{Word::TermsFor, 3.4F, Align::Left, false},
                      {Word::TermsShare, 2.4F, Align::Left, false},
-                     {Word::TermsDays, 2.6F, Align::Left, false}};
+                     {Word::TermsDays, 2.6F, Align::Left, false},
+                     {Word::TermsState, 1.5F, Align::Left, false, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const Terms& one = view.terms[at];
         if (column == 0) return for_what(ui, view, one);
@@ -190,8 +196,21 @@ void terms_table(Ui& ui, Rect area, const SettleView& view) {
                        ? title_of(one.kind).in(ui.view.language)
                        : ui.say(Word::ConsignedAt, {format_share(one.commission_percent)});
         }
+        if (column == 3) return ui.say(state_word(one, view.today));
         if (!one.from && !one.until) return ui.say(Word::Always);
         return (one.from ? one.from->dmy() : "…") + " – " + (one.until ? one.until->dmy() : "…");
+    };
+    table.tone = [&](std::size_t at, std::size_t column) {
+        if (column != 3) return Tone::Neutral;
+        const Word word = state_word(view.terms[at], view.today);
+        return word == Word::TermsNow      ? Tone::Good
+               : word == Word::TermsToCome ? Tone::Information
+                                           : Tone::Neutral;
+    };
+    table.chosen = view.chosen;
+    table.open = [&](std::size_t at) {
+        const bool again = view.chosen == at;
+        ui.wish(DoSettle{SettleAct::ChooseTerms, {}, again ? -1 : static_cast<int>(at)});
     };
     table.empty = Word::TermsEmpty;
     table.empty_icon = "certificate";
@@ -232,7 +251,10 @@ void account_page(Ui& ui, Rect area, const SettleView& view) {
         actions(
             ui, area,
             {{Word::AddTerms, "plus", SettleAct::Form, static_cast<int>(SettleForm::Terms), true},
-             {Word::DropTheseTerms, "trash", SettleAct::DropTerms, 0, false, !view.terms.empty()}});
+             {Word::ChangeTheseTerms, "edit", SettleAct::Form,
+              static_cast<int>(SettleForm::ChangeTerms), false, view.chosen.has_value()},
+             {Word::DropTheseTerms, "trash", SettleAct::DropTerms, 0, false,
+              view.chosen.has_value()}});
         return terms_table(ui, area, view);
     }
     if (view.part == SettlePart::Periods) return periods_table(ui, area, view);

@@ -11,7 +11,7 @@
 namespace kiosk::screens {
 
 enum class SettlePart { Producers, Account, Periods, Terms };
-enum class SettleForm { Terms, Close, Pay };
+enum class SettleForm { Terms, Close, Pay, ChangeTerms };
 
 struct SettleView {
     SettlePart part{SettlePart::Producers};
@@ -19,10 +19,13 @@ struct SettleView {
     std::vector<ProducerAccount> all;
     std::vector<std::size_t> shown;  // of `all`, as asked for
     bool loading{false};
+    Date today;
+    std::size_t months_left{0};  // to be read before the list is there
 
     std::string producer;  // opened
     std::optional<Statement> open;
     std::vector<Terms> terms;
+    std::optional<std::size_t> chosen;   // of the terms, to be changed or dropped
     std::vector<ClosedPeriod> periods;   // the newest first
     std::optional<ClosedPeriod> period;  // one of them, opened
     bool exporting{false};
