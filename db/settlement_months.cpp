@@ -35,7 +35,7 @@ constexpr const char* kBack =
 constexpr const char* kMoved =
     "SELECT l.product_id, l.producer, l.name, l.day, l.seq, m.kind, m.reason, l.quantity, "
     "l.unit_cost FROM stock_move_line AS l JOIN stock_move AS m ON m.seq = l.seq "
-    "WHERE l.day BETWEEN ? AND ? AND m.kind <> 'minimum'";
+    "WHERE l.day BETWEEN ? AND ? AND l.quantity <> 0";
 
 constexpr std::size_t kMonthsKept = 240;
 

@@ -197,8 +197,9 @@ void SettlementProof::returned(std::int64_t seq, const kiosk::Refund& refund) {
 
 void SettlementProof::moved(const std::string& body) {
     const auto move = decode_move(body);
-    if (!move || move->kind == kiosk::MoveKind::Minimum) return;
+    if (!move) return;
     for (const kiosk::StockLine& line : move->lines) {
+        if (line.quantity == Quantity{}) continue;
         Traded* traded = open_on(line.producer, line.product, move->day);
         if (traded == nullptr) continue;
         kiosk::MovedOn& sum = traded->moved;

@@ -1,7 +1,6 @@
 // StockRepository's reading half: lists for the screens.
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "db/stock_body.h"
 #include "db/stock_repository.h"
@@ -19,10 +18,6 @@ constexpr const char* kRows =
     "LEFT JOIN product_words w ON w.id = p.id "
     "LEFT JOIN stock_minimum m ON m.product_id = s.product_id "
     "ORDER BY coalesce(p.sort_key, s.product_id), s.product_id";
-constexpr const char* kSold =
-    "SELECT i.product_id, sum(d.quantity) FROM (SELECT item, sum(quantity) AS quantity "
-    "FROM sale_line WHERE business_date > ? AND business_date <= ? GROUP BY item) AS d "
-    "CROSS JOIN sold_item AS i ON i.id = d.item GROUP BY i.product_id";
 constexpr const char* kMinimum = "SELECT minimum FROM stock_minimum WHERE product_id = ?";
 constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kLots =
@@ -131,12 +126,7 @@ std::vector<kiosk::StockLine> as_positive(std::vector<kiosk::StockLine> lines) {
 
 kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_view words,
                                        std::size_t limit, kiosk::Date today) {
-    std::unordered_map<std::string, Quantity> sold;
-    {
-        Query query = database_.query(kSold);
-        query.with(day_number(today.plus_days(-kiosk::kPaceDays)), day_number(today));
-        while (query.next()) sold[query.text(0)] = Quantity::from_thousandths(query.number(1));
-    }
+    const SoldQuantities& sold = pace_.sold(today);
     const std::vector<std::string> wanted = words_in(words);
     kiosk::StockList list;
     kiosk::StockRow row;
@@ -192,13 +182,8 @@ std::optional<kiosk::StockRow> StockRepository::row(const kiosk::ProductId& prod
     if (minimum.with(product.text()).next()) {
         row.minimum = Quantity::from_thousandths(minimum.number(0));
     }
-    Query sold = database_.query(kSold);
-    sold.with(day_number(today.plus_days(-kiosk::kPaceDays)), day_number(today));
-    while (sold.next()) {
-        if (sold.view(0) != product.text()) continue;
-        row.sold = Quantity::from_thousandths(sold.number(1));
-        break;
-    }
+    const SoldQuantities& sold = pace_.sold(today);
+    if (const auto pace = sold.find(product.text()); pace != sold.end()) row.sold = pace->second;
     return row;
 }
 

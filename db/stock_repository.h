@@ -9,6 +9,7 @@
 #include "db/catalogue_repository.h"
 #include "db/journal.h"
 #include "db/lot_repository.h"
+#include "db/stock_pace.h"
 #include "kiosk/core/settlement.h"
 #include "kiosk/core/stock.h"
 
@@ -18,7 +19,11 @@ class StockRepository {
 public:
     StockRepository(Database& database, Journal& journal, CatalogueRepository& catalogue,
                     LotRepository& lots)
-        : database_{database}, journal_{journal}, catalogue_{catalogue}, lots_{lots} {}
+        : database_{database},
+          journal_{journal},
+          catalogue_{catalogue},
+          lots_{lots},
+          pace_{database} {}
 
     // Journals and projects the move, filled in: names, expiry and consignment of its lines, what a
     // count expected. One of a known id answers the first and records nothing. Refuses what
@@ -60,6 +65,7 @@ private:
     Journal& journal_;
     CatalogueRepository& catalogue_;
     LotRepository& lots_;
+    StockPace pace_;
 };
 
 }  // namespace db

@@ -1,5 +1,7 @@
 #include "kiosk/screens/office_form.h"
 
+#include "kiosk/screens/office_choice.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -75,7 +77,7 @@ void box(Ui& ui, Rect rect, const FormField& field, bool focused, std::string_vi
     ui.passing.keyboard = true;
 }
 
-// A few choices side by side; many one after the other at each touch.
+// A few choices side by side; many as a list of their own.
 void choice(Ui& ui, Rect rect, const FormField& field, std::string_view id, std::size_t at) {
     std::vector<std::string> labels;
     int chosen = 0;
@@ -84,7 +86,7 @@ void choice(Ui& ui, Rect rect, const FormField& field, std::string_view id, std:
         if (field.choices[i].first == field.value) chosen = static_cast<int>(i);
     }
     if (labels.empty()) return;
-    if (labels.size() <= 4 && field.enabled) {
+    if (labels.size() <= kChoicesAbreast && field.enabled) {
         if (const auto wished = segmented(ui, rect, labels, chosen))
             ui.wish(FormTyped{at, field.choices[static_cast<std::size_t>(*wished)].first});
         return;
@@ -95,7 +97,7 @@ void choice(Ui& ui, Rect rect, const FormField& field, std::string_view id, std:
                 .icon = "chevron-down",
                 .enabled = field.enabled,
                 .id = std::string{id}}))
-        ui.wish(FormTyped{at, field.choices[(now + 1) % labels.size()].first});
+        ui.passing.choosing = field.key;
 }
 
 void one_field(Ui& ui, Rect rect, const FormView& form, std::size_t at) {
@@ -198,6 +200,13 @@ void office_form(Ui& ui, Rect area, const FormView& form) {
     const float u = ui.u;
     ui.canvas.card(area);
     area = inset(area, 4 * u, 2.5F * u);
+    if (const auto listed = listed_choice(ui, form)) {
+        const std::optional<Color> ground = ui.ground;
+        ui.ground = ui.p.card;
+        choice_list(ui, area, form, *listed);
+        ui.ground = ground;
+        return;
+    }
     const bool types = form.focused && *form.focused < form.fields.size() &&
                        takes_text(form.fields[*form.focused]) && !form.busy;
     if (types) {

@@ -32,6 +32,7 @@ struct Passing {
     bool figures{false};        // the on-screen keyboard shows 0…9 instead of ă â ê
     std::optional<bool> telex;  // chosen on the keyboard; none: as the language suggests
     TelexLine line;             // being typed
+    std::string choosing;       // the key of the form's field whose choices are listed
     float since_change_seconds{1};
     std::string reason;  // why a switched-off control refused
     float reason_seconds{0};

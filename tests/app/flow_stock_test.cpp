@@ -1,54 +1,11 @@
 // The stock screen and settlements: what a manager types becomes the move or the closing that was
 // meant, and what is refused is said in the field it is about.
-#include "tests/app/flow_driver.h"
+#include "tests/app/flow_stock_driver.h"
 
 namespace {
 
 using namespace flow_tests;
 using namespace kiosk::screens;
-
-template <typename Kind>
-const Kind* asked(const Driver& kiosk) {
-    for (const Command& one : kiosk.commands) {
-        const auto* work = std::get_if<StockWork>(&one);
-        if (work == nullptr) continue;
-        if (const auto* found = std::get_if<Kind>(&work->work)) return found;
-    }
-    return nullptr;
-}
-
-template <typename News>
-void told(Driver& kiosk, News news) {
-    kiosk.happens(StockNews{std::move(news)});
-}
-
-StockRow honey_row() {
-    StockRow row;
-    row.product = ProductId{"honey"};
-    row.name_vi = "Mật ong";
-    row.lots = {{"L1", Date::parse("2027-03-01"), Quantity::pieces(8)}};
-    row.on_hand = Quantity::pieces(8);
-    return row;
-}
-
-// A manager before the honey's shelf.
-void open_honey(Driver& kiosk) {
-    kiosk.signs_in(manager());
-    kiosk.wishes(GoTo{ScreenName::Stock});
-    REQUIRE(asked<ReadStock>(kiosk) != nullptr);
-    kiosk.wishes(DoStock{StockAct::Product, "honey", 0});
-    REQUIRE(asked<ReadShelf>(kiosk) != nullptr);
-    told(kiosk, ShelfRead{honey_row(), {}, {"K02"}});
-}
-
-void fill(Driver& kiosk, const FormView& form, std::string_view key, const std::string& text) {
-    for (std::size_t i = 0; i < form.fields.size(); ++i) {
-        if (form.fields[i].key == key) return kiosk.wishes(FormTyped{i, text});
-    }
-    FAIL("no field " << key);
-}
-
-const FormView& stock_form(const Driver& kiosk) { return *kiosk.view().stock.form; }
 
 TEST_CASE("a cashier moves no stock and settles with nobody", "[stock]") {
     Driver kiosk;
@@ -164,6 +121,11 @@ TEST_CASE("terms, closing and paying go the way they were typed", "[settle]") {
     Driver kiosk;
     kiosk.signs_in(manager());
     kiosk.wishes(GoTo{ScreenName::Settle});
+    REQUIRE(asked<ReadAhead>(kiosk) != nullptr);
+    told(kiosk, WasReadAhead{1});
+    REQUIRE(asked<ReadAhead>(kiosk) != nullptr);
+    CHECK(kiosk.view().settle.loading);
+    told(kiosk, WasReadAhead{0});
     REQUIRE(asked<ReadAccounts>(kiosk) != nullptr);
     ProducerAccount poor, rich;
     poor.producer = "An";
@@ -191,6 +153,10 @@ TEST_CASE("terms, closing and paying go the way they were typed", "[settle]") {
     CHECK(terms->terms.at(0).group == Group::Craft);
     told(kiosk, TermsSaved{});
     CHECK_FALSE(kiosk.view().settle.form);
+    // The account comes with the list, after the months.
+    told(kiosk, WasReadAhead{0});
+    CHECK(asked<ReadAccounts>(kiosk) != nullptr);
+    CHECK(asked<ReadAccount>(kiosk) != nullptr);
 
     kiosk.wishes(DoSettle{SettleAct::Form, {}, static_cast<int>(SettleForm::Close)});
     kiosk.wishes(FormSubmitted{});
@@ -215,6 +181,85 @@ TEST_CASE("terms, closing and paying go the way they were typed", "[settle]") {
     kiosk.wishes(GoBack{});
     CHECK_FALSE(kiosk.view().settle.period);
     CHECK(kiosk.screen() == ScreenName::Settle);
+}
+
+ProducerAccount account_of(const std::string& producer) {
+    ProducerAccount account;
+    account.producer = producer;
+    return account;
+}
+
+// A manager before the terms of a producer, one of them for crafts.
+void open_terms(Driver& kiosk) {
+    kiosk.signs_in(manager());
+    kiosk.wishes(GoTo{ScreenName::Settle});
+    told(kiosk, WasReadAhead{0});
+    told(kiosk, AccountsRead{{account_of("Bình")}});
+    kiosk.wishes(DoSettle{SettleAct::Account, "Bình", 0});
+    AccountRead account;
+    account.producer = "Bình";
+    account.terms.resize(2);
+    account.terms[0].commission_percent = 2'000;
+    account.terms[1].commission_percent = 1'250;
+    account.terms[1].group = Group::Craft;
+    account.terms[1].from = Date::parse("2026-11-01");
+    ClosedPeriod october;
+    october.statement.until = *Date::parse("2026-10-31");
+    account.periods = {october};
+    told(kiosk, account);
+    kiosk.wishes(DoSettle{SettleAct::Part, {}, 2});
+}
+
+TEST_CASE("any of the terms is changed or dropped, and dropping is asked about", "[settle]") {
+    Driver kiosk;
+    open_terms(kiosk);
+    // Nothing chosen: nothing to change or drop.
+    kiosk.wishes(DoSettle{SettleAct::DropTerms, {}, 0});
+    CHECK_FALSE(kiosk.view().dialog);
+    kiosk.wishes(DoSettle{SettleAct::Form, {}, static_cast<int>(SettleForm::ChangeTerms)});
+    CHECK_FALSE(kiosk.view().settle.form);
+
+    kiosk.wishes(DoSettle{SettleAct::ChooseTerms, {}, 1});
+    kiosk.wishes(DoSettle{SettleAct::Form, {}, static_cast<int>(SettleForm::ChangeTerms)});
+    REQUIRE(kiosk.view().settle.form);
+    CHECK(kiosk.view().settle.form->value("commission_percent") == "12,5");
+    CHECK(kiosk.view().settle.form->value("product") == "g:craft");
+    CHECK(kiosk.view().settle.form->value("from") == "01/11/2026");
+    fill(kiosk, *kiosk.view().settle.form, "commission_percent", "15");
+    kiosk.wishes(FormSubmitted{});
+    const auto* changed = asked<SaveTerms>(kiosk);
+    REQUIRE(changed != nullptr);
+    REQUIRE(changed->terms.size() == 2);
+    CHECK(changed->terms[1].commission_percent == 1'500);
+    CHECK(changed->terms[1].from == Date::parse("2026-11-01"));
+
+    // The store's reason not to is shown over the form, which stays.
+    Problem settled;
+    settled.field = "settled";
+    settled.why = {"kỳ đã đóng", "a closed period"};
+    told(kiosk, TermsSaved{settled});
+    REQUIRE(kiosk.view().settle.form);
+    CHECK(kiosk.view().settle.form->problem);
+    kiosk.wishes(FormLeft{});
+    if (kiosk.view().dialog) kiosk.wishes(AnswerDialog{true});
+    CHECK_FALSE(kiosk.view().settle.form);
+
+    kiosk.wishes(DoSettle{SettleAct::ChooseTerms, {}, 0});
+    kiosk.wishes(DoSettle{SettleAct::DropTerms, {}, 0});
+    REQUIRE(kiosk.view().dialog);
+    CHECK(asked<SaveTerms>(kiosk) == nullptr);
+    kiosk.wishes(AnswerDialog{true});
+    const auto* left_over = asked<SaveTerms>(kiosk);
+    REQUIRE(left_over != nullptr);
+    REQUIRE(left_over->terms.size() == 1);
+    CHECK(left_over->terms[0].group == Group::Craft);
+}
+
+TEST_CASE("new terms begin where the last closed period ended", "[settle]") {
+    Driver kiosk;
+    open_terms(kiosk);
+    kiosk.wishes(DoSettle{SettleAct::Form, {}, static_cast<int>(SettleForm::Terms)});
+    CHECK(kiosk.view().settle.form->value("from") == "01/11/2026");
 }
 
 }  // namespace

@@ -124,8 +124,10 @@ TEST_CASE("a closed period keeps its figures and what comes later is in the next
     CHECK(open.from == day("2026-11-01"));
     CHECK(open.sold == dong(5 * 125'000));
     CHECK(shop.store.producer_accounts().at(1).open_sold == dong(5 * 125'000));
-    // Terms that change now do not touch what is closed.
-    REQUIRE(shop.store.save_terms(kHtx, {consigned(50)}, kManager));
+    // Terms that begin now do not touch what is closed.
+    kiosk::Terms later = consigned(50);
+    later.from = day("2026-11-01");
+    REQUIRE(shop.store.save_terms(kHtx, {consigned(20), later}, kManager));
     CHECK(shop.store.closed_period("QT-K01-1-0001")->statement == october->statement);
 
     REQUIRE(shop.close("2026-11-23"));
@@ -162,6 +164,98 @@ TEST_CASE("what comes back after the closing falls into the next period, on the 
     CHECK(shop.store.verify().ok);
 }
 
+TEST_CASE("terms that a closed period was settled on stay, all others may change",
+          "[db][settlement]") {
+    Shop shop;
+    shop.store.save_sale(sale_of_honey(2, "2026-10-05"));
+    const std::string number = shop.close("2026-10-31")->number;
+    const auto between = [](std::int64_t percent, const char* from, const char* until) {
+        kiosk::Terms terms = consigned(percent);
+        terms.from = Date::parse(from);
+        terms.until = Date::parse(until);
+        return terms;
+    };
+    kiosk::Terms food = consigned(30), tea = consigned(30);
+    food.group = fixture::honey().group;
+    tea.product = kiosk::ProductId{"tea"};
+    kiosk::Terms bought;
+    bought.kind = kiosk::TermsKind::Bought;
+    const auto save = [&](const std::vector<kiosk::Terms>& terms) {
+        return shop.store.save_terms(kHtx, terms, kManager);
+    };
+    for (const auto& wrong : std::vector<std::vector<kiosk::Terms>>{
+             {},
+             {consigned(25)},
+             {bought},
+             {consigned(20), food},
+             {between(20, "2026-10-06", "")},
+             {between(20, "", "2026-10-30")},
+             {consigned(20), between(30, "2026-10-31", "")}}) {
+        const auto saved = save(wrong);
+        REQUIRE_FALSE(saved);
+        CHECK(saved.problem().field == "settled");
+        CHECK(saved.problem().why.vi.find(number) != std::string::npos);
+        CHECK(saved.problem().to_do.en.find("2026") != std::string::npos);
+    }
+    CHECK(shop.store.terms(kHtx) == std::vector{consigned(20)});
+    food.from = day("2026-11-01");
+    // What nobody was settled with on is free: days after, other goods, days before the first sale.
+    CHECK(save({consigned(20), food}));
+    CHECK(save({consigned(20), tea}));
+    CHECK(save({between(20, "2026-10-05", "2026-10-31"), between(15, "2026-11-01", "")}));
+    CHECK(shop.store.verify().ok);
+}
+
+TEST_CASE("a commission follows its days, both included, and the clock of Vietnam",
+          "[db][settlement]") {
+    Shop shop;
+    kiosk::Terms october = consigned(20), november = consigned(30);
+    october.until = day("2026-10-31");
+    november.from = day("2026-11-01");
+    REQUIRE(shop.store.save_terms(kHtx, {october, november}, kManager));
+    // One minute before midnight and at midnight, 16:59 and 17:00 of the same day in UTC.
+    for (const std::int64_t minutes : {-1, 0}) {
+        kiosk::Sale sale = sale_of_honey(1);
+        sale.id = fixture::new_sale_id(fixture::kNoonMs + minutes);
+        sale.closed_at_ms = day("2026-11-01").starts_at_ms() + minutes * 60'000;
+        sale.business_date = Date::of_instant(sale.closed_at_ms);
+        shop.store.save_sale(sale);
+    }
+    CHECK(shop.store.statement(kHtx, std::nullopt, day("2026-10-31")).commission == dong(25'000));
+    const auto closed = shop.close("2026-10-31");
+    REQUIRE(closed);
+    CHECK(closed->statement.sold == dong(125'000));
+    const auto open = shop.store.statement(kHtx, std::nullopt, day("2026-11-23"));
+    CHECK(open.sold == dong(125'000));
+    CHECK(open.commission == dong(37'500));
+}
+
+TEST_CASE("what was bought goes back for what it cost, and takes from what is due",
+          "[db][settlement]") {
+    Shop shop;
+    kiosk::Terms bought;
+    bought.kind = kiosk::TermsKind::Bought;
+    REQUIRE(shop.store.save_terms(kHtx, {bought}, kManager));
+    for (const auto& [lot, cost] : {std::pair{"L1", 80'000}, std::pair{"L2", 90'000}}) {
+        auto delivery = stock_move(kiosk::MoveKind::Receive, {stock_line("honey", 10, lot)});
+        delivery.lines[0].unit_cost = dong(cost);
+        REQUIRE(shop.store.record_move(delivery));
+    }
+    const auto back = [&](const char* lot, Money cost) {
+        auto move = stock_move(kiosk::MoveKind::Adjust, {stock_line("honey", -1, lot)});
+        move.reason = kiosk::AdjustReason::GivenBack;
+        move.lines[0].unit_cost = cost;
+        return shop.store.record_move(move)->lines.at(0).unit_cost;
+    };
+    CHECK(back("L1", {}) == dong(80'000));
+    CHECK(back("", {}) == dong(90'000));
+    CHECK(back("L2", dong(70'000)) == dong(70'000));
+    const auto statement = shop.store.statement(kHtx, std::nullopt, day("2026-11-23"));
+    CHECK(statement.due == dong(10 * 80'000 + 10 * 90'000 - 80'000 - 90'000 - 70'000));
+    CHECK(statement.rows.at(0).given_back == Quantity::pieces(3));
+    CHECK(shop.store.verify().ok);
+}
+
 TEST_CASE("a period is closed once, whole and in its order", "[db][settlement]") {
     Shop shop;
     CHECK(shop.refused("2026-11-22") == "producer");
@@ -173,7 +267,9 @@ TEST_CASE("a period is closed once, whole and in its order", "[db][settlement]")
     CHECK(shop.store.close_period(id, kHtx, day("2026-11-22"), kManager)->number == first->number);
     CHECK(shop.refused("2026-11-22") == "until");
     CHECK(shop.refused("2026-11-23") == "producer");
-    REQUIRE(shop.store.save_terms(kHtx, {}, kManager));
+    kiosk::Terms until_then = consigned(20);
+    until_then.until = day("2026-11-22");
+    REQUIRE(shop.store.save_terms(kHtx, {until_then}, kManager));
     shop.store.save_sale(sale_of_honey(2));
     CHECK(shop.refused("2026-11-23") == "terms");
     CHECK(fixture::count(shop.folder, "settlement") == 1);

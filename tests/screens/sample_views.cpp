@@ -152,6 +152,7 @@ ViewState view(ScreenName screen) {
     fill_counter(view, all);
     fill_office(view);
     fill_people(view);
+    fill_stock(view);
     view.shift = shift_view(ShiftPart::Overview);
     fill_returns(view);
     return view;
@@ -278,6 +279,7 @@ std::vector<NamedView> all_views() {
                             [](ViewState& v) { v.receipt.ask_to_print = true; }));
     for (NamedView& named : office_views()) views.push_back(std::move(named));
     for (NamedView& named : people_views()) views.push_back(std::move(named));
+    for (NamedView& named : stock_views()) views.push_back(std::move(named));
     views.push_back(changed("till-dialog", ScreenName::Till, [](ViewState& v) {
         v.dialog = Dialog{{"Xóa giỏ hàng?", "Clear the cart?"},
                           {"Bốn dòng hàng sẽ bị bỏ. Chưa có gì được lưu hay thu tiền.",

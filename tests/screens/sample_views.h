@@ -31,6 +31,9 @@ std::vector<NamedView> office_views();
 // The log and the people at the till.
 void fill_people(kiosk::screens::ViewState& view);
 std::vector<NamedView> people_views();
+// The shelves and the settlements.
+void fill_stock(kiosk::screens::ViewState& view);
+std::vector<NamedView> stock_views();
 // The manager's screens of goods.
 std::vector<NamedView> goods_views();
 // Goods that come back, in all states.
