@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "db/terms_book.h"
 #include "db/totals_report.h"
 
 namespace db {
@@ -21,8 +22,18 @@ kiosk::TotalsRow place_row(std::string key, const kiosk::TotalsRow& product) {
     return {std::move(key), std::move(name), product.quantity, product.amount};
 }
 
+PlaceByProduct places_of(Database& database, const std::vector<kiosk::TotalsRow>& products) {
+    PlaceByProduct places;
+    for (const kiosk::TotalsRow& product : products) {
+        Query query = database.query(kPlace);
+        query.with(product.key);
+        places.emplace(product.key, query.next() ? query.text(0) : std::string{});
+    }
+    return places;
+}
+
 // By the province of today; the rounding is nobody's.
-std::vector<kiosk::TotalsRow> by_place(Database& database,
+std::vector<kiosk::TotalsRow> by_place(const PlaceByProduct& known,
                                        const std::vector<kiosk::TotalsRow>& products) {
     std::map<std::string, kiosk::TotalsRow> places;
     kiosk::Money rounding;
@@ -31,9 +42,7 @@ std::vector<kiosk::TotalsRow> by_place(Database& database,
             rounding += product.amount;
             continue;
         }
-        Query query = database.query(kPlace);
-        query.with(product.key);
-        std::string place = query.next() ? query.text(0) : std::string{};
+        const std::string& place = known.at(product.key);
         const auto [at, is_new] = places.try_emplace(place, place_row(place, product));
         if (is_new) continue;
         at->second.quantity = at->second.quantity + product.quantity;
@@ -48,13 +57,20 @@ std::vector<kiosk::TotalsRow> by_place(Database& database,
 }  // namespace
 
 kiosk::Figures FiguresReport::read_days(const kiosk::Period& period) {
-    kiosk::FiguresSum sum;
+    const TermsBook terms{database_};
+    TotalsReport report{database_, &terms};
     for (kiosk::Date day = period.from; day <= period.to; day = day.plus_days(1)) {
         SQLite::Transaction snapshot{database_.handle()};
-        sum.add(totals_of_day(database_, day));
+        report.add(day);
     }
-    kiosk::Figures figures = sum.sum(period);
-    figures.by_place = by_place(database_, figures.sums.by_product);
+    kiosk::Figures figures;
+    figures.period = period;
+    figures.sums = report.totals();
+    figures.days = report.days();
+    const PlaceByProduct places = places_of(database_, figures.sums.by_product);
+    figures.by_place = by_place(places, figures.sums.by_product);
+    figures.margin_lines = report.margin_lines(places);
+    figures.margins = kiosk::margins_of(figures.margin_lines);
     return figures;
 }
 
@@ -78,6 +94,10 @@ kiosk::Figures FiguresReport::read_piece(const kiosk::Period& piece, kiosk::Date
 }
 
 kiosk::Figures FiguresReport::read(const kiosk::Period& period, kiosk::Date today) {
+    if (const std::int64_t terms = TermsBook::changed_at(database_); terms != terms_seq_) {
+        months_.clear();
+        terms_seq_ = terms;
+    }
     const std::vector<kiosk::Period> pieces = monthly_pieces(period);
     if (pieces.size() == 1) {
         kiosk::Figures figures = read_piece(pieces.front(), today);

@@ -30,6 +30,8 @@ private:
     bool has_news(const kiosk::Period& period, std::int64_t since_seq);
 
     Database& database_;
+    // Terms are agreed for days long past, too.
+    std::int64_t terms_seq_{0};
     std::map<std::int64_t, Kept> months_;  // by their first day's number
 };
 

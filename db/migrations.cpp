@@ -26,6 +26,7 @@ const std::vector<Migration>& migrations() {
         {16, embedded_sql("migrations/0016_stock.sql")},
         {17, embedded_sql("migrations/0017_settlement.sql")},
         {18, embedded_sql("migrations/0018_log.sql")},
+        {19, embedded_sql("migrations/0019_costs.sql")},
     };
     return kAll;
 }

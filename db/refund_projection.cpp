@@ -1,7 +1,7 @@
 #include "db/refund_projection.h"
 
+#include "db/return_cost.h"
 #include "db/sold_item.h"
-#include "db/stock_projection.h"
 
 namespace db {
 namespace {
@@ -13,8 +13,8 @@ constexpr const char* kInsertRefund =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertLine =
     "INSERT INTO refund_line (business_date, item, seq, n, sale, sale_line, quantity, unit_price, "
-    "gross, discount, amount, tax, lot, serial, reason, back_to_shelf) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "gross, discount, amount, tax, lot, serial, reason, back_to_shelf, cost) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertPayment =
     "INSERT INTO refund_payment (business_date, method, seq, n, amount, reference) "
     "VALUES (?, ?, ?, ?, ?, ?)";
@@ -30,7 +30,7 @@ constexpr const char* kHasLine =
     "SELECT 1 FROM refund_line WHERE business_date = ? AND item = ? AND seq = ? AND n = ? AND "
     "sale IS ? AND sale_line = ? AND quantity = ? AND unit_price = ? AND gross = ? AND "
     "discount = ? AND amount = ? AND tax = ? AND lot = ? AND serial = ? AND reason = ? AND "
-    "back_to_shelf = ?";
+    "back_to_shelf = ? AND cost IS ?";
 constexpr const char* kHasPayment =
     "SELECT 1 FROM refund_payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? "
     "AND amount = ? AND reference = ?";
@@ -57,18 +57,29 @@ void bind_refund(Query& query, std::int64_t seq, const RefundBody& body) {
 }
 
 void bind_line(Query& query, std::int64_t item, std::int64_t seq, std::int64_t n,
-               const kiosk::Refund& refund, const kiosk::ReturnLine& returned) {
+               const kiosk::Refund& refund, const kiosk::ReturnLine& returned,
+               std::optional<kiosk::Money> cost) {
     const kiosk::SaleLine& line = returned.goods;
     query.with(day_number(refund.business_date), item, seq, n, blob(refund.sale),
                returned.sale_line, line.quantity.thousandths(), line.unit_price, line.gross,
                line.discount, line.amount, line.tax, line.lot, line.serial, returned.reason,
-               returned.back_to_shelf);
+               returned.back_to_shelf, cost);
 }
 
 void bind_payment(Query& query, std::int64_t seq, std::int64_t n, const kiosk::Refund& refund,
                   const kiosk::Payment& payment) {
     query.with(day_number(refund.business_date), name_of(payment.method), seq, n, payment.amount,
                payment.reference);
+}
+
+// What was sold here, for what it was sold; else what such goods cost now.
+std::optional<kiosk::Money> cost_of(Database& database, std::int64_t seq, std::int64_t n,
+                                    const kiosk::Refund& refund, std::int64_t item) {
+    const SoldFor sold = sold_for(database, refund, item, seq, n);
+    if (sold.known_here) return sold.cost;
+    const kiosk::SaleLine& goods = refund.lines.at(static_cast<std::size_t>(n - 1)).goods;
+    const auto usual = usual_cost(database, goods.product_id);
+    return usual ? std::optional{kiosk::cost_of(goods.quantity, *usual)} : std::nullopt;
 }
 
 kiosk::Text does_not_fit(const RefundBody& body, const std::string& vi, const std::string& en) {
@@ -88,10 +99,11 @@ void project_refund(Database& database, std::int64_t seq, const RefundBody& body
     std::int64_t n = 0;
     for (const kiosk::ReturnLine& line : refund.lines) {
         const std::int64_t item = sold_item_for(database, line.goods);
+        const auto cost = cost_of(database, seq, ++n, refund, item);
         Query insert = database.query(kInsertLine);
-        bind_line(insert, item, seq, ++n, refund, line);
+        bind_line(insert, item, seq, n, refund, line, cost);
         insert.run();
-        if (line.back_to_shelf) put_returned(database, line.goods);
+        if (line.back_to_shelf) put_returned(database, line.goods, cost);
     }
     n = 0;
     for (const kiosk::Payment& payment : refund.payments) {
@@ -102,7 +114,7 @@ void project_refund(Database& database, std::int64_t seq, const RefundBody& body
 }
 
 std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t seq,
-                                              const RefundBody& body) {
+                                              const RefundBody& body, const LineCosts& costs) {
     const kiosk::Refund& refund = body.refund;
     {
         Query query = database.query(kHasRefund);
@@ -114,7 +126,8 @@ std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t s
         ++n;
         const auto item = find_sold_item(database, line.goods);
         Query query = database.query(kHasLine);
-        if (item) bind_line(query, *item, seq, n, refund, line);
+        const auto cost = costs.at(static_cast<std::size_t>(n - 1));
+        if (item) bind_line(query, *item, seq, n, refund, line, cost);
         if (!item || !query.next()) {
             return does_not_fit(body, "dòng " + std::to_string(n), "line " + std::to_string(n));
         }

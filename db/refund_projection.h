@@ -7,13 +7,15 @@
 
 #include "db/database.h"
 #include "db/refund_body.h"
+#include "db/stock_projection.h"
 
 namespace db {
 
 void project_refund(Database& database, std::int64_t seq, const RefundBody& body);
 
-// What does not fit between the entry and its rows, in words; nothing where all fits.
+// What does not fit between the entry and its rows, in words; nothing where all fits. `costs`: of
+// its lines, as the journal has them.
 std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t seq,
-                                              const RefundBody& body);
+                                              const RefundBody& body, const LineCosts& costs);
 
 }  // namespace db

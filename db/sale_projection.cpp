@@ -2,8 +2,6 @@
 
 #include "db/sold_item.h"
 
-#include "db/stock_projection.h"
-
 namespace db {
 namespace {
 
@@ -15,8 +13,8 @@ constexpr const char* kInsertSale =
 constexpr const char* kInsertLine =
     "INSERT INTO sale_line (business_date, item, seq, n, quantity, amount, tax, unit_price, "
     "discount, sale_discount, lot, serial, promotion, promotion_discount, discount_percent, "
-    "discount_reason, discount_approver, note) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "discount_reason, discount_approver, note, cost) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertPayment =
     "INSERT INTO payment (business_date, method, seq, n, amount, tendered, reference) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -32,7 +30,8 @@ constexpr const char* kHasLine =
     "SELECT 1 FROM sale_line WHERE business_date = ? AND item = ? AND seq = ? AND n = ? AND "
     "quantity = ? AND amount = ? AND tax = ? AND unit_price = ? AND discount = ? AND "
     "sale_discount = ? AND lot = ? AND serial = ? AND promotion = ? AND promotion_discount = ? AND "
-    "discount_percent = ? AND discount_reason = ? AND discount_approver = ? AND note = ?";
+    "discount_percent = ? AND discount_reason = ? AND discount_approver = ? AND note = ? "
+    "AND cost IS ?";
 constexpr const char* kHasPayment =
     "SELECT 1 FROM payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? AND "
     "amount = ? AND tendered = ? AND reference = ?";
@@ -56,11 +55,11 @@ void bind_sale(Query& query, std::int64_t seq, const SaleBody& body) {
 }
 
 void bind_line(Query& query, std::int64_t day, std::int64_t item, std::int64_t seq, std::int64_t n,
-               const kiosk::SaleLine& line) {
+               const kiosk::SaleLine& line, std::optional<kiosk::Money> cost) {
     query.with(day, item, seq, n, line.quantity.thousandths(), line.amount, line.tax,
                line.unit_price, line.discount, line.sale_discount, line.lot, line.serial,
                line.promotion, line.promotion_discount, line.discount_percent, line.discount_reason,
-               line.discount_approver, line.note);
+               line.discount_approver, line.note, cost);
 }
 
 void bind_payment(Query& query, std::int64_t day, std::int64_t seq, std::int64_t n,
@@ -83,11 +82,13 @@ void project_sale(Database& database, std::int64_t seq, const SaleBody& body) {
         bind_sale(insert, seq, body);
         insert.run();
     }
+    const LineCosts costs = take_sold(database, body.sale.lines);
     std::int64_t n = 0;
     for (const kiosk::SaleLine& line : body.sale.lines) {
         const std::int64_t item = sold_item_for(database, line);
+        const auto cost = costs.at(static_cast<std::size_t>(n));
         Query insert = database.query(kInsertLine);
-        bind_line(insert, day, item, seq, ++n, line);
+        bind_line(insert, day, item, seq, ++n, line, cost);
         insert.run();
     }
     n = 0;
@@ -96,11 +97,10 @@ void project_sale(Database& database, std::int64_t seq, const SaleBody& body) {
         bind_payment(insert, day, seq, ++n, payment);
         insert.run();
     }
-    take_sold(database, body.sale.lines);
 }
 
 std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t seq,
-                                              const SaleBody& body) {
+                                              const SaleBody& body, const LineCosts& costs) {
     const std::int64_t day = day_number(body.sale.business_date);
     {
         Query query = database.query(kHasSale);
@@ -115,7 +115,7 @@ std::optional<kiosk::Text> compare_projection(Database& database, std::int64_t s
         const auto item = find_sold_item(database, line);
         Query query = database.query(kHasLine);
         if (item) {
-            bind_line(query, day, *item, seq, n, line);
+            bind_line(query, day, *item, seq, n, line, costs.at(static_cast<std::size_t>(n - 1)));
         }
         if (!item || !query.next()) {
             return does_not_fit(body, "dòng " + std::to_string(n), "line " + std::to_string(n));

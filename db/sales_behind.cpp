@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "db/epoch.h"
 #include "db/sale_projection.h"
+#include "db/sales_by_amount.h"
 
 namespace db {
 namespace {
@@ -105,25 +107,64 @@ struct Asked {
     const kiosk::SalesFilter& filter;
     SalesOrder order;
     std::size_t limit;
+    std::int64_t few;
 };
+
+void put(Database& database, Query& query, bool refunds, kiosk::SalesPage& page) {
+    while (query.next()) {
+        page.rows.push_back(row_of(database, query));
+        if (!refunds) continue;
+        kiosk::SoldRow& row = page.rows.back();
+        row.refund = true;
+        row.amount = -row.amount;
+        row.items = kiosk::Quantity::from_thousandths(-row.items.thousandths());
+    }
+}
+
+// Sales by their amount over a long period; the count is taken first, it tells which way is the
+// shorter one.
+void add_by_amount(Database& database, const Asked& asked, kiosk::SalesPage& page) {
+    const kiosk::SalesFilter& filter = asked.filter;
+    const std::int64_t first = day_number(filter.period.from), last = day_number(filter.period.to);
+    const auto wanted = static_cast<std::int64_t>(asked.limit);
+    const ByAmount& ways = by_amount(filter.by);
+    std::int64_t fitting = 0;
+    {
+        Query count = database.query(ways.count);
+        count.with(first, last, filter.key, std::int64_t{0}, kiosk::kMostCounted + 1).next();
+        fitting = count.number(0);
+    }
+    page.total += fitting;
+    const bool largest = asked.order == SalesOrder::Largest;
+    const auto read = [&](const char* rows) {
+        Query query = database.query(rows);
+        query.with(first, last, filter.key, std::int64_t{0}, wanted, std::int64_t{0},
+                   amounts_for(wanted));
+        put(database, query, false, page);
+    };
+    if (fitting > asked.few) {
+        read(largest ? ways.many_largest : ways.many_smallest);
+        // They may lie deeper than was looked.
+        if (std::ssize(page.rows) >= std::min(wanted, fitting)) return;
+        page.rows.clear();
+    }
+    read(largest ? ways.few_largest : ways.few_smallest);
+}
 
 void add(Database& database, const Asked& asked, const Statements& statements, bool refunds,
          kiosk::SalesPage& page) {
     const kiosk::SalesFilter& filter = asked.filter;
     const std::int64_t first = day_number(filter.period.from), last = day_number(filter.period.to);
     const std::int64_t receipt = receipt_asked(filter.receipt);
+    const bool by_amount =
+        asked.order == SalesOrder::Largest || asked.order == SalesOrder::Smallest;
+    if (by_amount && !refunds && receipt == 0 && filter.period.days() > kLongDays)
+        return add_by_amount(database, asked, page);
     {
         Query query = database.query(statements.rows.at(static_cast<std::size_t>(asked.order)));
         query.with(first, last, filter.key, receipt, static_cast<std::int64_t>(asked.limit),
                    std::int64_t{0});
-        while (query.next()) {
-            page.rows.push_back(row_of(database, query));
-            if (!refunds) continue;
-            kiosk::SoldRow& row = page.rows.back();
-            row.refund = true;
-            row.amount = -row.amount;
-            row.items = kiosk::Quantity::from_thousandths(-row.items.thousandths());
-        }
+        put(database, query, refunds, page);
     }
     Query count = database.query(statements.count);
     count.with(first, last, filter.key, receipt, kiosk::kMostCounted + 1);
@@ -156,12 +197,13 @@ SalesOrder of_refunds(SalesOrder order) {
 
 // A whole period: sales and what came back, each in its order, put together.
 kiosk::SalesPage page_of(Database& database, const kiosk::SalesFilter& filter, SalesOrder order,
-                         std::size_t offset, std::size_t limit) {
+                         std::size_t offset, std::size_t limit, std::int64_t few) {
     const auto by = static_cast<std::size_t>(filter.by);
     kiosk::SalesPage page;
-    add(database, {filter, order, offset + limit}, of_sales().at(by), false, page);
+    add(database, {filter, order, offset + limit, few}, of_sales().at(by), false, page);
     const auto middle = static_cast<std::ptrdiff_t>(page.rows.size());
-    add(database, {filter, of_refunds(order), offset + limit}, of_refunds().at(by), true, page);
+    add(database, {filter, of_refunds(order), offset + limit, few}, of_refunds().at(by), true,
+        page);
     std::inplace_merge(page.rows.begin(), page.rows.begin() + middle, page.rows.end(),
                        [order](const auto& a, const auto& b) { return comes_before(a, b, order); });
     const std::size_t from = std::min(offset, page.rows.size());
@@ -181,17 +223,19 @@ bool goes_by_months(const kiosk::SalesFilter& filter, SalesOrder order) {
 }  // namespace
 
 kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filter,
-                              kiosk::SalesOrder order, std::size_t offset, std::size_t limit) {
+                              kiosk::SalesOrder order, std::size_t offset, std::size_t limit,
+                              std::int64_t few) {
     std::vector<kiosk::Period> months = monthly_pieces(filter.period);
     if (months.size() == 1 || !goes_by_months(filter, order))
-        return page_of(database, filter, order, offset, limit);
+        return page_of(database, filter, order, offset, limit, few);
     if (order == SalesOrder::Newest) std::ranges::reverse(months);
     kiosk::SalesPage page;
     std::size_t skip = offset;
     for (const kiosk::Period& month : months) {
         kiosk::SalesFilter part = filter;
         part.period = month;
-        kiosk::SalesPage found = page_of(database, part, order, skip, limit - page.rows.size());
+        kiosk::SalesPage found =
+            page_of(database, part, order, skip, limit - page.rows.size(), few);
         page.total += found.total;
         skip -= std::min(skip, static_cast<std::size_t>(found.total));
         std::ranges::move(found.rows, std::back_inserter(page.rows));

@@ -204,27 +204,6 @@ std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date t
     return list;
 }
 
-std::optional<kiosk::ConsignedSum> SettlementRepository::consigned(const kiosk::Period& period) {
-    FiguresWish wish = wish_until(period.to);
-    wish.from = period.from;
-    if (std::ranges::all_of(wish.agreed, [](const auto& of) { return of.second.empty(); })) {
-        return std::nullopt;
-    }
-    kiosk::ConsignedSum sum;
-    for (const auto& [producer, figures] : gather_figures(database_, months_, wish)) {
-        const auto agreed = wish.agreed.find(producer);
-        if (agreed == wish.agreed.end()) continue;
-        const kiosk::Statement of_days = kiosk::make_statement(
-            producer, period.from, period.to, figures.sold, {}, {}, agreed->second);
-        for (const kiosk::StatementRow& row : of_days.rows) {
-            if (row.kind != kiosk::TermsKind::Consigned) continue;
-            sum.sold += row.sold_amount - row.returned_amount;
-            sum.commission += row.commission;
-        }
-    }
-    return sum;
-}
-
 kiosk::Statement SettlementRepository::statement(std::string_view producer,
                                                  std::optional<kiosk::Date> from,
                                                  kiosk::Date until) {

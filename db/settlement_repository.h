@@ -29,8 +29,6 @@ public:
     // everything below finds finished months ready.
     std::size_t read_ahead(kiosk::Date today);
     std::vector<kiosk::ProducerAccount> accounts(kiosk::Date today);
-    // Of all producers with terms, by days alone; nullopt: nothing is agreed with anybody.
-    std::optional<kiosk::ConsignedSum> consigned(const kiosk::Period& period);
     kiosk::Statement statement(std::string_view producer, std::optional<kiosk::Date> from,
                                kiosk::Date until);
 

@@ -155,8 +155,6 @@ public:
     kiosk::Totals totals(kiosk::Date business_date);
     // The sum of its days' totals, finished months read once; and the sales behind a figure.
     kiosk::Figures figures(const kiosk::Period& period);
-    // By the terms agreed; nullopt where nothing is agreed with anybody.
-    std::optional<kiosk::ConsignedSum> consigned(const kiosk::Period& period);
     kiosk::SalesPage sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,
                                   std::size_t offset, std::size_t limit);
     // The greatest id there is: new ones must not go back behind it.

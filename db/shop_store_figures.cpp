@@ -12,13 +12,6 @@ kiosk::Figures ShopStore::figures(const kiosk::Period& period) {
     });
 }
 
-std::optional<kiosk::ConsignedSum> ShopStore::consigned(const kiosk::Period& period) {
-    return impl_->read([&] {
-        SQLite::Transaction snapshot{impl_->database->handle()};
-        return impl_->settlements->consigned(period);
-    });
-}
-
 kiosk::SalesPage ShopStore::sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,
                                          std::size_t offset, std::size_t limit) {
     return impl_->read([&] {

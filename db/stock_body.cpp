@@ -1,5 +1,7 @@
 #include "db/stock_body.h"
 
+#include <algorithm>
+
 namespace db {
 namespace {
 
@@ -22,13 +24,15 @@ kiosk::Quantity quantity_in(const Json& json, const char* key, const std::string
 }
 
 Json line_json(const kiosk::StockLine& line) {
-    return Json{
+    Json json{
         {"product_id", storable(line.product.text())}, {"name", storable(line.name)},
         {"producer", storable(line.producer)},         {"lot", storable(line.lot)},
         {"best_before", day_text(line.best_before)},   {"quantity", line.quantity.thousandths()},
         {"counted", line.counted.thousandths()},       {"expected", line.expected.thousandths()},
         {"minimum", line.minimum.thousandths()},       {"consigned", line.consigned},
         {"unit_cost", line.unit_cost.dong()}};
+    if (line.deductible_vat != 0) json["deductible_vat"] = line.deductible_vat;
+    return json;
 }
 
 kiosk::StockLine line_of(const Json& json, const std::string& at) {
@@ -44,11 +48,13 @@ kiosk::StockLine line_of(const Json& json, const std::string& at) {
     line.minimum = quantity_in(json, "minimum", at);
     line.consigned = body::field<bool>(json, "consigned", at);
     line.unit_cost = body::money(json, "unit_cost", at);
+    if (json.contains("deductible_vat")) line.deductible_vat = whole(json, "deductible_vat", at);
     return line;
 }
 
 kiosk::StockMove move_of(const Json& json) {
-    if (whole(json, "v", {}) != 1) throw body::Unreadable{"v"};
+    const std::int64_t version = whole(json, "v", {});
+    if (version != 1 && version != 2) throw body::Unreadable{"v"};
     kiosk::StockMove move;
     move.id = known(kiosk::SaleId::parse(text(json, "id")), "id");
     move.kind = known(kiosk::move_kind_from(text(json, "kind")), "kind");
@@ -85,7 +91,9 @@ std::vector<kiosk::StockLine> stock_lines_of(const Json& array) {
 }
 
 std::string encode_move(const kiosk::StockMove& move) {
-    const Json json{{"v", 1},
+    const bool plain = std::ranges::all_of(
+        move.lines, [](const kiosk::StockLine& line) { return line.deductible_vat == 0; });
+    const Json json{{"v", plain ? 1 : 2},
                     {"id", move.id.text()},
                     {"kind", name_of(move.kind)},
                     {"day", move.day.iso()},

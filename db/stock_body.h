@@ -1,6 +1,7 @@
-// A stock move as the body of a journal entry of kind "stock_move", version 1, canonical: keys in
-// this order, texts as they are, quantities in thousandths, days as YYYY-MM-DD or "". Private to
-// db; pure; any thread.
+// A stock move as the body of a journal entry of kind "stock_move", canonical: keys in this order,
+// texts as they are, quantities in thousandths, days as YYYY-MM-DD or "". Version 2 has
+// "deductible_vat" in its lines; a move without any is still written, and read, as version 1.
+// Private to db; pure; any thread.
 //
 // {"v":1,"id":…,"kind":"receive","day":…,"by":"900","reason":"","note":…,"document":…,"shop":"",
 //  "transfer":"","lines":[{"product_id":…,"name":…,"producer":…,"lot":…,"best_before":…,

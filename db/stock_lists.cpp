@@ -4,6 +4,7 @@
 
 #include "db/stock_body.h"
 #include "db/stock_repository.h"
+#include "db/terms_book.h"
 #include "kiosk/core/vietnamese_text.h"
 
 namespace db {
@@ -13,7 +14,8 @@ using kiosk::Quantity;
 
 constexpr const char* kRows =
     "SELECT s.product_id, s.lot, s.best_before, s.on_hand, p.name_vi, p.name_en, p.producer, "
-    "p.unit, p.by_weight, p.picture, m.minimum, w.name, w.other FROM stock s "
+    "p.unit, p.by_weight, p.picture, m.minimum, w.name, w.other, u.unit_cost, "
+    "p.group_key FROM stock s LEFT JOIN usual_cost u ON u.product_id = s.product_id "
     "LEFT JOIN product p ON p.product_id = s.product_id "
     "LEFT JOIN product_words w ON w.id = p.id "
     "LEFT JOIN stock_minimum m ON m.product_id = s.product_id "
@@ -21,7 +23,8 @@ constexpr const char* kRows =
 constexpr const char* kMinimum = "SELECT minimum FROM stock_minimum WHERE product_id = ?";
 constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kLots =
-    "SELECT lot, best_before, on_hand FROM stock WHERE product_id = ? AND on_hand <> 0";
+    "SELECT lot, best_before, on_hand, value, unit_cost FROM stock "
+    "WHERE product_id = ? AND on_hand <> 0";
 constexpr const char* kFirst =
     "SELECT s.lot, s.best_before, s.on_hand FROM stock s LEFT JOIN lot l "
     "ON l.product_id = s.product_id AND l.number = s.lot WHERE s.product_id = ? AND s.on_hand > 0 "
@@ -79,6 +82,7 @@ kiosk::StockRow row_of(const Query& row) {
     made.unit = row.text(7);
     made.by_weight = row.number(8) != 0;
     made.picture = row.text(9);
+    made.lacks_cost = row.is_null(13);
     if (!row.is_null(10)) made.minimum = Quantity::from_thousandths(row.number(10));
     return made;
 }
@@ -91,6 +95,8 @@ bool passes(const kiosk::StockRow& row, kiosk::StockFilter filter, kiosk::Date t
             return expires_soon(row, today);
         case kiosk::StockFilter::Negative:
             return is_negative(row);
+        case kiosk::StockFilter::Uncosted:
+            return row.lacks_cost;
         case kiosk::StockFilter::All:
             break;
     }
@@ -130,7 +136,9 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
     const std::vector<std::string> wanted = words_in(words);
     kiosk::StockList list;
     kiosk::StockRow row;
+    kiosk::Group group{};
     bool fits_words = false;
+    const TermsBook terms{database_};
     const auto finish = [&] {
         if (row.product.empty()) return;
         std::ranges::sort(row.lots, kiosk::sells_before);
@@ -141,6 +149,9 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
         list.low += is_low(row) ? 1 : 0;
         list.expiring += expires_soon(row, today) ? 1 : 0;
         list.negative += is_negative(row) ? 1 : 0;
+        row.lacks_cost = row.lacks_cost && (row.on_hand > Quantity{} || row.sold > Quantity{}) &&
+                         !terms.consigned(row.producer, row.product, group, today);
+        list.uncosted += row.lacks_cost ? 1 : 0;
         if (!fits_words || !passes(row, filter, today)) return;
         if (++list.matching <= static_cast<std::int64_t>(limit)) {
             list.rows.push_back(std::move(row));
@@ -151,6 +162,7 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
         if (query.view(0) != row.product.text()) {
             finish();
             row = row_of(query);
+            group = kiosk::group_from(query.view(14)).value_or(kiosk::Group::Food);
             fits_words = false;
         }
         fits_words = fits_words || matches(wanted, query);
@@ -205,7 +217,11 @@ std::vector<kiosk::LotOnHand> StockRepository::lots_of(const kiosk::ProductId& p
     std::vector<kiosk::LotOnHand> lots;
     Query query = database_.query(kLots);
     query.with(product.text());
-    while (query.next()) lots.push_back(lot_in(query, 0));
+    while (query.next()) {
+        lots.push_back(lot_in(query, 0));
+        lots.back().cost.value = query.money(3);
+        if (!query.is_null(4)) lots.back().cost.unit = query.number(4);
+    }
     std::ranges::sort(lots, kiosk::sells_before);
     return lots;
 }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "db/settlement_body.h"
 #include "db/stock_body.h"
 #include "db/stock_projection.h"
+#include "db/terms_book.h"
 
 namespace db {
 namespace {
@@ -16,13 +16,11 @@ using kiosk::Quantity;
 constexpr const char* kById =
     "SELECT j.body FROM stock_move m JOIN journal j USING (seq) WHERE m.id = ?";
 constexpr const char* kOnHand = "SELECT on_hand FROM stock WHERE product_id = ? AND lot = ?";
+constexpr const char* kCost =
+    "SELECT coalesce((SELECT unit_cost FROM stock WHERE product_id = ?1 AND lot = ?2), "
+    "(SELECT unit_cost FROM usual_cost WHERE product_id = ?1))";
 constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kTerms = "SELECT terms FROM producer_terms WHERE producer = ?";
-// Of its own lot, where that was delivered; else of the newest delivery.
-constexpr const char* kLastCost =
-    "SELECT l.unit_cost FROM stock_move_line AS l JOIN stock_move AS m ON m.seq = l.seq "
-    "WHERE l.product_id = ?1 AND m.kind = 'receive' AND l.unit_cost > 0 "
-    "ORDER BY l.lot = ?2 DESC, l.seq DESC LIMIT 1";
 constexpr const char* kOnTheWay =
     "SELECT from_shop, is_for_us, taken_by FROM transfer WHERE id = ?";
 constexpr const char* kWasSent = "SELECT 1 FROM stock_move WHERE id = ? AND kind = 'send'";
@@ -103,7 +101,8 @@ std::optional<Problem> StockRepository::fill_line(const kiosk::StockMove& move,
     } else {
         line.name = product->name_vi;
         line.producer = product->producer.name;
-        if (!kiosk::keeps_stock(product->group)) {
+        // A tour has a cost, too, but no shelf.
+        if (!kiosk::keeps_stock(product->group) && move.kind != MoveKind::Cost) {
             return refused({product->name_vi + " là dịch vụ, không có tồn kho",
                             product->name_vi + " is a service and has no stock"},
                            {}, at + "product");
@@ -121,6 +120,11 @@ std::optional<Problem> StockRepository::fill_line(const kiosk::StockMove& move,
         if (const auto lot = lots_.find(line.product, line.lot))
             line.best_before = lot->best_before;
     }
+    if (move.kind == MoveKind::Send) {
+        line.unit_cost = {};
+        line.deductible_vat = 0;
+        line.unit_cost = known_cost(line);
+    }
     if (move.kind == MoveKind::Count) {
         Query query = database_.query(kOnHand);
         query.with(line.product.text(), line.lot);
@@ -133,8 +137,8 @@ std::optional<Problem> StockRepository::fill_line(const kiosk::StockMove& move,
 // What the terms say decides: goods that nobody agreed to consign were bought.
 std::optional<Problem> StockRepository::agree(const kiosk::StockMove& move, kiosk::StockLine& line,
                                               kiosk::Group group, const std::string& at) {
-    const bool matters =
-        move.kind == MoveKind::Receive || move.reason == kiosk::AdjustReason::GivenBack;
+    const bool matters = move.kind == MoveKind::Receive || move.kind == MoveKind::Cost ||
+                         move.reason == kiosk::AdjustReason::GivenBack;
     if (!matters) return std::nullopt;
     const auto agreed = terms_on(line.producer, line.product, group, move.day);
     const bool consigned = agreed && agreed->kind == kiosk::TermsKind::Consigned;
@@ -148,7 +152,7 @@ std::optional<Problem> StockRepository::agree(const kiosk::StockMove& move, kios
     line.consigned = consigned;
     // What goes back to whom it was bought from goes back for what it cost.
     const bool is_back = move.reason == kiosk::AdjustReason::GivenBack;
-    if (is_back && !consigned && line.unit_cost.is_zero()) line.unit_cost = last_cost(line);
+    if (is_back && !consigned && line.unit_cost.is_zero()) line.unit_cost = known_cost(line);
     return std::nullopt;
 }
 
@@ -168,10 +172,10 @@ std::optional<kiosk::Terms> StockRepository::agreed_on(const kiosk::ProductId& p
     return known ? terms_on(known->producer.name, product, known->group, day) : std::nullopt;
 }
 
-kiosk::Money StockRepository::last_cost(const kiosk::StockLine& line) {
-    Query query = database_.query(kLastCost);
-    query.with(line.product.text(), line.lot);
-    return query.next() ? query.money(0) : kiosk::Money{};
+kiosk::Money StockRepository::known_cost(const kiosk::StockLine& line) {
+    Query query = database_.query(kCost);
+    const bool known = query.with(line.product.text(), line.lot).next() && !query.is_null(0);
+    return known ? kiosk::whole_cost(query.number(0)) : kiosk::Money{};
 }
 
 std::optional<Problem> StockRepository::check_transfer(kiosk::StockMove& move) {

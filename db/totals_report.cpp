@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "db/item_sums.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/sale.h"
 
@@ -17,21 +18,10 @@ using kiosk::Quantity;
 using kiosk::Totals;
 using kiosk::TotalsRow;
 
-constexpr const char* kLines =
-    "SELECT i.product_id, i.name, i.group_key, i.producer, i.stars, i.tax_rate, d.quantity, "
-    "d.amount, d.tax FROM (SELECT item, sum(quantity) AS quantity, sum(amount) AS amount, "
-    "sum(tax) AS tax FROM sale_line WHERE business_date = ? GROUP BY item) AS d "
-    "CROSS JOIN sold_item AS i ON i.id = d.item";
 constexpr const char* kSales =
     "SELECT cashier, hour, max(cashier_name), count(*), sum(items), sum(gross), sum(discount), "
     "sum(rounding), sum(payable) FROM sale WHERE business_date = ? GROUP BY cashier, hour";
-// What came back counts against the day it came back on. There is little of it, so the sums are
-// taken off here rather than in one statement that could use neither index.
-constexpr const char* kReturnedLines =
-    "SELECT i.product_id, i.name, i.group_key, i.producer, i.stars, i.tax_rate, d.quantity, "
-    "d.amount, d.tax FROM (SELECT item, -sum(quantity) AS quantity, -sum(amount) AS amount, "
-    "-sum(tax) AS tax FROM refund_line WHERE business_date = ? GROUP BY item) AS d "
-    "CROSS JOIN sold_item AS i ON i.id = d.item";
+// What came back counts against the day it came back on.
 constexpr const char* kRefunds =
     "SELECT cashier, hour, max(cashier_name), count(*), sum(items), sum(amount), sum(rounding), "
     "sum(paid) FROM refund WHERE business_date = ? GROUP BY cashier, hour";
@@ -94,27 +84,18 @@ private:
     std::unordered_map<std::string, TotalsRow, KeyHash, std::equal_to<>> rows_;
 };
 
-void add_lines(Database& database, std::int64_t day, Totals& totals) {
+void put_items(const ItemSums& sums, Totals& totals) {
     Table groups, products, producers, stars;
     std::map<kiosk::TaxRate, kiosk::TaxTotals> rates;
-    for (const char* sql : {kLines, kReturnedLines}) {
-        Query query = database.query(sql);
-        query.with(day);
-        while (query.next()) {
-            const Quantity quantity = Quantity::from_thousandths(query.number(6));
-            const Money amount = query.money(7), tax_part = query.money(8);
-            const std::string_view producer = query.view(3);
-            products.add(query.view(0), query.view(1), quantity, amount);
-            groups.add(query.view(2), {}, quantity, amount);
-            producers.add(producer, producer, quantity, amount);
-            stars.add(query.is_null(4) ? "none" : query.view(4), {}, quantity, amount);
-            const auto rate =
-                kiosk::tax_rate_from(query.view(5)).value_or(kiosk::TaxRate::NotDeclared);
-            kiosk::TaxTotals& tax = rates[rate];
-            tax.rate = rate;
-            tax.tax += tax_part;
-            tax.base += amount - tax_part;
-        }
+    for (const auto& [id, item] : sums.items()) {
+        products.add(item.keys.product, item.name, item.quantity, item.amount);
+        groups.add(item.keys.group, {}, item.quantity, item.amount);
+        producers.add(item.keys.producer, item.keys.producer, item.quantity, item.amount);
+        stars.add(item.keys.stars, {}, item.quantity, item.amount);
+        kiosk::TaxTotals& tax = rates[item.tax_rate];
+        tax.rate = item.tax_rate;
+        tax.tax += item.tax;
+        tax.base += item.amount - item.tax;
     }
     for (const auto& [rate, tax] : rates) {
         totals.tax.push_back(tax);
@@ -145,9 +126,7 @@ void add_refunds(Database& database, std::int64_t day, Totals& totals, Table& ca
     }
 }
 
-void add_sales(Database& database, std::int64_t day, Totals& totals) {
-    Table cashiers;
-    add_refunds(database, day, totals, cashiers);
+void add_sales(Database& database, std::int64_t day, Totals& totals, Table& cashiers) {
     Query query = database.query(kSales);
     query.with(day);
     while (query.next()) {
@@ -161,30 +140,64 @@ void add_sales(Database& database, std::int64_t day, Totals& totals) {
         totals.by_hour.at(static_cast<std::size_t>(query.number(1))) += payable;
         cashiers.add(query.view(0), query.view(2), items, payable);
     }
-    totals.by_cashier = std::move(cashiers).by_amount();
 }
 
-void add_payments(Database& database, std::int64_t day, Totals& totals) {
-    Table methods;
+void add_payments(Database& database, std::int64_t day, Table& methods) {
     for (const char* sql : {kPayments, kRefundPayments}) {
         Query query = database.query(sql);
         query.with(day);
         while (query.next()) methods.add(query.view(0), {}, Quantity{}, query.money(1));
     }
-    totals.by_payment =
-        std::move(methods).in_order(kiosk::TotalsBy::Payment, {"cash", "transfer", "card"});
+}
+
+void add_head(Totals& sum, const Totals& day) {
+    sum.date = day.date;
+    sum.sales += day.sales;
+    sum.refunds += day.refunds;
+    sum.items = sum.items + day.items;
+    sum.gross += day.gross;
+    sum.discount += day.discount;
+    sum.refunded += day.refunded;
+    sum.rounding += day.rounding;
+    sum.net += day.net;
+    for (std::size_t hour = 0; hour < sum.by_hour.size(); ++hour)
+        sum.by_hour[hour] += day.by_hour[hour];
 }
 
 }  // namespace
 
-kiosk::Totals totals_of_day(Database& database, kiosk::Date date) {
-    Totals totals;
-    totals.date = date;
-    const std::int64_t day = day_number(date);
-    add_lines(database, day, totals);
-    add_sales(database, day, totals);
-    add_payments(database, day, totals);
-    totals.net = totals.gross - totals.discount - totals.refunded + totals.rounding;
+struct TotalsReport::Parts {
+    Parts(Database& of, const TermsBook* terms) : database{of}, items{of, terms} {}
+    Database& database;
+    ItemSums items;
+    Table cashiers, methods;
+    Totals head;
+    std::vector<kiosk::DayFigures> days;
+};
+
+TotalsReport::TotalsReport(Database& database, const TermsBook* terms)
+    : parts_{std::make_unique<Parts>(database, terms)} {}
+TotalsReport::~TotalsReport() = default;
+
+void TotalsReport::add(kiosk::Date date) {
+    Totals day;
+    day.date = date;
+    const std::int64_t number = day_number(date);
+    parts_->items.add(date);
+    add_refunds(parts_->database, number, day, parts_->cashiers);
+    add_sales(parts_->database, number, day, parts_->cashiers);
+    add_payments(parts_->database, number, parts_->methods);
+    day.net = day.gross - day.discount - day.refunded + day.rounding;
+    add_head(parts_->head, day);
+    parts_->days.push_back({date, day.sales, day.refunds, day.items, day.net});
+}
+
+kiosk::Totals TotalsReport::totals() const {
+    Totals totals = parts_->head;
+    put_items(parts_->items, totals);
+    totals.by_cashier = Table{parts_->cashiers}.by_amount();
+    totals.by_payment =
+        Table{parts_->methods}.in_order(kiosk::TotalsBy::Payment, {"cash", "transfer", "card"});
     if (!totals.rounding.is_zero()) {
         const TotalsRow row{"rounding", stored_name(kiosk::TotalsBy::Group, "rounding"), Quantity{},
                             totals.rounding};
@@ -194,6 +207,18 @@ kiosk::Totals totals_of_day(Database& database, kiosk::Date date) {
         }
     }
     return totals;
+}
+
+const std::vector<kiosk::DayFigures>& TotalsReport::days() const { return parts_->days; }
+
+std::vector<kiosk::MarginLine> TotalsReport::margin_lines(const PlaceByProduct& places) const {
+    return parts_->items.margin_lines(places);
+}
+
+kiosk::Totals totals_of_day(Database& database, kiosk::Date date) {
+    TotalsReport report{database, nullptr};
+    report.add(date);
+    return report.totals();
 }
 
 }  // namespace db

@@ -12,10 +12,12 @@
 #include "db/promotion_repository.h"
 #include "db/recall_check.h"
 #include "db/refund_projection.h"
+#include "db/return_cost.h"
 #include "db/sale_body.h"
 #include "db/sale_projection.h"
 #include "db/settlement_proof.h"
 #include "db/shift_check.h"
+#include "db/sold_item.h"
 #include "db/staff_check.h"
 #include "db/stock_projection.h"
 
@@ -226,9 +228,9 @@ private:
         lines_ += static_cast<std::int64_t>(body->sale.lines.size());
         payments_ += static_cast<std::int64_t>(body->sale.settlement.payments.size());
         check_number(entry, body->number, body->receipt);
-        stock_.sold(entry.seq, body->sale.lines);
+        const LineCosts costs = stock_.sold(entry.seq, body->sale.lines);
         settlements_.sold(entry.seq, body->sale);
-        if (auto misfit = compare_projection(database_, entry.seq, *body)) {
+        if (auto misfit = compare_projection(database_, entry.seq, *body, costs)) {
             complain(entry.seq, *std::move(misfit));
         }
     }
@@ -244,13 +246,24 @@ private:
         refund_lines_ += static_cast<std::int64_t>(body->refund.lines.size());
         refund_payments_ += static_cast<std::int64_t>(body->refund.payments.size());
         check_number(entry, body->number, body->receipt);
-        for (const kiosk::ReturnLine& line : body->refund.lines) {
-            if (line.back_to_shelf) stock_.returned(entry.seq, line.goods);
-        }
+        const LineCosts costs = put_back(entry.seq, body->refund);
         settlements_.returned(entry.seq, body->refund);
-        if (auto misfit = compare_projection(database_, entry.seq, *body)) {
+        if (auto misfit = compare_projection(database_, entry.seq, *body, costs)) {
             complain(entry.seq, *std::move(misfit));
         }
+    }
+
+    // What came back, and what it had been sold for.
+    LineCosts put_back(std::int64_t seq, const kiosk::Refund& refund) {
+        LineCosts costs;
+        for (const kiosk::ReturnLine& line : refund.lines) {
+            const auto n = static_cast<std::int64_t>(costs.size()) + 1;
+            const auto item = find_sold_item(database_, line.goods);
+            const SoldFor sold = item ? sold_for(database_, refund, *item, seq, n) : SoldFor{};
+            costs.push_back(sold.known_here ? sold.cost : stock_.cost_as_usual(line.goods));
+            if (line.back_to_shelf) stock_.returned(seq, line.goods, costs.back());
+        }
+        return costs;
     }
 
     void check_number(const Journaled& entry, const std::string& number, std::int64_t receipt) {

@@ -7,7 +7,7 @@ namespace {
 
 using Row = std::vector<ReportCell>;
 
-ReportTable summary(const Figures& figures) {
+ReportTable summary(const Figures& figures, bool with_margin) {
     const Totals& sums = figures.sums;
     ReportTable table{
         {"Tổng hợp", "Summary"}, {{{"Khoản", "What"}, 3}, {{"Giá trị", "Value"}, 2, true}}, {}};
@@ -24,6 +24,14 @@ ReportTable summary(const Figures& figures) {
     line("Làm tròn tiền mặt", "Cash rounding", sums.rounding);
     line("Doanh thu thuần", "Net sales", sums.net);
     line("Trung bình mỗi đơn", "Average sale", figures.average());
+    if (!with_margin) return table;
+    const Margin& margin = figures.margins.whole;
+    line("Doanh thu hàng mua đứt, chưa thuế", "Goods bought outright, before tax", margin.revenue);
+    line("Giá vốn hàng bán", "Cost of goods sold", margin.cost);
+    line("Hoa hồng hàng ký gửi", "Commission of consigned goods", margin.commission);
+    line("Lãi gộp", "Gross margin", margin.gross());
+    line("Doanh thu chưa biết giá vốn", "Sold at an unknown cost", margin.uncosted);
+    line("Số mặt hàng chưa biết giá vốn", "Products of unknown cost", margin.uncosted_goods);
     return table;
 }
 
@@ -71,21 +79,39 @@ ReportTable hours(const Figures& figures) {
     return table;
 }
 
-ReportTable rows(Text title, Text name, TotalsBy by, const std::vector<TotalsRow>& from) {
+// Nothing where no cost is known, so that nobody takes it for a margin of 0.
+ReportCell margin_cell(const Margins::ByKey& margins, const std::string& key) {
+    const auto found = margins.find(key);
+    if (found == margins.end()) return std::string{};
+    const Margin& margin = found->second;
+    const bool unknown = margin.uncosted_goods > 0 && margin.uncosted_goods == margin.goods &&
+                         margin.gross().is_zero();
+    return unknown ? ReportCell{std::string{}} : ReportCell{margin.gross()};
+}
+
+// `margins`: of the rows, in a column of their own.
+ReportTable rows(Text title, Text name, TotalsBy by, const std::vector<TotalsRow>& from,
+                 const Margins::ByKey* margins = nullptr) {
     ReportTable table{std::move(title),
                       {{std::move(name), 5},
                        {{"Số lượng", "Quantity"}, 1.5F, true},
                        {{"Doanh thu", "Amount"}, 2, true}},
                       {}};
-    Money sum;
+    if (margins != nullptr) table.columns.push_back({{"Lãi gộp", "Gross margin"}, 2, true});
+    Money sum, gross;
     for (const TotalsRow& row : from) {
         // Payments and the rounding are not counted in pieces.
         const ReportCell quantity =
             row.quantity == Quantity{} ? ReportCell{std::string{}} : ReportCell{row.quantity};
         table.rows.push_back(Row{title_of(by, row).vi, quantity, row.amount});
         sum += row.amount;
+        if (margins == nullptr) continue;
+        table.rows.back().push_back(margin_cell(*margins, row.key));
+        if (const auto found = margins->find(row.key); found != margins->end())
+            gross += found->second.gross();
     }
     table.sum = {std::string{"Cộng"}, std::string{}, sum};
+    if (margins != nullptr) table.sum.emplace_back(gross);
     return table;
 }
 
@@ -111,6 +137,17 @@ ReportTable z_reports(const std::vector<ShiftReport>& shifts) {
     return table;
 }
 
+// How the margin is reckoned, so that an accountant need not ask.
+void add_margin_words(std::vector<Text>& head, const Margin& margin) {
+    head.push_back(
+        {"Lãi gộp = doanh thu chưa thuế GTGT − giá vốn (đích danh theo lô, bình quân sau mỗi lần "
+         "nhập) + hoa hồng hàng ký gửi",
+         "Gross margin = sales before VAT − cost (by lot, averaged at each delivery) + commission "
+         "of consigned goods"});
+    if (const Text words = uncosted_words(margin); !words.vi.empty())
+        head.push_back({"Chưa tính vào lãi gộp: " + words.vi, "Not in the margin: " + words.en});
+}
+
 std::vector<Text> head_of(const Figures& figures, const ReportFacts& facts) {
     std::vector<Text> head;
     const auto both = [&](const std::string& line) {
@@ -128,6 +165,7 @@ std::vector<Text> head_of(const Figures& figures, const ReportFacts& facts) {
     if (facts.has_centre)
         head.push_back({"Chưa gửi về trung tâm: " + format_digits(facts.unsent) + " bản ghi",
                         "Not yet at the centre: " + format_digits(facts.unsent) + " entries"});
+    if (facts.margin) add_margin_words(head, figures.margins.whole);
     if (facts.demonstration)
         head.push_back(
             {"BẢN TRÌNH DIỄN · số liệu minh họa", "DEMONSTRATION · figures are examples"});
@@ -138,23 +176,26 @@ std::vector<Text> head_of(const Figures& figures, const ReportFacts& facts) {
 
 ReportDocument report_of(const Figures& figures, const ReportFacts& facts) {
     const Totals& sums = figures.sums;
+    const Margins& margins = figures.margins;
+    const auto if_told = [&](const Margins::ByKey& of) { return facts.margin ? &of : nullptr; };
     ReportDocument report{{"Báo cáo bán hàng", "Sales report"}, head_of(figures, facts), {}};
-    report.tables = {
-        summary(figures),
-        rows({"Theo cách trả tiền", "By payment"}, {"Cách trả", "Method"}, TotalsBy::Payment,
-             sums.by_payment),
-        taxes(sums),
-        figures.period.from == figures.period.to ? hours(figures) : days(figures),
-        rows({"Theo nhóm hàng", "By group"}, {"Nhóm", "Group"}, TotalsBy::Group, sums.by_group),
-        rows({"Theo sản phẩm", "By product"}, {"Sản phẩm", "Product"}, TotalsBy::Product,
-             sums.by_product),
-        rows({"Theo chủ thể", "By producer"}, {"Chủ thể", "Producer"}, TotalsBy::Producer,
-             sums.by_producer),
-        rows({"Theo nơi sản xuất", "By place"}, {"Nơi", "Place"}, TotalsBy::Place,
-             figures.by_place),
-        rows({"Theo số sao", "By stars"}, {"Sao", "Stars"}, TotalsBy::Stars, sums.by_stars),
-        rows({"Theo thu ngân", "By cashier"}, {"Thu ngân", "Cashier"}, TotalsBy::Cashier,
-             sums.by_cashier)};
+    report.tables = {summary(figures, facts.margin),
+                     rows({"Theo cách trả tiền", "By payment"}, {"Cách trả", "Method"},
+                          TotalsBy::Payment, sums.by_payment),
+                     taxes(sums),
+                     figures.period.from == figures.period.to ? hours(figures) : days(figures),
+                     rows({"Theo nhóm hàng", "By group"}, {"Nhóm", "Group"}, TotalsBy::Group,
+                          sums.by_group, if_told(margins.groups)),
+                     rows({"Theo sản phẩm", "By product"}, {"Sản phẩm", "Product"},
+                          TotalsBy::Product, sums.by_product, if_told(margins.products)),
+                     rows({"Theo chủ thể", "By producer"}, {"Chủ thể", "Producer"},
+                          TotalsBy::Producer, sums.by_producer, if_told(margins.producers)),
+                     rows({"Theo nơi sản xuất", "By place"}, {"Nơi", "Place"}, TotalsBy::Place,
+                          figures.by_place, if_told(margins.places)),
+                     rows({"Theo số sao", "By stars"}, {"Sao", "Stars"}, TotalsBy::Stars,
+                          sums.by_stars, if_told(margins.stars)),
+                     rows({"Theo thu ngân", "By cashier"}, {"Thu ngân", "Cashier"},
+                          TotalsBy::Cashier, sums.by_cashier)};
     if (!facts.shifts.empty())
         report.tables.insert(report.tables.begin() + 1, z_reports(facts.shifts));
     return report;

@@ -19,6 +19,7 @@ struct ReportFacts {
     std::int64_t unsent{0};  // journal entries the centre has not yet; 0 too where there is none
     bool has_centre{false};
     bool demonstration{false};
+    bool margin{false};                 // costs and margins too: a manager's knowledge
     std::vector<ShiftReport> shifts{};  // closed ones: their Z reports
 };
 ReportDocument report_of(const Figures& figures, const ReportFacts& facts);

@@ -72,6 +72,7 @@ struct FiguresSum::Parts {
     Totals sums;
     std::vector<DayFigures> days;
     std::map<TaxRate, TaxTotals> rates;
+    std::map<std::pair<std::int64_t, std::int64_t>, MarginLine> margins;  // by item and share
     Table payments, groups, products, producers, cashiers, stars, places;
 
     void add_sums(const Totals& next) {
@@ -114,11 +115,21 @@ void FiguresSum::add(const Totals& day) {
 void FiguresSum::add(const Figures& next) {
     parts_->add_sums(next.sums);
     parts_->places.add(next.by_place);
+    add(next.margin_lines);
     parts_->days.insert(parts_->days.end(), next.days.begin(), next.days.end());
 }
 
+void FiguresSum::add(const std::vector<MarginLine>& lines) {
+    for (const MarginLine& line : lines) {
+        const auto [at, is_new] = parts_->margins.try_emplace({line.item, line.percent}, line);
+        if (!is_new) at->second.add(line);
+    }
+}
+
 Figures FiguresSum::sum(const Period& period) const {
-    Figures figures{period, parts_->sums, parts_->days, parts_->places.by_amount()};
+    Figures figures{period, parts_->sums, parts_->days, parts_->places.by_amount(), {}, {}};
+    for (const auto& [key, line] : parts_->margins) figures.margin_lines.push_back(line);
+    figures.margins = margins_of(figures.margin_lines);
     Totals& sums = figures.sums;
     for (const auto& [rate, tax] : parts_->rates) sums.tax.push_back(tax);
     std::vector<std::string_view> groups;

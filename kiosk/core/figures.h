@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/core/margin.h"
 #include "kiosk/core/period.h"
 #include "kiosk/core/totals.h"
 
@@ -27,6 +28,8 @@ struct Figures {
     std::vector<DayFigures> days;
     // By the province of today of what was sold, as the catalogue says it now; key "" : unknown.
     std::vector<TotalsRow> by_place;
+    std::vector<MarginLine> margin_lines;  // by item and share; what `margins` are reckoned from
+    Margins margins;
     bool empty() const { return sums.sales == 0 && sums.refunds == 0; }
     // Net by sale, half up; 0 where there is no sale.
     Money average() const;
@@ -43,6 +46,7 @@ public:
 
     void add(const Totals& day);    // a day more
     void add(const Figures& next);  // a piece more, later than those before
+    void add(const std::vector<MarginLine>& lines);
     Figures sum(const Period& period) const;
 
 private:

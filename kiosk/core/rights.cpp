@@ -4,10 +4,10 @@
 
 namespace kiosk {
 
-const std::array<RightRow, 21>& all_rights() {
+const std::array<RightRow, 22>& all_rights() {
     using enum Right;
     using enum Role;
-    static const std::array<RightRow, 21> kTable{{
+    static const std::array<RightRow, 22> kTable{{
         {Sell, "sell", Cashier, {"bán hàng", "sell"}},
         {DiscountWithinLimit,
          "discount",
@@ -46,6 +46,7 @@ const std::array<RightRow, 21>& all_rights() {
          Supervisor,
          {"chốt ca của người khác", "close another person's shift"}},
         {SeeTotals, "see_totals", Supervisor, {"xem doanh thu", "see the totals"}},
+        {SeeMargin, "see_margin", Manager, {"xem lãi gộp và giá vốn", "see the margin and costs"}},
         {EditGoods, "edit_goods", Manager, {"sửa hàng hóa và giá", "edit goods and prices"}},
         {MoveStock, "move_stock", Supervisor, {"nhập, kiểm và chỉnh kho", "move and count stock"}},
         {Settle, "settle", Manager, {"quyết toán với nhà sản xuất", "settle with producers"}},

@@ -27,6 +27,7 @@ enum class Right {
     CashInOut,   // with its reason
     CloseOthersShift,
     SeeTotals,
+    SeeMargin,  // and what goods cost
     EditGoods,  // products, prices, certificates, lots, promotions, labels
     MoveStock,  // receive, adjust, count
     Settle,     // with producers
@@ -44,7 +45,7 @@ struct RightRow {
 };
 
 // Every right once, in the order of the enumeration.
-const std::array<RightRow, 21>& all_rights();
+const std::array<RightRow, 22>& all_rights();
 std::optional<Right> right_from(std::string_view name);
 std::string_view name_of(Right right);
 const Text& title_of(Right right);
@@ -58,7 +59,7 @@ public:
     friend bool operator==(const RightsTable&, const RightsTable&) = default;
 
 private:
-    std::array<Role, 21> lowest_;
+    std::array<Role, 22> lowest_;
 };
 
 }  // namespace kiosk

@@ -180,13 +180,6 @@ struct ProducerAccount {
     friend bool operator==(const ProducerAccount&, const ProducerAccount&) = default;
 };
 
-// Of all producers' consigned goods in some days: what was sold, less what came back, and what of
-// it stays with the shop.
-struct ConsignedSum {
-    Money sold, commission;
-    friend bool operator==(const ConsignedSum&, const ConsignedSum&) = default;
-};
-
 // "20 %", "12,5 %" (or with a point): a share in hundredths of a per cent.
 std::string format_share(std::int64_t hundredths, char decimal_mark = ',');
 // "20", "12,5" and "12.5 %" → hundredths; nullopt for anything else, and beyond 0…100.

@@ -18,13 +18,14 @@ struct Named {
     std::string_view vi, en;
 };
 
-constexpr std::array<Named<MoveKind>, 6> kKinds{{
+constexpr std::array<Named<MoveKind>, 7> kKinds{{
     {MoveKind::Receive, "receive", "Nhập hàng", "Received"},
     {MoveKind::Adjust, "adjust", "Điều chỉnh", "Adjusted"},
     {MoveKind::Count, "count", "Kiểm kê", "Counted"},
     {MoveKind::Send, "send", "Chuyển đi", "Sent"},
     {MoveKind::Take, "take", "Nhận chuyển", "Taken in"},
     {MoveKind::Minimum, "minimum", "Mức tối thiểu", "Minimum"},
+    {MoveKind::Cost, "cost", "Giá vốn", "Cost"},
 }};
 constexpr std::array<Named<AdjustReason>, 9> kReasons{{
     {AdjustReason::None, "", "", ""},
@@ -37,12 +38,17 @@ constexpr std::array<Named<AdjustReason>, 9> kReasons{{
     {AdjustReason::Found, "found", "Tìm thấy", "Found"},
     {AdjustReason::Other, "other", "Khác", "Other"},
 }};
-constexpr std::array<Named<StockFilter>, 4> kFilters{{
+constexpr std::array<Named<StockFilter>, 5> kFilters{{
     {StockFilter::All, "all", "Tất cả", "All"},
     {StockFilter::Low, "low", "Sắp hết", "Low"},
     {StockFilter::Expiring, "expiring", "Sắp hết hạn", "Expiring"},
     {StockFilter::Negative, "negative", "Âm kho", "Negative"},
+    {StockFilter::Uncosted, "uncosted", "Chưa có giá vốn", "No cost"},
 }};
+
+// A thousandth of it times the largest quantity is a sum that stays within 64 bits.
+constexpr Money kMostUnitCost = Money::from_dong(10'000'000'000);
+constexpr std::int64_t kMostVat = 20;
 
 template <typename T, std::size_t n>
 const Named<T>& row_of(const std::array<Named<T>, n>& rows, T value) {
@@ -83,6 +89,7 @@ int sign_of(const StockMove& move) {
             return move.reason == AdjustReason::Found ? 1 : -1;
         case MoveKind::Count:
         case MoveKind::Minimum:
+        case MoveKind::Cost:
             break;
     }
     return 0;
@@ -96,6 +103,11 @@ std::optional<Problem> wrong_quantity(const StockMove& move, const StockLine& li
     };
     if (beyond(line.quantity) || beyond(line.counted) || beyond(line.minimum)) {
         return refused({"số lượng quá lớn", "the quantity is too large"}, at + "quantity");
+    }
+    if (move.kind == MoveKind::Cost) {
+        if (line.quantity == Quantity{}) return std::nullopt;
+        return refused({"giá vốn không làm thay đổi số lượng", "a cost moves no goods"},
+                       at + "quantity");
     }
     if (move.kind == MoveKind::Count || move.kind == MoveKind::Minimum) {
         const Quantity told = move.kind == MoveKind::Count ? line.counted : line.minimum;
@@ -136,6 +148,16 @@ std::optional<Problem> wrong_line(const StockMove& move, const StockLine& line,
     if (line.consigned && !line.unit_cost.is_zero()) {
         return refused({"hàng ký gửi không có giá vốn", "consigned goods have no cost"},
                        at + "unit_cost");
+    }
+    if (move.kind == MoveKind::Cost && line.unit_cost.is_zero()) {
+        return refused({"chưa có giá vốn", "the cost is missing"}, at + "unit_cost");
+    }
+    if (line.unit_cost > kMostUnitCost) {
+        return refused({"giá vốn quá lớn", "the cost is too large"}, at + "unit_cost");
+    }
+    if (line.deductible_vat < 0 || line.deductible_vat > kMostVat) {
+        return refused({"thuế suất không đúng", "there is no such rate of tax"},
+                       at + "deductible_vat");
     }
     return wrong_quantity(move, line, at);
 }
@@ -199,6 +221,21 @@ Status check_move(const StockMove& move) {
     return Done{};
 }
 
+bool tells_cost(MoveKind kind) { return kind == MoveKind::Receive || kind == MoveKind::Take; }
+
+std::optional<Money> cost_of_delivery(const StockLine& line) {
+    if (line.consigned || line.unit_cost.is_zero()) return std::nullopt;
+    return line.unit_cost.times(line.quantity, Rounding::HalfUp)
+        .share(100, 100 + line.deductible_vat, Rounding::HalfUp);
+}
+
+std::optional<UnitCost> unit_cost_told(const StockLine& line) {
+    if (line.consigned || line.unit_cost.is_zero()) return std::nullopt;
+    return Money::from_dong(unit_cost_of(line.unit_cost))
+        .share(100, 100 + line.deductible_vat, Rounding::HalfUp)
+        .dong();
+}
+
 bool keeps_stock(Group group) { return group != Group::Tourism; }
 
 std::optional<Quantity> parse_quantity(std::string_view text) {
@@ -257,6 +294,36 @@ std::vector<LotChange> take_out(std::span<const LotOnHand> rows, std::string_vie
         changes.push_back({{}, -left});
     }
     return changes;
+}
+
+std::optional<Money> change_with_cost(std::vector<LotOnHand>& rows,
+                                      std::span<const LotChange> changes,
+                                      std::optional<Money> brought, std::optional<UnitCost> usual) {
+    std::optional<Money> cost = Money{};
+    for (const LotChange& change : changes) {
+        auto row = std::ranges::find(rows, change.lot, &LotOnHand::lot);
+        if (row == rows.end()) {
+            rows.push_back({change.lot, {}, {}});
+            row = rows.end() - 1;
+        }
+        if (change.quantity > Quantity{}) {
+            row->cost = cost_after_in(row->on_hand, row->cost, change.quantity, brought, usual);
+        } else if (change.quantity < Quantity{}) {
+            const TakenCost taken =
+                cost_after_out(row->on_hand, row->cost, -change.quantity, usual);
+            row->cost = taken.left;
+            cost = cost && taken.cost ? std::optional{*cost + *taken.cost} : std::nullopt;
+        }
+        row->on_hand = row->on_hand + change.quantity;
+    }
+    return cost;
+}
+
+bool needs_usual_cost(std::span<const LotOnHand> rows, std::span<const LotChange> changes) {
+    return std::ranges::any_of(changes, [&](const LotChange& change) {
+        const auto row = std::ranges::find(rows, change.lot, &LotOnHand::lot);
+        return row == rows.end() || !row->cost.unit;
+    });
 }
 
 LotChange put_back(std::span<const LotOnHand> rows, std::string_view lot, Quantity quantity) {

@@ -21,6 +21,7 @@
 #include "kiosk/core/money.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/stock_cost.h"
 
 namespace kiosk {
 
@@ -40,6 +41,7 @@ enum class MoveKind {
     Send,     // to another shop
     Take,     // what another shop sent, or one's own transfer back
     Minimum,  // moves nothing: below which the goods are low
+    Cost,     // moves nothing: what one of a lot costs, from now on
 };
 std::string_view name_of(MoveKind kind);  // "receive", "adjust", …
 std::optional<MoveKind> move_kind_from(std::string_view name);
@@ -65,7 +67,11 @@ struct StockLine {
     Quantity expected;                // Count: what should have been there; by the store
     Quantity minimum;                 // Minimum: 0 forgets it
     bool consigned{false};            // Receive, GivenBack: the producer's until it is sold
-    Money unit_cost;                  // Receive, GivenBack: what one costs; 0 for consigned goods
+    // Receive, GivenBack, Cost: what one costs, VAT included; 0: not told, and for consigned goods.
+    // Send, Take: what it costs the shop that sends it, so that the other one knows; by the store.
+    Money unit_cost;
+    // Receive, Cost: the rate, in per cent, of the VAT in unit_cost that the shop gets back.
+    std::int64_t deductible_vat{0};
     friend bool operator==(const StockLine&, const StockLine&) = default;
 };
 
@@ -88,6 +94,14 @@ struct StockMove {
 // lot twice in a count.
 Status check_move(const StockMove& move);
 
+// What the line's goods cost without VAT that comes back; none: not told, or consigned.
+std::optional<Money> cost_of_delivery(const StockLine& line);
+// The same of one, where goods do not move.
+std::optional<UnitCost> unit_cost_told(const StockLine& line);
+
+// Whether a move of this kind says what its goods cost.
+bool tells_cost(MoveKind kind);
+
 // Goods that are kept in stock at all: tours are not.
 bool keeps_stock(Group group);
 
@@ -95,6 +109,7 @@ struct LotOnHand {
     std::string lot;  // empty: no lot
     std::optional<Date> best_before;
     Quantity on_hand;
+    ShelfCost cost{};
     friend bool operator==(const LotOnHand&, const LotOnHand&) = default;
 };
 struct LotChange {
@@ -106,6 +121,13 @@ struct LotChange {
 // negative and add up to −quantity. `lot`: as the sale's code said, or empty.
 std::vector<LotChange> take_out(std::span<const LotOnHand> rows, std::string_view lot,
                                 Quantity quantity);
+// Changes rows by what take_out() said, or brings `brought` worth of goods: adds what is not there,
+// and answers what left cost (none: unknown). `usual`: the product's, see stock_cost.h.
+std::optional<Money> change_with_cost(std::vector<LotOnHand>& rows,
+                                      std::span<const LotChange> changes,
+                                      std::optional<Money> brought, std::optional<UnitCost> usual);
+// Whether somebody has to look the usual cost up.
+bool needs_usual_cost(std::span<const LotOnHand> rows, std::span<const LotChange> changes);
 // Where returned goods go: the lot they say where the shop knows it, else the row without a lot.
 LotChange put_back(std::span<const LotOnHand> rows, std::string_view lot, Quantity quantity);
 // "12", "0,305" or "0.305": at most three decimals, not negative; nullopt for anything else, and
@@ -122,7 +144,8 @@ struct StockRow {
     std::vector<LotOnHand> lots;  // not those that are 0, in the order in which they are sold
     Quantity on_hand;
     std::optional<Quantity> minimum;
-    Quantity sold;  // in the last kPaceDays days
+    Quantity sold;           // in the last kPaceDays days
+    bool lacks_cost{false};  // bought outright, and nobody said what it costs
     friend bool operator==(const StockRow&, const StockRow&) = default;
 };
 bool is_negative(const StockRow& row);  // some row of it is below nothing
@@ -132,8 +155,8 @@ bool is_low(const StockRow& row);
 bool expires_soon(const StockRow& row, Date today);
 bool is_expired(const LotOnHand& lot, Date today);
 
-enum class StockFilter { All, Low, Expiring, Negative };
-std::string_view name_of(StockFilter filter);  // "all", "low", "expiring", "negative"
+enum class StockFilter { All, Low, Expiring, Negative, Uncosted };
+std::string_view name_of(StockFilter filter);  // "all", "low", "expiring", "negative", "uncosted"
 std::optional<StockFilter> stock_filter_from(std::string_view name);
 Text title_of(StockFilter filter);
 
@@ -141,7 +164,7 @@ struct StockList {
     std::vector<StockRow> rows;  // in Vietnamese order of names
     std::int64_t matching{0};    // of which `rows` may hold only the first
     // Over the whole stock, whatever was asked for.
-    std::int64_t all{0}, low{0}, expiring{0}, negative{0};
+    std::int64_t all{0}, low{0}, expiring{0}, negative{0}, uncosted{0};
 };
 
 // Goods on the way between two shops.

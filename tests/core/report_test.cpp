@@ -71,6 +71,29 @@ TEST_CASE("every table of a report adds up to the net of its days", "[report]") 
         ++with_sums;
     }
     CHECK(with_sums == 8);
+    // Costs only for whoever may know them; then in a column of their own, and said apart.
+    kiosk::MarginLine earned{.item = 1, .product = "k", .group = "k", .producer = "k"};
+    earned.stars = earned.place = "k";
+    earned.revenue = Money::from_dong(90'000);
+    earned.cost = Money::from_dong(60'000);
+    figures.margin_lines = {earned};
+    figures.margins = kiosk::margins_of(figures.margin_lines);
+    kiosk::ReportFacts facts;
+    CHECK(csv_of(report_of(figures, facts), kiosk::Language::Vietnamese).find("Lãi gộp") ==
+          std::string::npos);
+    facts.margin = true;
+    const ReportDocument with = report_of(figures, facts);
+    int with_margins = 0;
+    for (const ReportTable& table : with.tables) {
+        if (table.columns.back().title.vi != "Lãi gộp") continue;
+        CHECK(std::get<Money>(table.rows.front().back()) == Money::from_dong(30'000));
+        CHECK(std::get<Money>(table.sum.back()) == Money::from_dong(30'000));
+        ++with_margins;
+    }
+    CHECK(with_margins == 5);
+    const std::string csv = csv_of(with, kiosk::Language::Vietnamese);
+    CHECK(csv.find("Lãi gộp / Gross margin,30000") != std::string::npos);
+    CHECK(csv.find("Giá vốn hàng bán / Cost of goods sold,60000") != std::string::npos);
     CHECK(report_name(figures.period) == "bao-cao-2026-11-26");
 }
 

@@ -150,7 +150,8 @@ TEST_CASE("every word of a stock move reads back", "[core][stock]") {
         CHECK(adjust_reason_from(name_of(reason)) == reason);
     }
     for (const MoveKind kind : {MoveKind::Receive, MoveKind::Adjust, MoveKind::Count,
-                                MoveKind::Send, MoveKind::Take, MoveKind::Minimum}) {
+                                MoveKind::Send, MoveKind::Take, MoveKind::Minimum,
+                                MoveKind::Cost}) {
         CHECK(move_kind_from(name_of(kind)) == kind);
     }
     CHECK(stock_filter_from("expiring") == StockFilter::Expiring);

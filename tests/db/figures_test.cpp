@@ -2,6 +2,8 @@
 // behind it.
 #include <algorithm>
 
+#include "db/database.h"
+#include "db/sales_behind.h"
 #include "tests/db/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -204,4 +206,45 @@ TEST_CASE("what came back is behind its figure too, and takes off from it", "[db
         store.sales_behind({day, SalesBy::Product, refund.lines[0].goods.product_id.text(), {}},
                            SalesOrder::Newest, 0, kAll);
     CHECK(of_line.total == 2);
+}
+
+TEST_CASE("by amount over a long time the same sales come, whichever way is the shorter one",
+          "[db][figures]") {
+    Folder folder;
+    const kiosk::ManualClock clock{fixture::kNoonMs};
+    std::vector<kiosk::Sale> sales;
+    std::string product, producer;
+    {
+        db::ShopStore store{folder.path(), db::Mode::Write, clock};
+        sales = fill(store, 13);
+        product = sales[3].lines[0].product_id.text();
+        producer = sales[3].lines[0].producer;
+    }
+    db::Database database{folder.database(), db::Database::Access::Read};
+    const std::pair<SalesBy, std::string> asked[] = {
+        {SalesBy::All, ""},        {SalesBy::Hour, "12"},         {SalesBy::Payment, "cash"},
+        {SalesBy::Group, "food"},  {SalesBy::Product, product},   {SalesBy::Producer, producer},
+        {SalesBy::Cashier, "101"}, {SalesBy::Stars, "none"},      {SalesBy::Place, ""},
+        {SalesBy::Tax, "8"},       {SalesBy::Payment, "no such"}, {SalesBy::Group, "no such"}};
+    const Period days{PeriodKind::Range, kFirst, kFirst.plus_days(60)};
+    const Period years{PeriodKind::Range, kFirst.plus_days(-400), kFirst.plus_days(400)};
+    for (const auto& [by, key] : asked) {
+        for (const SalesOrder order : {SalesOrder::Largest, SalesOrder::Smallest}) {
+            INFO(static_cast<int>(by) << " " << key);
+            // Sixty days are sorted plainly: what the other ways must come to.
+            const auto plain = sales_behind(database, {days, by, key, {}}, order, 0, kAll);
+            for (const std::int64_t few : {std::int64_t{0}, db::kFew}) {
+                const auto long_way =
+                    sales_behind(database, {years, by, key, {}}, order, 0, kAll, few);
+                CHECK(long_way.rows == plain.rows);
+                CHECK(long_way.total == plain.total);
+                std::vector<kiosk::SoldRow> pages;
+                for (std::size_t offset = 0; offset < plain.rows.size(); offset += 7)
+                    for (auto& row :
+                         sales_behind(database, {years, by, key, {}}, order, offset, 7, few).rows)
+                        pages.push_back(row);
+                CHECK(pages == plain.rows);
+            }
+        }
+    }
 }

@@ -39,8 +39,10 @@ kiosk::StockMove take(const kiosk::Transfer& transfer, std::int64_t count) {
 
 void stock_up(Till& till) {
     till.store.save_products({fixture::honey()}, "test");
-    REQUIRE(till.store.record_move(
-        stock_move(MoveKind::Receive, {stock_line("honey", 10, "L1", "2027-01-01")})));
+    auto move = stock_move(MoveKind::Receive, {stock_line("honey", 10, "L1", "2027-01-01")});
+    move.lines[0].unit_cost = kiosk::Money::from_dong(54'000);
+    move.lines[0].deductible_vat = 8;
+    REQUIRE(till.store.record_move(move));
 }
 
 }  // namespace
@@ -74,6 +76,9 @@ TEST_CASE("goods sent to another shop are on the way until they are taken in",
     REQUIRE(taken);
     CHECK(taken->shop == "K01");
     CHECK(on_hand(taker) == Quantity::pieces(5));
+    // What they cost came along.
+    CHECK(taker.store.lots_on_hand(kiosk::ProductId{"honey"})[0].cost.value ==
+          kiosk::Money::from_dong(250'000));
     CHECK_FALSE(taker.store.record_move(take(coming[0], 5)));
     CHECK_FALSE(taker.store.transfers(10)[0].is_on_the_way());
 
