@@ -67,7 +67,6 @@ bool answers_store(const Event& event) {
            std::holds_alternative<SoldRead>(event) || std::holds_alternative<BuyerRead>(event) ||
            std::holds_alternative<DayCloseRead>(event) ||
            std::holds_alternative<InvoicesHandedOver>(event) ||
-           std::holds_alternative<ConsignedRead>(event) ||
            std::holds_alternative<BuyerSaved>(event) || std::holds_alternative<HeldRead>(event) ||
            std::holds_alternative<NotHeld>(event) || std::holds_alternative<PrintQueued>(event) ||
            std::holds_alternative<PrintsRead>(event) ||

@@ -35,6 +35,29 @@ void add_lot(CLI::App* made, Wishes& wish) {
     made->add_option("--lot", wish.stock.lot, "The lot's number as on the label");
 }
 
+void add_vat(CLI::App* made, Wishes& wish) {
+    made->add_option("--deductible-vat", wish.stock.deductible_vat,
+                     "The rate of VAT in that cost which the shop gets back")
+        ->type_name("PERCENT")
+        ->check(CLI::IsMember({0, 5, 8, 10}));
+}
+
+void add_cost(CLI::App& stock, Wishes& wish) {
+    CLI::App* cost = command(stock, "cost", "Say what goods cost that came without a cost",
+                             "  ocop-kiosk stock list --filter uncosted\n"
+                             "  ocop-kiosk stock cost demo-001 32000 --by 900");
+    cost->add_option("PRODUCT", wish.stock.product, "The product's id or any of its codes")
+        ->required();
+    cost->add_option("COST", wish.stock.cost, "What one costs, in đồng, from now on")
+        ->required()
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+    add_vat(cost, wish);
+    add_lot(cost, wish);
+    cost->add_option("--note", wish.stock.note, "A few words");
+    cost->add_option("--by", wish.stock.by, "Code of whoever does it");
+    act(cost, wish, set_cost);
+}
+
 void add_transfers(CLI::App& stock, Wishes& wish) {
     CLI::App* send = add_move(stock, wish, "send", "Send goods to another shop",
                               "  ocop-kiosk stock send demo-001 6 --lot L07 --to K02", "How many");
@@ -130,7 +153,7 @@ void add_stock(CLI::App& app, Wishes& wish) {
                              "  ocop-kiosk stock list ca phe --filter expiring --json");
     list->add_option("WORDS", wish.stock.words, "Words of names or lots");
     list->add_option("--filter", wish.stock.filter, "Only these")
-        ->check(CLI::IsMember({"all", "low", "expiring", "negative"}));
+        ->check(CLI::IsMember({"all", "low", "expiring", "negative", "uncosted"}));
     list->add_option("--limit", wish.stock.limit, "At most so many")
         ->check(CLI::Range(1, 1'000'000));
     act(list, wish, list_stock);
@@ -145,6 +168,7 @@ void add_stock(CLI::App& app, Wishes& wish) {
     receive
         ->add_option("--cost", wish.stock.cost, "What one costs, in đồng; not of consigned goods")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}));
+    add_vat(receive, wish);
     receive->add_option("--document", wish.stock.document, "Number of the delivery note");
     act(receive, wish, receive_stock);
     CLI::App* adjust = add_move(*stock, wish, "adjust", "Correct the stock, with the reason",
@@ -166,6 +190,7 @@ void add_stock(CLI::App& app, Wishes& wish) {
     act(add_move(*stock, wish, "minimum", "Below how many the goods are low",
                  "  ocop-kiosk stock minimum demo-001 6", "How many; 0 forgets it"),
         wish, set_minimum);
+    add_cost(*stock, wish);
     add_transfers(*stock, wish);
     add_settle(app, wish);
 }

@@ -54,6 +54,8 @@ int write_report(const Context& context, const ReportWish& wish) {
                 facts.shifts.push_back(std::move(one));
     std::ranges::reverse(facts.shifts);
     facts.demonstration = store.is_demonstration();
+    // Whoever may read the data folder reads the costs in it, too.
+    facts.margin = true;
     const ReportDocument report = report_of(store.figures(period), facts);
     if (wish.pdf.empty() && wish.xlsx.empty() && wish.csv.empty()) {
         std::cout << csv_of(report, context.language);

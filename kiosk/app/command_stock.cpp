@@ -68,6 +68,7 @@ StockLine line_of(const Context& context, db::ShopStore& store, const StockWish&
     line.lot = text_in(wish.lot, "--lot");
     if (!wish.expires.empty()) line.best_before = day_in(wish.expires, "--expires", {});
     line.unit_cost = Money::from_dong(wish.cost);
+    line.deductible_vat = wish.deductible_vat;
     return line;
 }
 
@@ -81,6 +82,8 @@ void print_for_people(const Context& context, const StockMove& move) {
                       << Text{", sổ ", ", books "}.in(language) << format_quantity(line.expected)
                       << Text{", lệch ", ", difference "}.in(language)
                       << format_quantity(line.quantity) << '\n';
+        } else if (move.kind == MoveKind::Cost) {
+            std::cout << ": " << format_money(line.unit_cost) << '\n';
         } else if (move.kind == MoveKind::Minimum) {
             std::cout << ": " << format_quantity(line.minimum) << '\n';
         } else {
@@ -108,6 +111,7 @@ void print_row(const Context& context, const StockRow& row, Date today) {
     std::cout << format_quantity(row.on_hand) << " · " << (english ? row.name_en : row.name_vi)
               << " (" << row.product.text() << ")";
     if (is_negative(row)) std::cout << Text{" · ÂM KHO", " · NEGATIVE"}.in(language);
+    if (row.lacks_cost) std::cout << Text{" · chưa có giá vốn", " · no cost"}.in(language);
     if (is_low(row)) std::cout << Text{" · sắp hết", " · low"}.in(language);
     if (expires_soon(row, today)) std::cout << Text{" · sắp hết hạn", " · expiring"}.in(language);
     std::cout << '\n';
@@ -189,6 +193,13 @@ int set_minimum(const Context& context, const StockWish& wish) {
     StockLine line = line_of(context, store, wish);
     line.minimum = quantity_in(wish.quantity);
     move.lines = {std::move(line)};
+    return record(context, store, move);
+}
+
+int set_cost(const Context& context, const StockWish& wish) {
+    db::ShopStore store = open_store(context, db::Mode::Write);
+    StockMove move = move_of(context, wish, MoveKind::Cost);
+    move.lines = {line_of(context, store, wish)};
     return record(context, store, move);
 }
 

@@ -154,10 +154,6 @@ struct SaveBuyer {
     InvoiceBuyer buyer;
 };
 struct ForgetBuyers {};  // those whose time is over
-struct ReadConsigned {   // of a month at most
-    std::int64_t ask{0};
-    Period period;
-};
 struct ReadDayClose {
     Date date;
 };
@@ -243,7 +239,6 @@ using AnyCommand = std::variant<
     ReadSold,
     ReadDayClose,
     WriteInvoices,
-    ReadConsigned,
     ReadBuyer,
     SaveBuyer,
     ForgetBuyers,

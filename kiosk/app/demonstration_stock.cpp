@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace kiosk::app {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::int64_t kLeft = 9;     // pieces more than the month sells, and up to as many again
 constexpr std::int64_t kLeftLow = 2;  // … of goods that run low
 constexpr int kWeeksOpen = 2;
+constexpr std::string_view kWithoutBill =
+    "demo-023";  // it was delivered, its bill is still to come
 
 SaleId new_id(std::int64_t now_ms) {
     static SaleIdMaker ids{
@@ -26,9 +29,10 @@ Terms consigned(std::int64_t percent) {
     return terms;
 }
 
-// Most consign for a fifth, crafts for a little more; the third producer sells outright.
+// Most consign for a fifth, crafts for a little more; the third producer and every fifth after it
+// sell outright.
 std::vector<Terms> terms_of(std::size_t which) {
-    if (which == 2) {
+    if (which % 5 == 2) {
         Terms bought;
         bought.kind = TermsKind::Bought;
         return {bought};
@@ -51,6 +55,13 @@ std::vector<std::string> producers_of(const std::vector<Product>& products) {
 // Whole kilograms where it is sold by weight.
 Quantity rounded_up(Quantity quantity) {
     return Quantity::pieces((quantity.thousandths() + 999) / 1000);
+}
+
+// Between 58 and 72 per cent of the price; of one product the bill is still to come.
+Money cost_of_demonstration(const Product& product, std::size_t which) {
+    if (product.id.text() == kWithoutBill) return {};
+    const auto percent = 58 + static_cast<std::int64_t>(which * 5 % 15);
+    return product.price.share(percent, 100, Rounding::HalfUp).rounded_to(500, Rounding::HalfUp);
 }
 
 std::vector<StockLine> delivery_of(const Product& product, const std::vector<Lot>& lots,
@@ -80,7 +91,7 @@ std::vector<StockLine> delivery_of(const Product& product, const std::vector<Lot
         line.lot = lot.lot;
         line.best_before = lot.best_before;
         line.quantity = lot.on_hand;
-        if (bought) line.unit_cost = product.price.share(7, 10, Rounding::HalfUp);
+        if (bought) line.unit_cost = cost_of_demonstration(product, which);
         lines.push_back(std::move(line));
     }
     return lines;

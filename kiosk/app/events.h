@@ -174,10 +174,6 @@ struct BuyerSaved {
     SaleId sale;
     std::optional<Problem> problem;
 };
-struct ConsignedRead {
-    std::int64_t ask{0};
-    std::optional<ConsignedSum> sum;  // none: nothing is agreed with anybody
-};
 struct DayCloseRead {
     Figures figures;
     std::vector<ShiftReport> shifts{};  // closed on this day, oldest first
@@ -304,7 +300,6 @@ using AnyEvent = std::variant<
     SoldRead,
     DayCloseRead,
     InvoicesHandedOver,
-    ConsignedRead,
     BuyerRead,
     BuyerSaved,
     ReportWritten,

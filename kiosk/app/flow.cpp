@@ -167,10 +167,6 @@ struct Handler {
         report_written(state, event, now_ms);
         return {};
     }
-    Commands operator()(const ConsignedRead& event) const {
-        if (event.ask == state.figures_ask) state.view.totals.consigned = event.sum;
-        return {};
-    }
     Commands operator()(const DayCloseRead& event) const {
         day_close_read(state, event);
         return {};

@@ -48,6 +48,7 @@ Commands write_day(State& state, std::int64_t now_ms) {
     facts.has_centre = state.view.status.sync != SyncState::NotSetUp;
     facts.unsent = state.view.status.waiting;
     facts.demonstration = state.view.demonstration;
+    facts.margin = state.view.status.may(Right::SeeMargin);
     facts.shifts = view.shifts;
     return {WriteReport{report_of(*view.figures, facts), report_name(view.figures->period),
                         state.view.language}};

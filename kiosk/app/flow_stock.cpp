@@ -154,16 +154,23 @@ Commands submit_move(State& state, std::int64_t now_ms) {
     return {StockWork{RecordMove{*move}}};
 }
 
-Commands wished_of_stock(State& state, const DoStock& wish) {
+Commands wished_of_stock(State& state, const DoStock& wish, std::int64_t now_ms) {
     StockView& view = state.view.stock;
+    if (wish.act == StockAct::Uncosted && state.view.screen != ScreenName::Stock) {
+        go_to(state, ScreenName::Stock, now_ms);
+    }
     if (state.view.screen != ScreenName::Stock || !state.view.status.may(Right::MoveStock)) {
         return {};
     }
     switch (wish.act) {
         case StockAct::Filter:
             view.part = StockPart::List;
-            view.filter = static_cast<StockFilter>(std::clamp(wish.number, 0, 3));
+            view.filter = static_cast<StockFilter>(std::clamp(wish.number, 0, 4));
             view.ask.page = 0;
+            return read_list(state);
+        case StockAct::Uncosted:
+            view.part = StockPart::List;
+            view.filter = StockFilter::Uncosted;
             return read_list(state);
         case StockAct::Transfers:
             view.part = StockPart::Transfers;

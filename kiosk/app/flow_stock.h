@@ -6,7 +6,7 @@
 
 namespace kiosk::app::parts {
 
-Commands wished_of_stock(State& state, const screens::DoStock& wish);
+Commands wished_of_stock(State& state, const screens::DoStock& wish, std::int64_t now_ms);
 Commands wished_of_settlements(State& state, const screens::DoSettle& wish, std::int64_t now_ms);
 Commands stock_news(State& state, const StockNews& event, std::int64_t now_ms);
 

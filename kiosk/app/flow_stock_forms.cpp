@@ -57,6 +57,38 @@ FormField quantity_field(const StockRow& row) {
     return field_of("quantity", {"Số lượng" + unit, "Quantity" + unit}, quantity_kind(row));
 }
 
+// What of the price the shop gets back from the state; the rest is what the goods cost.
+FormField vat_field() {
+    FormField vat = field_of("deductible_vat", {"Thuế GTGT được khấu trừ", "VAT that comes back"},
+                             FormKind::Choice);
+    vat.choices.emplace_back("0", Text{"Không", "None"});
+    for (const char* rate : {"5", "8", "10"}) {
+        const std::string name = std::string{rate} + " %";
+        vat.choices.emplace_back(rate, Text{name, name});
+    }
+    vat.value = "0";
+    vat.wide = true;
+    return vat;
+}
+
+FormField cost_field(const StockRow& row) {
+    const std::string unit = row.unit.empty() ? "" : " (" + row.unit + ")";
+    return field_of("unit_cost", {"Giá nhập một đơn vị" + unit, "Price paid for one" + unit},
+                    FormKind::Money);
+}
+
+void add_cost(FormView& form, const StockRow& row) {
+    FormField lot = lot_choice(row);
+    const auto bare = std::ranges::find_if(
+        row.lots, [](const LotOnHand& one) { return !one.cost.unit.has_value(); });
+    if (bare != row.lots.end()) lot.value = bare->lot;
+    form.fields = {cost_field(row), vat_field()};
+    if (lot.choices.size() > 1) form.fields.push_back(std::move(lot));
+    form.fields.push_back(note_field());
+    form.fields[0].help = {"Tính cho hàng bán từ bây giờ; đơn đã bán giữ nguyên",
+                           "Counts from now on; what was sold stays as it was"};
+}
+
 // Terms decide whether goods have a cost: those that are consigned are the producer's own.
 void say_terms(FormView& form, const std::optional<Terms>& agreed) {
     FormField& cost = form.fields[3];
@@ -71,6 +103,7 @@ void say_terms(FormView& form, const std::optional<Terms>& agreed) {
         cost.help = {"Hàng ký gửi, hoa hồng " + share + ": không có giá vốn",
                      "Consigned, commission " + share + ": it has no cost"};
         cost.enabled = false;
+        form.fields[5].enabled = false;  // its VAT
     }
 }
 
@@ -78,8 +111,9 @@ void add_receive(FormView& form, const StockRow& row, const std::optional<Terms>
     form.fields = {quantity_field(row),
                    field_of("lot", {"Số lô", "Lot"}, FormKind::Code),
                    field_of("best_before", {"Dùng đến ngày", "Best before"}, FormKind::Date),
-                   field_of("unit_cost", {"Giá vốn một đơn vị", "Cost of one"}, FormKind::Money),
+                   cost_field(row),
                    field_of("document", {"Số phiếu giao", "Delivery note"}, FormKind::Code),
+                   vat_field(),
                    note_field()};
     form.fields[0].help = kScanNext;
     say_terms(form, agreed);
@@ -154,6 +188,13 @@ bool take_quantity(FormView& form, const std::string& key, Quantity& into) {
     return true;
 }
 
+void fill_cost(const FormView& form, StockLine& line) {
+    const std::string cost = form.value("unit_cost");
+    if (cost.empty()) return;
+    line.unit_cost = Money::from_dong(std::stoll(cost.substr(0, 15)));
+    if (!line.unit_cost.is_zero()) line.deductible_vat = std::stoll(form.value("deductible_vat"));
+}
+
 bool fill_receive(FormView& form, StockLine& line, const std::optional<Terms>& agreed) {
     bool fits = take_quantity(form, "quantity", line.quantity);
     line.lot = nfc(form.value("lot"));
@@ -164,12 +205,11 @@ bool fill_receive(FormView& form, StockLine& line, const std::optional<Terms>& a
             fits = false;
         }
     }
-    if (const std::string cost = form.value("unit_cost"); !cost.empty()) {
-        line.unit_cost = Money::from_dong(std::stoll(cost.substr(0, 15)));
-    } else if (agreed && agreed->kind == TermsKind::Bought) {
+    if (form.value("unit_cost").empty() && agreed && agreed->kind == TermsKind::Bought) {
         form.fail("unit_cost", kNeeded);
         fits = false;
     }
+    fill_cost(form, line);
     return fits;
 }
 
@@ -213,6 +253,8 @@ MoveKind kind_of(StockForm form) {
             return MoveKind::Send;
         case StockForm::Minimum:
             return MoveKind::Minimum;
+        case StockForm::Cost:
+            return MoveKind::Cost;
         case StockForm::Take:
             break;
     }
@@ -232,6 +274,11 @@ bool fill_line(FormView& form, StockForm kind, StockMove& move, StockLine line,
     if (kind == StockForm::Receive) {
         fits = fill_receive(form, line, agreed);
         move.document = nfc(form.value("document"));
+    } else if (kind == StockForm::Cost) {
+        line.lot = form.value("lot");
+        fill_cost(form, line);
+        fits = !line.unit_cost.is_zero();
+        if (!fits) form.fail("unit_cost", kNeeded);
     } else if (kind == StockForm::Minimum) {
         fits = take_quantity(form, "quantity", line.minimum);
     } else {
@@ -265,6 +312,7 @@ FormView stock_form(const State& state, StockForm kind) {
     if (kind == StockForm::Receive) add_receive(form, row, view.agreed);
     if (kind == StockForm::Adjust) add_adjust(form, row);
     if (kind == StockForm::Count) add_count(form, row);
+    if (kind == StockForm::Cost) add_cost(form, row);
     if (kind == StockForm::Send) add_send(form, row, view.shops);
     if (kind == StockForm::Minimum) {
         form.fields = {quantity_field(row)};

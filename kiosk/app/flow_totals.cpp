@@ -14,7 +14,6 @@ using namespace screens;
 
 namespace {
 
-constexpr int kDaysOfMonth = 31;
 constexpr int kMostDays = 3'700;  // of one range: ten years
 
 // The sales behind a figure are still to be read for as long as somebody looks at it.
@@ -46,7 +45,6 @@ Commands show_period(State& state, Period period, std::int64_t now_ms) {
     view.month.reset();
     view.month_before.reset();
     view.scans.reset();
-    view.consigned.reset();
     view.marked.reset();
     view.problem.reset();
     view.loading = true;
@@ -71,7 +69,6 @@ Commands show_period(State& state, Period period, std::int64_t now_ms) {
     }
     Commands commands = next_piece(state);
     commands.push_back(scans_of(period, view.today));
-    if (until.days() <= kDaysOfMonth) commands.push_back(ReadConsigned{state.figures_ask, until});
     return commands;
 }
 
@@ -170,6 +167,7 @@ Commands export_report(State& state, std::int64_t now_ms) {
     facts.has_centre = state.view.status.sync != SyncState::NotSetUp;
     facts.unsent = state.view.status.waiting;
     facts.demonstration = state.view.demonstration;
+    facts.margin = state.view.status.may(Right::SeeMargin);
     return {WriteReport{report_of(*view.figures, facts), report_name(view.figures->period),
                         state.view.language}};
 }

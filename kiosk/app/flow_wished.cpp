@@ -112,7 +112,7 @@ Commands parts::wished(State& state, const Intent& intent, std::int64_t now_ms) 
                                           PrintShift, OpenDrawerNow>) {
                 return wished_of_shift(state, intent, now_ms);
             } else if constexpr (std::is_same_v<Kind, DoStock>) {
-                return wished_of_stock(state, one);
+                return wished_of_stock(state, one, now_ms);
             } else if constexpr (std::is_same_v<Kind, DoSettle>) {
                 return wished_of_settlements(state, one, now_ms);
             } else if constexpr (std::is_same_v<Kind, DoPeople>) {

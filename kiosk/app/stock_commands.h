@@ -13,7 +13,7 @@ struct StockWish {
     std::string product;  // its id or any of its codes
     std::string quantity, lot, expires, document, note, reason, by, day, shop, transfer;
     std::string filter{"all"}, words;
-    std::int64_t cost{0};
+    std::int64_t cost{0}, deductible_vat{0};
     bool add{false};
     std::size_t limit{1'000};
 };
@@ -22,6 +22,7 @@ int receive_stock(const Context& context, const StockWish& wish);
 int adjust_stock(const Context& context, const StockWish& wish);
 int count_stock(const Context& context, const StockWish& wish);
 int set_minimum(const Context& context, const StockWish& wish);
+int set_cost(const Context& context, const StockWish& wish);
 int send_stock(const Context& context, const StockWish& wish);
 int take_stock(const Context& context, const StockWish& wish);
 int list_transfers(const Context& context);

@@ -17,6 +17,8 @@ Json line_json(const StockLine& line, MoveKind kind) {
         json["counted"] = plain(line.counted);
         json["expected"] = plain(line.expected);
     }
+    if (kind == MoveKind::Cost) json["unit_cost"] = line.unit_cost.dong();
+    if (line.deductible_vat != 0) json["deductible_vat"] = line.deductible_vat;
     if (kind == MoveKind::Receive) {
         json["consigned"] = line.consigned;
         json["unit_cost"] = line.unit_cost.dong();
@@ -56,7 +58,8 @@ Json json_of(const StockRow& row, Date today) {
             {"sold_28_days", plain(row.sold)},
             {"low", is_low(row)},
             {"expiring", expires_soon(row, today)},
-            {"negative", is_negative(row)}};
+            {"negative", is_negative(row)},
+            {"uncosted", row.lacks_cost}};
 }
 
 Json json_of(const StockMove& move) {

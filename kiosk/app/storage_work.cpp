@@ -292,9 +292,6 @@ struct Work {
         }
     }
     void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
-    void operator()(const ReadConsigned& command) const {
-        inbox.put(ConsignedRead{command.ask, store.consigned(command.period)});
-    }
     void operator()(const ReadDayClose& command) const {
         DayCloseRead read{store.figures({PeriodKind::Day, command.date, command.date})};
         for (ShiftReport& one : store.shifts(kShiftsBack))

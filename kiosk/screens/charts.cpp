@@ -128,6 +128,7 @@ Axis axis_for(std::int64_t largest, int most) {
 }
 
 AxisUnit axis_unit(std::int64_t top) {
+    if (top >= 1'000'000'000) return {1'000'000'000, text_of(Word::BillionDong)};
     if (top >= 1'000'000) return {1'000'000, text_of(Word::MillionDong)};
     if (top >= 1'000) return {1'000, text_of(Word::ThousandDong)};
     return {1, {"₫", "₫"}};

@@ -38,6 +38,9 @@ std::vector<Standing> standings(const Ui& ui) {
                           : Standing{"cloud-off",
                                      ui.say(Word::NotSent, {format_digits(status.waiting)}),
                                      Tone::Attention});
+    if (const Text words = uncosted_words(view.figures->margins.whole);
+        shows_margin(ui) && !words.vi.empty())
+        all.push_back({"warning", words.in(ui.view.language), Tone::Attention});
     all.push_back(
         view.invoices_waiting == 0
             ? Standing{"check", ui.say(Word::InvoicesDone), Tone::Good}
@@ -75,22 +78,31 @@ void figures_card(Ui& ui, Rect& area) {
             if (row.key == method) return format_money(row.amount);
         return format_money(Money{});
     };
-    const std::pair<Word, std::string> all[] = {{Word::Revenue, format_money(sums.net)},
-                                                {Word::Sales, format_digits(sums.sales)},
-                                                {Word::RefundCount, format_digits(sums.refunds)},
-                                                {Word::Refunded, format_money(-sums.refunded)},
-                                                {Word::CashTaken, amount("cash")},
-                                                {Word::TransferTaken, amount("transfer")},
-                                                {Word::CardTaken, amount("card")},
-                                                {Word::Discount, format_money(-sums.discount)}};
-    const int rows = 8 / columns;
+    std::vector<std::pair<Word, std::string>> all{{Word::Revenue, format_money(sums.net)},
+                                                  {Word::Sales, format_digits(sums.sales)},
+                                                  {Word::RefundCount, format_digits(sums.refunds)},
+                                                  {Word::Refunded, format_money(-sums.refunded)},
+                                                  {Word::CashTaken, amount("cash")},
+                                                  {Word::TransferTaken, amount("transfer")},
+                                                  {Word::CardTaken, amount("card")},
+                                                  {Word::Discount, format_money(-sums.discount)}};
+    if (shows_margin(ui)) {
+        const Margin& margin = view.figures->margins.whole;
+        all.insert(all.end(), {{Word::GrossMargin, margin_text(ui, margin)},
+                               {Word::CostOfGoods, format_money(margin.cost)},
+                               {Word::CommissionKept, format_money(margin.commission)},
+                               {Word::UncostedRevenue, format_money(margin.uncosted)}});
+    }
+    const int count = static_cast<int>(all.size()), rows = count / columns;
     const float line = ui.m.line(Font::Caption) + ui.m.line(Font::Title) + ui.u;
     const Rect card = cut_top(area, static_cast<float>(rows) * line + 5 * ui.u, 2.5F * ui.u);
     ui.canvas.card(card);
     const Rect inner = inset(card, 3 * ui.u, 2 * ui.u);
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < count; ++i) {
+        const auto& [name, value] = all[static_cast<std::size_t>(i)];
         figure(ui, column(row(inner, i / columns, rows, ui.u), i % columns, columns, 2 * ui.u),
-               all[i].first, all[i].second, i == 0);
+               name, value, i == 0 || name == Word::GrossMargin);
+    }
 }
 
 void shifts_table(Ui& ui, Rect area) {

@@ -67,7 +67,8 @@ struct FormSubmitted {};
 struct FormLeft {};
 
 // Stock and settlements: one wish each, what it is about as text or number.
-enum class StockAct { Filter, Transfers, Product, Form, Transfer };
+// Uncosted: from anywhere to the goods whose cost nobody told.
+enum class StockAct { Filter, Transfers, Product, Form, Transfer, Uncosted };
 struct DoStock {
     StockAct act{StockAct::Filter};
     std::string id;

@@ -36,10 +36,11 @@ void filters(Ui& ui, Rect& area, const StockView& view) {
                                           with(title(StockFilter::Low), view.list.low),
                                           with(title(StockFilter::Expiring), view.list.expiring),
                                           with(title(StockFilter::Negative), view.list.negative),
+                                          with(title(StockFilter::Uncosted), view.list.uncosted),
                                           with(ui.say(Word::TransfersTitle), view.on_the_way())};
-    const int chosen = view.part == StockPart::Transfers ? 4 : static_cast<int>(view.filter);
+    const int chosen = view.part == StockPart::Transfers ? 5 : static_cast<int>(view.filter);
     if (const auto wished = segmented(ui, strip, labels, chosen)) {
-        ui.wish(DoStock{*wished == 4 ? StockAct::Transfers : StockAct::Filter, {}, *wished});
+        ui.wish(DoStock{*wished == 5 ? StockAct::Transfers : StockAct::Filter, {}, *wished});
     }
 }
 
@@ -151,12 +152,11 @@ void actions(Ui& ui, Rect& area) {
         std::string_view icon;
         StockForm form;
     };
-    constexpr Action kActions[] = {{Word::DoReceive, "plus", StockForm::Receive},
-                                   {Word::DoAdjust, "edit", StockForm::Adjust},
-                                   {Word::DoCount, "list", StockForm::Count},
-                                   {Word::DoSend, "route", StockForm::Send},
-                                   {Word::DoMinimum, "bell", StockForm::Minimum}};
-    const int columns = ui.m.portrait ? 3 : 5;
+    constexpr Action kActions[] = {
+        {Word::DoReceive, "plus", StockForm::Receive}, {Word::DoAdjust, "edit", StockForm::Adjust},
+        {Word::DoCount, "list", StockForm::Count},     {Word::DoSend, "route", StockForm::Send},
+        {Word::DoMinimum, "bell", StockForm::Minimum}, {Word::DoCost, "coins", StockForm::Cost}};
+    const int columns = ui.m.portrait ? 3 : 6;
     const int count = static_cast<int>(std::size(kActions));
     const float gap = 2 * ui.u, height = ui.m.touch();
     const int lines = (count + columns - 1) / columns;
@@ -200,14 +200,20 @@ void lots_table(Ui& ui, Rect area, const StockView& view) {
     table.columns = {{Word::StockLot, 2, Align::Left, false},
                      {Word::LotExpires, 1.6F, Align::Left, false},
                      {Word::OnHand, 1.2F, Align::Right, false}};
+    const bool costs = ui.view.status.may(Right::SeeMargin);
+    if (costs) table.columns.push_back({Word::LotCost, 1.5F, Align::Right, false});
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const LotOnHand& lot = row.lots[at];
         if (column == 0) return lot.lot.empty() ? ui.say(Word::NoLot) : lot.lot;
         if (column == 1) return lot.best_before ? lot.best_before->dmy() : "";
+        if (column == 3)
+            return lot.cost.unit ? format_money(whole_cost(*lot.cost.unit))
+                                 : ui.say(Word::CostNotTold);
         return format_quantity(lot.on_hand);
     };
     table.tone = [&](std::size_t at, std::size_t column) {
         const LotOnHand& lot = row.lots[at];
+        if (column == 3) return Tone::Neutral;
         if (column == 2) return lot.on_hand < Quantity{} ? Tone::Danger : Tone::Neutral;
         if (column == 0 || !lot.best_before) return Tone::Neutral;
         if (is_expired(lot, view.today)) return Tone::Danger;
@@ -218,6 +224,7 @@ void lots_table(Ui& ui, Rect area, const StockView& view) {
     table.empty_icon = "box";
     if (!row.lots.empty()) {
         table.foot = {ui.say(Word::OnHand), "", format_quantity(row.on_hand)};
+        if (costs) table.foot.emplace_back();
     }
     office_table(ui, area, table);
 }
@@ -232,6 +239,14 @@ std::string what_moved(const Ui& ui, const StockMove& move) {
     return what;
 }
 
+std::string cost_told(const Ui& ui, const StockView& view, const StockMove& move) {
+    if (!ui.view.status.may(Right::SeeMargin)) return {};
+    for (const StockLine& line : move.lines) {
+        if (line.product == view.product->product) return format_money(line.unit_cost);
+    }
+    return {};
+}
+
 void moves_table(Ui& ui, Rect area, const StockView& view) {
     OfficeTable table{.id = "moves", .rows = view.moves.size()};
     table.columns = {{Word::MoveDay, 1.5F, Align::Left, false},
@@ -241,6 +256,7 @@ void moves_table(Ui& ui, Rect area, const StockView& view) {
         const StockMove& move = view.moves[at];
         if (column == 0) return move.day.dmy();
         if (column == 1) return what_moved(ui, move);
+        if (move.kind == MoveKind::Cost) return cost_told(ui, view, move);
         Quantity sum;
         for (const StockLine& line : move.lines) {
             const bool same = line.product == view.product->product;

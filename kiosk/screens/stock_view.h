@@ -13,7 +13,7 @@
 namespace kiosk::screens {
 
 enum class StockPart { List, Product, Transfers };
-enum class StockForm { Receive, Adjust, Count, Send, Minimum, Take };
+enum class StockForm { Receive, Adjust, Count, Send, Minimum, Cost, Take };
 
 struct ScannedGoods {
     ProductId product;

@@ -126,7 +126,7 @@ void wide_overview(Ui& ui, Rect area) {
 
 void tall_overview(Ui& ui, Rect area) {
     const float gap = 2.5F * ui.u;
-    chart_card(ui, cut_top(area, area.height * 0.28F, gap));
+    chart_card(ui, cut_top(area, area.height * 0.42F, gap));
     static constexpr TotalsPart kParts[] = {
         TotalsPart::Products, TotalsPart::Groups, TotalsPart::Producers, TotalsPart::Places,
         TotalsPart::Payments, TotalsPart::Stars,  TotalsPart::Cashiers,  TotalsPart::Scans};
@@ -180,6 +180,7 @@ void draw_totals(Ui& ui, Rect area) {
     }
     reading_line(ui, area);
     figure_cards(ui, area);
+    uncosted_strip(ui, area);
     if (ui.m.portrait)
         tall_overview(ui, area);
     else

@@ -33,27 +33,6 @@ float card_height(const Ui& ui) {
            2 * (ui.m.line(Font::Caption) + ui.u) + 5 * ui.u;
 }
 
-// Title and number of a card; answers the room below.
-Rect card_head(Ui& ui, Rect rect, std::string_view title, std::string_view icon_name,
-               std::string_view value) {
-    const float u = ui.u;
-    Rect inner = inset(rect, 2.5F * u, 1.75F * u);
-    Rect top = cut_top(inner, ui.m.line(Font::Caption), u * 0.5F);
-    const float sign = std::min(top.height, 3.5F * u);
-    const Rect place = cut_right(top, sign, u);
-    icon(ui, icon_name, {place.x, top.middle().y - sign / 2, sign, sign}, ui.p.muted);
-    ui.canvas.quiet(true);
-    ui.text(top, title, {.font = Font::Caption, .color = ui.p.muted});
-    ui.canvas.quiet(false);
-    const bool fits = ui.canvas.width_of(value, Font::Title, true) <= inner.width;
-    ui.text(cut_top(inner, ui.m.line(Font::Title), u * 0.5F), value,
-            {.font = fits ? Font::Title : Font::Strong,
-             .color = ui.p.ink,
-             .tabular = true,
-             .middle = true});
-    return inner;
-}
-
 void figure_card(Ui& ui, Rect rect, const Figure& figure) {
     const TotalsView& view = ui.view.totals;
     const std::string& title = ui.say(figure.title);
@@ -88,20 +67,35 @@ void month_card(Ui& ui, Rect rect) {
         change_line(ui, cut_top(inner, ui.m.line(Font::Caption) + ui.u * 0.5F, ui.u * 0.5F),
                     view.month->sums.net.dong(), view.month_before->sums.net.dong(), days);
     }
+    if (shows_margin(ui))
+        ui.text(cut_top(inner, ui.m.line(Font::Caption) + ui.u * 0.5F),
+                ui.say(Word::MarginOfMonth, {margin_text(ui, view.month->margins.whole)}),
+                {.font = Font::Caption, .color = ui.p.muted, .middle = true});
     focus_ring(ui, rect, ui.m.radius(), state.focused);
     if (state.activated) ui.wish(ChoosePeriodKind{PeriodKind::Month});
 }
 
-void consigned_card(Ui& ui, Rect rect) {
-    const ConsignedSum& sum = *ui.view.totals.consigned;
-    ui.canvas.card(rect);
-    Rect inner =
-        card_head(ui, rect, ui.say(Word::CommissionKept), "percent", format_money(sum.commission));
-    ui.text(inner, ui.say(Word::OfConsigned, {format_money(sum.sold)}),
-            {.font = Font::Caption, .color = ui.p.muted, .lines = 2});
-}
-
 }  // namespace
+
+Rect card_head(Ui& ui, Rect rect, std::string_view title, std::string_view icon_name,
+               std::string_view value) {
+    const float u = ui.u;
+    Rect inner = inset(rect, 2.5F * u, 1.75F * u);
+    Rect top = cut_top(inner, ui.m.line(Font::Caption), u * 0.5F);
+    const float sign = std::min(top.height, 3.5F * u);
+    const Rect place = cut_right(top, sign, u);
+    icon(ui, icon_name, {place.x, top.middle().y - sign / 2, sign, sign}, ui.p.muted);
+    ui.canvas.quiet(true);
+    ui.text(top, title, {.font = Font::Caption, .color = ui.p.muted});
+    ui.canvas.quiet(false);
+    const bool fits = ui.canvas.width_of(value, Font::Title, true) <= inner.width;
+    ui.text(cut_top(inner, ui.m.line(Font::Title), u * 0.5F), value,
+            {.font = fits ? Font::Title : Font::Strong,
+             .color = ui.p.ink,
+             .tabular = true,
+             .middle = true});
+    return inner;
+}
 
 void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::string_view words) {
     if (before <= 0) return;
@@ -170,20 +164,19 @@ void figure_cards(Ui& ui, Rect& area) {
     const float gap = 2.5F * ui.u;
     const auto figures = figures_of(*view.figures);
     const bool month = view.month.has_value();
-    const bool consigned = view.consigned.has_value();
-    const int cards = 4 + (month ? 1 : 0) + (consigned ? 1 : 0);
-    const int columns = ui.m.portrait ? 2 : cards;
+    const int cards = 4 + (month ? 1 : 0) + (shows_margin(ui) ? 1 : 0);
+    const int columns = ui.m.portrait ? 3 : cards;
     const int rows = (cards + columns - 1) / columns;
     const Rect top = cut_top(
         area, card_height(ui) * static_cast<float>(rows) + gap * static_cast<float>(rows - 1), gap);
     for (int i = 0; i < cards; ++i) {
-        const Rect line = row(top, i / columns, rows, gap);
-        const bool alone = i % columns == 0 && i + 1 == cards;
-        const Rect place = alone ? line : column(line, i % columns, columns, gap);
+        // The last row may have fewer: they share its width.
+        const int in_row = std::min(columns, cards - i / columns * columns);
+        const Rect place = column(row(top, i / columns, rows, gap), i % columns, in_row, gap);
         if (i == 4 && month)
             month_card(ui, place);
         else if (i >= 4)
-            consigned_card(ui, place);
+            margin_card(ui, place);
         else
             figure_card(ui, place, figures[static_cast<std::size_t>(i)]);
     }

@@ -62,25 +62,38 @@ void open_sales(Ui& ui, SalesBy by, const std::string& key, const Text& title) {
     ui.wish(OpenSales{SalesFilter{ui.view.totals.period, by, key}, title});
 }
 
+Money gross_of(const Margins::ByKey* margins, const TotalsRow& row) {
+    if (margins == nullptr) return {};
+    const auto found = margins->find(row.key);
+    return found == margins->end() ? Money{} : found->second.gross();
+}
+
 void rows_table(Ui& ui, Rect area) {
     const TotalsView& view = ui.view.totals;
     const PartTable& part = table_of(view.part);
     std::vector<TotalsRow> rows = rows_of(*view.figures, view.part);
     const TableAsk& ask = view.ask;
+    const Margins::ByKey* margins = margins_of_part(ui, view.part);
     std::ranges::stable_sort(rows, [&](const TotalsRow& a, const TotalsRow& b) {
         const TotalsRow &first = ask.descending ? b : a, &second = ask.descending ? a : b;
         if (ask.column == 0) return first.name < second.name;
         if (ask.column == 1) return first.quantity < second.quantity;
+        if (ask.column == 4) return gross_of(margins, first) < gross_of(margins, second);
         return first.amount < second.amount;
     });
     OfficeTable table{.id = "part", .ask = &ask, .rows = rows.size()};
     table.columns = {{part.word, 5},
                      {Word::QuantityShort, 1.6F, Align::Right},
                      {Word::Amount, 2.4F, Align::Right},
-                     {Word::ShareShort, 1.4F, Align::Right, false}};
+                     {Word::ShareShort, 1.4F, Align::Right, false, margins == nullptr}};
+    if (margins != nullptr) table.columns.push_back({Word::GrossMargin, 2.4F, Align::Right});
     const Money net = view.figures->sums.net;
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const TotalsRow& row = rows[at];
+        if (column == 4) {
+            const auto found = margins->find(row.key);
+            return found == margins->end() ? "" : margin_text(ui, found->second);
+        }
         if (column == 0) return ui.say(title_of(part.table, row));
         if (column == 1) return row.quantity == Quantity{} ? "" : format_quantity(row.quantity);
         return column == 2 ? format_money(row.amount) : share_text(row.amount, net);
@@ -90,6 +103,15 @@ void rows_table(Ui& ui, Rect area) {
             open_sales(ui, part.sales, rows[at].key, title_of(part.table, rows[at]));
     };
     table.foot = {ui.say(Word::Total), "", format_money(net), ""};
+    if (margins != nullptr) {
+        table.foot.push_back(margin_text(ui, view.figures->margins.whole));
+        table.tone = [&](std::size_t at, std::size_t column) {
+            const auto found = margins->find(rows[at].key);
+            if (column != 4 || found == margins->end()) return Tone::Neutral;
+            if (found->second.uncosted_goods > 0) return Tone::Attention;
+            return found->second.gross() < Money{} ? Tone::Danger : Tone::Neutral;
+        };
+    }
     office_table(ui, area, table);
 }
 
@@ -147,6 +169,18 @@ void tax_table(Ui& ui, Rect area) {
         const bool percent = rate.find_first_not_of("0123456789") == std::string::npos;
         lines.push_back({ui.say(Word::TaxOfRate, {percent ? rate + " %" : rate}),
                          format_money(tax.base), format_money(tax.tax), rate});
+    }
+    if (shows_margin(ui)) {
+        const Margin& margin = view.figures->margins.whole;
+        const auto line = [&](Word word, Money amount) {
+            lines.push_back({ui.say(word), "", format_money(amount), ""});
+        };
+        line(Word::BoughtRevenue, margin.revenue);
+        line(Word::CostOfGoods, -margin.cost);
+        lines.push_back({ui.say(Word::OfConsigned, {format_money(margin.consigned)}), "",
+                         format_money(margin.commission), ""});
+        line(Word::GrossMargin, margin.gross());
+        if (margin.uncosted_goods > 0) line(Word::UncostedRevenue, margin.uncosted);
     }
     OfficeTable table{.id = "tax", .rows = lines.size()};
     table.columns = {{Word::PartTax, 4, Align::Left, false},
@@ -236,6 +270,11 @@ void draw_totals_part(Ui& ui, Rect area) {
     if (view.part == TotalsPart::Hours) return time_table(ui, area);
     if (view.part == TotalsPart::Tax) return tax_table(ui, area);
     if (view.part == TotalsPart::Scans) return scans_tables(ui, area);
+    if (margins_of_part(ui, view.part) != nullptr) {
+        uncosted_strip(ui, area);
+        ui.text(cut_top(area, ui.m.line(Font::Caption), ui.u), ui.say(Word::MarginRule),
+                {.font = Font::Caption, .color = ui.p.muted});
+    }
     rows_table(ui, area);
 }
 

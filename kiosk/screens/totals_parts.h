@@ -2,6 +2,7 @@
 // frame thread.
 #pragma once
 
+#include "kiosk/core/margin.h"
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/totals_view.h"
@@ -28,6 +29,18 @@ void figure_cards(Ui& ui, Rect& area);
 Rect opening_card(Ui& ui, Rect rect, Word title, TotalsPart part);
 // "+12 %" against before, as a chip; beside it what `before` is called.
 void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::string_view words);
+
+// What was earned, for who may know it (totals_margin.cpp).
+bool shows_margin(const Ui& ui);
+void margin_card(Ui& ui, Rect rect);
+// Title and number of a card; answers the room below.
+Rect card_head(Ui& ui, Rect rect, std::string_view title, std::string_view icon_name,
+               std::string_view value);
+// Goods whose cost nobody told, and the way to tell it; nothing where all are known.
+void uncosted_strip(Ui& ui, Rect& area);
+// Of a part's rows; null: it has no margin of its own, or nobody here may see it.
+const Margins::ByKey* margins_of_part(const Ui& ui, TotalsPart part);
+std::string margin_text(const Ui& ui, const Margin& margin);
 
 void draw_totals_part(Ui& ui, Rect area);
 

@@ -12,7 +12,6 @@
 #include "kiosk/core/result.h"
 #include "kiosk/core/sales_behind.h"
 #include "kiosk/core/scan_count.h"
-#include "kiosk/core/settlement.h"
 #include "kiosk/core/shift.h"
 #include "kiosk/core/totals.h"
 #include "kiosk/screens/office_view.h"
@@ -47,8 +46,6 @@ struct TotalsView {
     std::vector<ComparedFigures> compared;  // the first one is drawn behind the chart
     // Of a single day: its month until then, and as much of the month before.
     std::optional<Figures> month, month_before;
-    // What the shop keeps of consigned goods, by the terms agreed; none: no terms, or not read.
-    std::optional<ConsignedSum> consigned;
     // What was scanned: much looked at and little sold, unknown codes worth adding.
     std::optional<ScanReport> scans;
     TotalsPart part{TotalsPart::Overview};

@@ -262,4 +262,24 @@ TEST_CASE("new terms begin where the last closed period ended", "[settle]") {
     CHECK(kiosk.view().settle.form->value("from") == "01/11/2026");
 }
 
+TEST_CASE("a cost is told of the lot that has none, and asked for where it is missing", "[stock]") {
+    Driver kiosk;
+    open_honey(kiosk);
+    kiosk.wishes(DoStock{StockAct::Form, {}, static_cast<int>(StockForm::Cost)});
+    REQUIRE(kiosk.view().stock.form);
+    CHECK(stock_form(kiosk).value("lot") == "L1");
+    kiosk.wishes(FormSubmitted{});
+    CHECK(stock_form(kiosk).fields[0].error.has_value());
+    fill(kiosk, stock_form(kiosk), "unit_cost", "54000");
+    fill(kiosk, stock_form(kiosk), "deductible_vat", "8");
+    kiosk.wishes(FormSubmitted{});
+    const auto* wanted = asked<RecordMove>(kiosk);
+    REQUIRE(wanted != nullptr);
+    CHECK(wanted->move.kind == MoveKind::Cost);
+    CHECK(wanted->move.lines[0].unit_cost == Money::from_dong(54'000));
+    CHECK(wanted->move.lines[0].deductible_vat == 8);
+    CHECK(wanted->move.lines[0].lot == "L1");
+    CHECK(wanted->move.lines[0].quantity == Quantity{});
+}
+
 }  // namespace

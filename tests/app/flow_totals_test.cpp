@@ -172,4 +172,32 @@ TEST_CASE("sorting and searching the sales asks the store anew", "[totals]") {
     CHECK(kiosk.view().sales.page.total == 0);
 }
 
+TEST_CASE("goods without a cost are a touch away, from the figures", "[totals]") {
+    Driver kiosk = at_totals();
+    kiosk.wishes(DoStock{StockAct::Uncosted, {}, 0});
+    CHECK(kiosk.screen() == ScreenName::Stock);
+    CHECK(kiosk.view().stock.filter == StockFilter::Uncosted);
+    const auto* work = kiosk.command<StockWork>();
+    REQUIRE(work != nullptr);
+    REQUIRE(std::get_if<ReadStock>(&work->work) != nullptr);
+    CHECK(std::get_if<ReadStock>(&work->work)->filter == StockFilter::Uncosted);
+}
+
+TEST_CASE("costs go into a manager's report and into nobody else's", "[totals]") {
+    for (const bool is_manager : {true, false}) {
+        Driver kiosk;
+        Staff staff = manager();
+        if (!is_manager) staff.role = Role::Supervisor;
+        kiosk.signs_in(staff);
+        kiosk.wishes(GoTo{ScreenName::Totals});
+        answers_all(kiosk);
+        kiosk.wishes(ExportReport{});
+        const auto* report = kiosk.command<WriteReport>();
+        REQUIRE(report != nullptr);
+        const bool told = csv_of(report->document, Language::Vietnamese).find("Giá vốn hàng bán") !=
+                          std::string::npos;
+        CHECK(told == is_manager);
+    }
+}
+
 }  // namespace

@@ -127,6 +127,8 @@ TEST_CASE("an axis steps in 1, 2, 5 and reaches the largest value", "[screens][c
     }
     CHECK(axis_label(1'500'000, axis_unit(3'000'000)) == "1,5");
     CHECK(axis_label(250'000, axis_unit(900'000)) == "250");
+    CHECK(axis_label(1'500'000'000, axis_unit(2'000'000'000)) == "1,5");
+    CHECK(axis_unit(999'999'999).name.vi == "triệu ₫");
 }
 
 TEST_CASE("a missing font is told, not guessed", "[screens][fonts]") {
