@@ -55,4 +55,7 @@ private:
     Database& database_;
 };
 
+// As it will be read back: equal codes once, GTINs as 14 digits.
+kiosk::Product stored_form(kiosk::Product product);
+
 }  // namespace db

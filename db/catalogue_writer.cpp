@@ -176,19 +176,6 @@ bool save_words(Database& database, std::int64_t row, const Words* before, const
     return true;
 }
 
-// As it will be read back.
-kiosk::Product stored_form(kiosk::Product product) {
-    std::vector<std::string> codes;
-    for (const std::string& text : product.codes) {
-        std::string code = stored_code(text);
-        if (std::ranges::find(codes, code) == codes.end()) {
-            codes.push_back(std::move(code));
-        }
-    }
-    product.codes = std::move(codes);
-    return product;
-}
-
 void save_codes(Database& database, std::int64_t row, const kiosk::Product& product) {
     std::int64_t n = 0;
     for (const std::string& code : stored_form(product).codes) {
@@ -224,6 +211,18 @@ std::string row_digest(std::string_view row) {
     Sha256 digest;
     digest.add(row);
     return digest.finish().substr(0, kRowDigestBytes);
+}
+
+kiosk::Product stored_form(kiosk::Product product) {
+    std::vector<std::string> codes;
+    for (const std::string& text : product.codes) {
+        std::string code = stored_code(text);
+        if (std::ranges::find(codes, code) == codes.end()) {
+            codes.push_back(std::move(code));
+        }
+    }
+    product.codes = std::move(codes);
+    return product;
 }
 
 CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Product>& products,

@@ -72,7 +72,8 @@ std::int64_t InvoiceRepository::waiting(kiosk::Date day) {
 }
 
 std::int64_t InvoiceRepository::hand_over(const TillKey& key, kiosk::Date day,
-                                          const std::vector<kiosk::SaleId>& sales) {
+                                          const std::vector<kiosk::SaleId>& sales,
+                                          const kiosk::StaffCode& by) {
     std::vector<kiosk::SaleId> news;
     Json ids = Json::array();
     for (const kiosk::SaleId& id : sales) {
@@ -84,7 +85,11 @@ std::int64_t InvoiceRepository::hand_over(const TillKey& key, kiosk::Date day,
     }
     if (news.empty()) return 0;
     const std::int64_t now = journal_.now_ms();
-    const Json body{{"v", 1}, {"at_ms", now}, {"date", day.iso()}, {"sales", std::move(ids)}};
+    const Json body{{"v", 2},  // 1 did not say by whom
+                    {"at_ms", now},
+                    {"by", by.text()},
+                    {"date", day.iso()},
+                    {"sales", std::move(ids)}};
     const Appended entry = journal_.append(key, "invoices", body.dump());
     for (const kiosk::SaleId& id : news) {
         Query insert = database_.query(kHandOver);

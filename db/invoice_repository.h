@@ -22,7 +22,7 @@ public:
     std::int64_t waiting(kiosk::Date day);  // not handed over
     // Journals the batch; a sale that was handed over before is left out. Answers how many.
     std::int64_t hand_over(const TillKey& key, kiosk::Date day,
-                           const std::vector<kiosk::SaleId>& sales);
+                           const std::vector<kiosk::SaleId>& sales, const kiosk::StaffCode& by);
     // In place of what was written before; the journal says that somebody asked, not who.
     void save_buyer(const TillKey& key, const kiosk::SaleId& sale,
                     const kiosk::InvoiceBuyer& buyer);

@@ -1,4 +1,5 @@
-// One journal entry as a line of the log. Private to db; pure but for the names it is given.
+// One journal entry as the log says it, with all that it holds. Private to db; pure but for the
+// names it is given.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@ struct LogNames {
     std::function<std::string(const std::string& product)> product;
 };
 // nullopt: it cannot be read, or is of no kind that the log shows.
-std::optional<kiosk::LogEntry> log_entry(std::string_view kind, std::string_view body,
-                                         const LogNames& names);
+std::optional<kiosk::LogRecord> log_record(std::string_view kind, std::string_view body,
+                                           const LogNames& names);
 
 }  // namespace db

@@ -10,17 +10,29 @@ namespace db {
 namespace {
 
 using kiosk::LogPart;
+using Limits = std::numeric_limits<std::int64_t>;
 
-// The kinds are those of the index, word for word (0018_log.sql). An entry of a former epoch that
-// was journaled anew counts once, where it was said first.
+// The kinds are those of the index, word for word (0021_people.sql). An entry of a former epoch
+// that was journaled anew counts once, where it was said first.
+#define OCOP_KINDS                                                                            \
+    "kind IN ('sign_in', 'pin_wrong', 'override', 'drawer_open', 'price_change', 'reprint', " \
+    "'refund', 'staff', 'goods_change', 'catalogue', 'lots', 'promotions', 'stock_move', "    \
+    "'recall', 'cash_movement', 'shift_open', 'shift_close', 'transfer_cancelled', 'terms', " \
+    "'settlement', 'settlement_paid', 'invoices', 'invoice_forgotten', 'settings', 'epoch', " \
+    "'clock_step') "
 constexpr const char* kEntries =
-    "SELECT seq, at_ms, kind, body FROM journal INDEXED BY journal_of_people "
-    "WHERE kind IN ('sign_in', 'override', 'drawer_open', 'price_change', 'reprint', 'refund', "
-    "'staff', 'goods_change', 'cash_movement', 'shift_open', 'shift_close', 'recall') "
-    "AND at_ms >= ?1 AND at_ms < ?2 AND (?3 = '' OR instr(?3, ' ' || kind || ' ') > 0) "
-    "AND seq NOT IN (SELECT seq FROM anew) ORDER BY seq DESC LIMIT ?4";
+    "SELECT seq, at_ms, kind, body FROM journal INDEXED BY journal_of_people WHERE " OCOP_KINDS
+    "AND seq < ?1 AND at_ms >= ?2 AND at_ms < ?3 AND (?4 = '' OR instr(?4, ' ' || kind || ' ') > "
+    "0) "
+    "AND seq NOT IN (SELECT seq FROM anew) ORDER BY seq DESC LIMIT ?5";
+constexpr const char* kEntry =
+    "SELECT seq, at_ms, kind, body FROM journal WHERE " OCOP_KINDS "AND seq = ?";
 constexpr const char* kStaff = "SELECT name FROM staff WHERE code = ?";
 constexpr const char* kProduct = "SELECT name_vi FROM product WHERE product_id = ?";
+constexpr const char* kShift =
+    "SELECT opened_at_ms, opened_by, opened_by_name, close_seq, z FROM shift "
+    "WHERE open_seq = (SELECT max(open_seq) FROM shift WHERE open_seq <= ?1) "
+    "AND (close_seq IS NULL OR close_seq >= ?1)";
 
 std::string_view kinds_of(LogPart part) {
     switch (part) {
@@ -29,18 +41,24 @@ std::string_view kinds_of(LogPart part) {
         case LogPart::Drawer:
             return " drawer_open shift_open cash_movement shift_close ";
         case LogPart::Prices:
-            return " price_change goods_change ";
+            return " price_change goods_change promotions ";
         case LogPart::Returns:
-            return " refund ";
+            return " refund reprint transfer_cancelled ";
         case LogPart::SignIns:
-            return " sign_in staff ";
+            return " sign_in pin_wrong staff ";
+        case LogPart::Goods:
+            return " goods_change catalogue lots recall stock_move ";
+        case LogPart::Accounts:
+            return " terms settlement settlement_paid invoices invoice_forgotten ";
+        case LogPart::Machine:
+            return " settings epoch clock_step ";
         case LogPart::All:
             break;
     }
     return "";
 }
 
-// Asked for once each while a page is read.
+// Asked for once each while a piece is read.
 class Names {
 public:
     explicit Names(Database& database) : database_{database} {}
@@ -62,44 +80,94 @@ private:
     Known staff_, products_;
 };
 
+std::optional<kiosk::LogRecord> record_of(Query& row, const LogNames& names) {
+    auto record = log_record(row.view(2), row.view(3), names);
+    if (!record) return std::nullopt;
+    record->entry.seq = row.number(0);
+    record->entry.at_ms = row.number(1);
+    return record;
+}
+
+std::optional<kiosk::LogShift> shift_at(Database& database, std::int64_t seq) {
+    kiosk::LogShift shift;
+    std::int64_t close_seq = 0, z = 0;
+    {
+        Query query = database.query(kShift);
+        if (!query.with(seq).next()) return std::nullopt;
+        const std::string name = query.text(2), code = query.text(1);
+        shift.opened_at_ms = query.number(0);
+        shift.by = name.empty() ? code : name + " · " + code;
+        close_seq = query.number(3);
+        z = query.number(4);
+    }
+    if (close_seq == 0) return shift;
+    const Epoch epoch = epoch_at(database, close_seq);
+    shift.number = kiosk::z_number(epoch.till, epoch.number, z);
+    return shift;
+}
+
 }  // namespace
 
-kiosk::LogPage read_log(Database& database, const kiosk::LogFilter& filter, std::size_t limit,
-                        std::size_t offset) {
-    using Limits = std::numeric_limits<std::int64_t>;
+kiosk::LogPiece read_log(Database& database, const kiosk::LogFilter& filter, std::int64_t below,
+                         std::size_t rows) {
     Names names{database};
     const LogNames known = names.names();
-    kiosk::LogPage page;
+    kiosk::LogPiece piece;
     std::size_t looked = 0;
+    std::int64_t last = 0;
     Query query = database.query(kEntries);
-    query.with(filter.from_ms.value_or(Limits::min()), filter.to_ms.value_or(Limits::max()),
-               kinds_of(filter.part), static_cast<std::int64_t>(kMostLogLooked));
+    query.with(below > 0 ? below : Limits::max(), filter.from_ms.value_or(Limits::min()),
+               filter.to_ms.value_or(Limits::max()), kinds_of(filter.part),
+               static_cast<std::int64_t>(kLogLooked));
     while (query.next()) {
         ++looked;
-        auto entry = log_entry(query.view(2), query.view(3), known);
-        if (!entry) continue;
-        entry->seq = query.number(0);
-        entry->at_ms = query.number(1);
-        if (!fits(*entry, filter)) continue;
-        if (page.before < offset) {
-            ++page.before;
-            continue;
+        last = query.number(0);
+        piece.reached_ms = query.number(1);
+        auto record = record_of(query, known);
+        if (!record || !fits(*record, filter)) continue;
+        piece.records.push_back(*std::move(record));
+        if (piece.records.size() == rows) {
+            piece.next = last;
+            return piece;
         }
-        if (page.entries.size() == limit) {
-            page.more = true;
-            return page;
-        }
-        page.entries.push_back(*std::move(entry));
     }
-    page.more = looked == kMostLogLooked;
-    return page;
+    if (looked == kLogLooked) piece.next = last;
+    return piece;
+}
+
+std::optional<kiosk::LogDetail> read_log_entry(Database& database, std::int64_t seq) {
+    Names names{database};
+    std::optional<kiosk::LogDetail> detail;
+    {
+        Query query = database.query(kEntry);
+        if (!query.with(seq).next()) return std::nullopt;
+        auto record = record_of(query, names.names());
+        if (!record) return std::nullopt;
+        detail = kiosk::LogDetail{*std::move(record), std::nullopt, {}};
+    }
+    detail->shift = shift_at(database, seq);
+    return detail;
 }
 
 // --- ShopStore -----------------------------------------------------------------------------------
 
-kiosk::LogPage ShopStore::log(const kiosk::LogFilter& filter, std::size_t limit,
-                              std::size_t offset) {
-    return impl_->read([&] { return read_log(*impl_->database, filter, limit, offset); });
+kiosk::LogPiece ShopStore::log(const kiosk::LogFilter& filter, std::int64_t below,
+                               std::size_t rows) {
+    return impl_->read([&] { return read_log(*impl_->database, filter, below, rows); });
+}
+
+std::optional<kiosk::LogDetail> ShopStore::log_entry(std::int64_t seq) {
+    return impl_->read([&] {
+        auto detail = read_log_entry(*impl_->database, seq);
+        if (!detail || !detail->record.sale) return detail;
+        const kiosk::SaleId& id = *detail->record.sale;
+        if (const auto sold = impl_->sales->sold(id)) {
+            detail->receipt = sold->number;
+        } else if (const auto given = impl_->refunds->given_back(id)) {
+            detail->receipt = given->number;
+        }
+        return detail;
+    });
 }
 
 }  // namespace db

@@ -27,6 +27,7 @@ const std::vector<Migration>& migrations() {
         {17, embedded_sql("migrations/0017_settlement.sql")},
         {18, embedded_sql("migrations/0018_log.sql")},
         {19, embedded_sql("migrations/0019_costs.sql")},
+        {21, embedded_sql("migrations/0021_people.sql")},
     };
     return kAll;
 }

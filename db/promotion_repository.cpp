@@ -1,6 +1,7 @@
 #include "db/promotion_repository.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -21,6 +22,20 @@ constexpr const char* kLastEntry =
 
 std::string written(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// What was dropped, added or changed, by id: {"before":{…}|null,"after":{…}|null} each.
+Json changes_between(const std::vector<kiosk::Promotion>& before,
+                     const std::vector<kiosk::Promotion>& after) {
+    std::map<std::string, std::pair<Json, Json>> all;
+    for (const kiosk::Promotion& one : before) all[one.id].first = promotion_json(one);
+    for (const kiosk::Promotion& one : after) all[one.id].second = promotion_json(one);
+    Json changes = Json::array();
+    for (const auto& [id, sides] : all) {
+        if (sides.first != sides.second)
+            changes.push_back({{"before", sides.first}, {"after", sides.second}});
+    }
+    return changes;
 }
 
 }  // namespace
@@ -45,6 +60,7 @@ void PromotionRepository::replace(const TillKey& key, Journal& journal,
     std::vector<kiosk::Promotion> sorted = promotions;
     std::sort(sorted.begin(), sorted.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
+    Json changes = changes_between(all(), sorted);
     database_.query(kDeleteAll).run();
     Json list = Json::array();
     for (const kiosk::Promotion& one : sorted) {
@@ -53,9 +69,10 @@ void PromotionRepository::replace(const TillKey& key, Journal& journal,
         insert.with(one.id, written(list.back())).run();
     }
     journal.append(key, "promotions",
-                   written({{"v", 1},
+                   written({{"v", 2},  // 1 did not say what changed
                             {"at_ms", journal.now_ms()},
                             {"reason", reason},
+                            {"changes", std::move(changes)},
                             {"promotions", std::move(list)}}));
 }
 

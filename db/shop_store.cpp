@@ -140,30 +140,4 @@ kiosk::Totals ShopStore::totals(kiosk::Date business_date) {
     });
 }
 
-// --- staff ---------------------------------------------------------------------------------------
-
-std::vector<kiosk::Staff> ShopStore::staff() {
-    return impl_->read([&] { return impl_->people->all(); });
-}
-
-void ShopStore::save_staff(const kiosk::Staff& staff, std::string_view pin,
-                           const kiosk::StaffCode& by) {
-    std::string pin_hash;
-    if (!pin.empty() && impl_->key) {
-        pin_hash = StaffRepository::hash_pin(*impl_->key, staff.code, pin);
-    }
-    impl_->write([&](const TillKey& key) {
-        impl_->people->save(staff, pin_hash);
-        impl_->journal->append(key, "staff",
-                               written({{"v", 2},  // 1 did not say by whom
-                                        {"at_ms", impl_->clock.now_ms()},
-                                        {"by", by.text()},
-                                        {"code", staff.code.text()},
-                                        {"name", staff.name},
-                                        {"role", kiosk::name_of(staff.role)},
-                                        {"demonstration", staff.demonstration},
-                                        {"pin_changed", !pin_hash.empty()}}));
-    });
-}
-
 }  // namespace db

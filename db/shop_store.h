@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -237,7 +238,8 @@ public:
     // --- e-invoices ------------------------------------------------------------------------------
     std::vector<kiosk::InvoiceSale> invoice_sales(kiosk::Date day);
     // Each sale once, however often it is asked; journaled. Answers how many were new.
-    std::int64_t hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales);
+    std::int64_t hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales,
+                                    const kiosk::StaffCode& by = {});
     std::int64_t invoices_waiting(kiosk::Date day);  // sales that were not handed over
     // Kept apart from the sale, until due (kBuyerKeptDays).
     void save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer);
@@ -291,17 +293,30 @@ public:
     void save_promotions(const std::vector<kiosk::Promotion>& promotions, std::string_view reason);
 
     // --- staff -----------------------------------------------------------------------------------
-    std::vector<kiosk::Staff> staff();
+    std::vector<kiosk::Staff> staff();  // blocked ones too, not those who have left
     // A PIN is six digits; empty: the one there is. `by`: who did it, empty at the command line.
-    // The last manager stays one (Error, field "role").
+    // The last manager who works here stays one (Error, field "role"), and nobody who has left
+    // comes back (field "code").
     void save_staff(const kiosk::Staff& staff, std::string_view pin,
                     const kiosk::StaffCode& by = {});
-    // What people did, the newest first, from the journal (db/log_report.h).
-    kiosk::LogPage log(const kiosk::LogFilter& filter, std::size_t limit, std::size_t offset);
+    // What people did, the newest first, from the journal a piece at a time (db/log_report.h): at
+    // most `rows` records of entries before `below`; 0: from the newest.
+    kiosk::LogPiece log(const kiosk::LogFilter& filter, std::int64_t below, std::size_t rows);
+    // One entry with all it says; none where the log does not show it.
+    std::optional<kiosk::LogDetail> log_entry(std::int64_t seq);
+    // Journals what differs from what the journal last knew of the settings ("settings"), values
+    // by key as settings.toml has them; `by` empty: they were changed outside of the screen.
+    // Answers whether anything did.
+    bool note_settings(const std::map<std::string, std::string>& defaults,
+                       const std::map<std::string, std::string>& now, const kiosk::StaffCode& by);
     struct SignIn {
-        std::optional<kiosk::Staff> staff;  // none: wrong PIN or must wait
+        std::optional<kiosk::Staff> staff;  // none: wrong PIN, must wait, or may not work here
         std::int64_t wait_ms{0};            // > 0: too many wrong tries; survives restarts
+        bool blocked{false};                // by a manager
     };
+    // The person's own new PIN, where the one there is was typed right. Refuses (Error Internal) a
+    // new one that is none; wrong tries count as those of signing in.
+    SignIn change_pin(const kiosk::StaffCode& code, std::string_view pin, std::string_view wanted);
     SignIn sign_in(const kiosk::StaffCode& code,
                    std::string_view pin);  // journaled when it succeeds
     // The PIN of `step.by`, whose role must be `lowest` at least, allows this one step: journaled

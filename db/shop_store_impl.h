@@ -119,10 +119,18 @@ struct ShopStore::Impl {
     // Throws Error while it does not.
     void reconnect();
     // Checks a PIN; `opened` is done in the transaction that forgets the wrong tries. Somebody
-    // below `lowest` is answered as somebody unknown.
+    // below `lowest` is answered as somebody unknown. Wrong tries are journaled ("pin_wrong", with
+    // `step`: what the PIN was for) where they have to wait, and with the right PIN that ends them:
+    // at most one entry for each wait, so that nobody fills the disk at the PIN pad.
     using Opened = std::function<void(const TillKey&, const kiosk::Staff&)>;
     SignIn at_door(const kiosk::StaffCode& code, std::string_view pin, kiosk::Role lowest,
-                   const Opened& opened);
+                   std::string_view step, const Opened& opened);
+    void journal_wrong(const TillKey& till_key, const kiosk::StaffCode& code, std::int64_t tries,
+                       std::int64_t wait_ms, std::string_view step);
+    // Inside a write: the entry of a person as they are now, and were before.
+    void journal_person(const TillKey& till_key, const kiosk::Staff& staff,
+                        const std::optional<kiosk::Staff>& before, const kiosk::StaffCode& by,
+                        bool new_pin);
     // Inside a write: the entry of a recall, or of its end.
     void journal_recall(const TillKey& till_key, const kiosk::ProductId& product,
                         std::string_view lot, const std::optional<kiosk::Recall>& recall,

@@ -15,17 +15,6 @@ constexpr std::size_t kMostListed = 500;
 constexpr std::size_t kItemsInEntry = 500;  // of the journal: one entry must not be megabytes
 constexpr std::int64_t kProgressEvery = 1'000;
 
-// As it will be read back: equal codes once, GTINs as 14 digits.
-Product as_stored(Product product) {
-    std::vector<std::string> codes;
-    for (const std::string& text : product.codes) {
-        std::string code = kiosk::stored_code(text);
-        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
-    }
-    product.codes = std::move(codes);
-    return product;
-}
-
 class Comparison {
 public:
     Comparison(CatalogueRepository& catalogue, const CatalogueImport& wanted,
@@ -58,7 +47,7 @@ private:
     void compare(const Product& told, const Visit& visit) {
         const std::optional<Product> before = catalogue_.by_id(told.id);
         const std::vector<kiosk::FieldChange> fields =
-            kiosk::changes_between(before.value_or(Product{}), as_stored(told));
+            kiosk::changes_between(before.value_or(Product{}), stored_form(told));
         if (before && fields.empty()) {
             ++preview.unchanged;
             return;

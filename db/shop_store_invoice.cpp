@@ -8,10 +8,10 @@ std::vector<kiosk::InvoiceSale> ShopStore::invoice_sales(kiosk::Date day) {
     return impl_->read([&] { return impl_->invoices->of_day(day); });
 }
 
-std::int64_t ShopStore::hand_over_invoices(kiosk::Date day,
-                                           const std::vector<kiosk::SaleId>& sales) {
+std::int64_t ShopStore::hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales,
+                                           const kiosk::StaffCode& by) {
     return impl_->write(
-        [&](const TillKey& key) { return impl_->invoices->hand_over(key, day, sales); });
+        [&](const TillKey& key) { return impl_->invoices->hand_over(key, day, sales, by); });
 }
 
 std::int64_t ShopStore::invoices_waiting(kiosk::Date day) {

@@ -1,6 +1,7 @@
 // ShopStore's other face to the centre: the catalogue that comes down.
 #include <nlohmann/json.hpp>
 
+#include "db/goods_repository.h"
 #include "db/pulled_recalls.h"
 #include "db/pulled_transfers.h"
 #include "db/shop_store_impl.h"
@@ -114,6 +115,21 @@ Json fields_of(const std::vector<kiosk::Problem>& problems) {
     return fields;
 }
 
+// What the centre changes in goods that are here, field by field, before it is changed.
+void note_changes(CatalogueRepository& catalogue, const Changes& changes,
+                  const std::function<void(GoodsItem)>& note) {
+    for (const kiosk::Product& told : changes.products) {
+        const std::optional<kiosk::Product> before = catalogue.by_id(told.id);
+        if (!before) continue;  // a new product is the centre's own to tell
+        auto fields = kiosk::changes_between(*before, stored_form(told));
+        if (!fields.empty()) note({told.id, {}, std::move(fields)});
+    }
+    for (const kiosk::ProductId& id : changes.withdrawn)
+        if (catalogue.by_id(id)) note({id, {}, {{"withdrawn", "0", "1"}}});
+}
+
+constexpr std::size_t kItemsInEntry = 500;  // of the journal: one entry must not be megabytes
+
 }  // namespace
 
 PulledMark ShopStore::pulled_mark() {
@@ -138,6 +154,17 @@ kiosk::Result<CatalogueTaken> ShopStore::apply_catalogue_changes(std::string_vie
     }
     try {
         return impl_->write([&](const TillKey& key) {
+            GoodsEntry entry{impl_->clock.now_ms(), "centre", kiosk::GoodsAct::Import, 0, {}};
+            const auto note = [&](std::size_t at_least) {
+                if (entry.items.size() < at_least) return;
+                impl_->goods->note(key, *impl_->journal, entry);
+                entry.items.clear();
+            };
+            note_changes(*impl_->catalogue, changes, [&](GoodsItem item) {
+                entry.items.push_back(std::move(item));
+                note(kItemsInEntry);
+            });
+            note(1);
             std::int64_t removed = 0;
             for (const kiosk::ProductId& id : changes.withdrawn) {
                 removed += impl_->catalogue->remove(id) ? 1 : 0;

@@ -5,7 +5,7 @@
 namespace db {
 namespace {
 
-constexpr const char* kAll = "SELECT code, name, role FROM staff";
+constexpr const char* kAll = "SELECT code, name, role, standing FROM staff";
 
 }  // namespace
 
@@ -16,7 +16,10 @@ bool StaffCheck::take(std::string_view body) {
             return false;
         }
     }
-    people_[json["code"]] = {json["name"], json["role"]};
+    // Versions before 3 know nobody who may not work here.
+    const nlohmann::json standing = json.value("standing", nlohmann::json("active"));
+    if (!standing.is_string()) return false;
+    people_[json["code"]] = {json["name"], json["role"], standing};
     return true;
 }
 
@@ -25,7 +28,7 @@ std::vector<kiosk::Text> StaffCheck::misfits(Database& database) const {
     std::map<std::string, Person> here;
     Query query = database.query(kAll);
     while (query.next()) {
-        here[query.text(0)] = {query.text(1), query.text(2)};
+        here[query.text(0)] = {query.text(1), query.text(2), query.text(3)};
     }
     for (const auto& [code, person] : here) {
         const auto said = people_.find(code);

@@ -20,7 +20,7 @@ public:
 
 private:
     struct Person {
-        std::string name, role;
+        std::string name, role, standing;
         friend bool operator==(const Person&, const Person&) = default;
     };
     std::map<std::string, Person> people_;  // by code

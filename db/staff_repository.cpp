@@ -7,36 +7,35 @@
 namespace db {
 namespace {
 
-constexpr const char* kAll = "SELECT code, name, role, demonstration FROM staff ORDER BY code";
+constexpr const char* kAll =
+    "SELECT code, name, role, demonstration, standing FROM staff WHERE standing <> 'removed' "
+    "ORDER BY code";
 constexpr const char* kOne =
-    "SELECT code, name, role, demonstration, pin, wrong_tries, tried_at_ms FROM staff "
+    "SELECT code, name, role, demonstration, standing, pin, wrong_tries, tried_at_ms FROM staff "
     "WHERE code = ?";
 constexpr const char* kUpsert =
-    "INSERT INTO staff (code, name, role, demonstration, pin) VALUES (?, ?, ?, ?, ?) "
+    "INSERT INTO staff (code, name, role, demonstration, standing, pin) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, "
-    "demonstration = excluded.demonstration, pin = excluded.pin, wrong_tries = 0";
+    "demonstration = excluded.demonstration, standing = excluded.standing, pin = excluded.pin, "
+    "wrong_tries = 0";
 constexpr const char* kUpdate =
-    "UPDATE staff SET name = ?2, role = ?3, demonstration = ?4 WHERE code = ?1";
+    "UPDATE staff SET name = ?2, role = ?3, demonstration = ?4, standing = ?5 WHERE code = ?1";
+constexpr const char* kSetPin = "UPDATE staff SET pin = ?2, wrong_tries = 0 WHERE code = ?1";
 constexpr const char* kWrong =
     "UPDATE staff SET wrong_tries = wrong_tries + 1, tried_at_ms = ? WHERE code = ?";
 constexpr const char* kIsLastManager =
-    "SELECT 1 FROM staff WHERE code = ?1 AND role = 'manager' AND NOT EXISTS "
-    "(SELECT 1 FROM staff WHERE code <> ?1 AND role = 'manager')";
+    "SELECT 1 FROM staff WHERE code = ?1 AND role = 'manager' AND standing = 'active' "
+    "AND NOT EXISTS (SELECT 1 FROM staff WHERE code <> ?1 AND role = 'manager' "
+    "AND standing = 'active')";
 constexpr const char* kForget = "UPDATE staff SET wrong_tries = 0 WHERE code = ?";
 
-constexpr std::size_t kPinDigits = 6;
 // About 0.1 s on a cheap PC: slow for a thief with the file, quick for a cashier.
 constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemoryBytes = 32u << 20;
 
 kiosk::Staff staff_of(const Query& row) {
     return {kiosk::StaffCode{row.text(0)}, row.text(1), kiosk::role_from(row.text(2)).value(),
-            row.number(3) != 0};
-}
-
-bool is_pin(std::string_view pin) {
-    return pin.size() == kPinDigits &&
-           std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
+            row.number(3) != 0, kiosk::standing_from(row.text(4)).value()};
 }
 
 std::int64_t wait_after(std::int64_t wrong_tries, std::int64_t tried_at_ms, std::int64_t now_ms) {
@@ -62,7 +61,7 @@ std::vector<kiosk::Staff> StaffRepository::all() {
 
 std::string StaffRepository::hash_pin(const TillKey& key, const kiosk::StaffCode& code,
                                       std::string_view pin) {
-    if (!is_pin(pin)) {
+    if (!kiosk::is_pin(pin)) {
         throw refusal({"Mã PIN không dùng được", "The PIN cannot be used"},
                       {"mã PIN phải gồm đúng 6 chữ số", "a PIN is exactly six digits"},
                       {"nhập lại mã PIN", "type it again"});
@@ -76,29 +75,55 @@ std::string StaffRepository::hash_pin(const TillKey& key, const kiosk::StaffCode
     return hash;
 }
 
-void StaffRepository::save(const kiosk::Staff& staff, std::string_view pin_hash) {
-    const std::string_view role = kiosk::name_of(staff.role);
-    if (staff.role != kiosk::Role::Manager) {
-        Query last = database_.query(kIsLastManager);
-        if (last.with(staff.code.text()).next()) {
-            throw Error{FaultKind::Internal,
-                        {{"Nhân viên chưa được lưu", "The person was not stored"},
-                         {"đây là quản lý cuối cùng", "this is the last manager"},
-                         {"đặt một quản lý khác trước", "make somebody else a manager first"},
-                         "role"}};
-        }
+std::optional<kiosk::Staff> StaffRepository::find(const kiosk::StaffCode& code) {
+    Query query = database_.query(kOne);
+    if (!query.with(code.text()).next()) return std::nullopt;
+    return staff_of(query);
+}
+
+void StaffRepository::refuse_unless_fit(const kiosk::Staff& staff) {
+    const kiosk::Text what{"Nhân viên chưa được lưu", "The person was not stored"};
+    const auto before = find(staff.code);
+    if (before && before->standing == kiosk::Standing::Removed) {
+        throw Error{
+            FaultKind::Internal,
+            {what,
+             {"mã này là của một người đã nghỉ", "this code belongs to somebody who has left"},
+             {"chọn mã khác", "choose another"},
+             "code"}};
     }
+    if (staff.role == kiosk::Role::Manager && staff.works_here()) return;
+    Query last = database_.query(kIsLastManager);
+    if (last.with(staff.code.text()).next()) {
+        throw Error{FaultKind::Internal,
+                    {what,
+                     {"đây là quản lý cuối cùng", "this is the last manager"},
+                     {"đặt một quản lý khác trước", "make somebody else a manager first"},
+                     "role"}};
+    }
+}
+
+void StaffRepository::save(const kiosk::Staff& staff, std::string_view pin_hash) {
+    refuse_unless_fit(staff);
+    const std::string_view role = kiosk::name_of(staff.role);
+    const std::string_view standing = kiosk::name_of(staff.standing);
     if (!pin_hash.empty()) {
         Query upsert = database_.query(kUpsert);
-        upsert.with(staff.code.text(), staff.name, role, staff.demonstration, pin_hash).run();
+        upsert.with(staff.code.text(), staff.name, role, staff.demonstration, standing, pin_hash)
+            .run();
         return;
     }
     Query update = database_.query(kUpdate);
-    update.with(staff.code.text(), staff.name, role, staff.demonstration).run();
+    update.with(staff.code.text(), staff.name, role, staff.demonstration, standing).run();
     if (database_.handle().getChanges() == 0) {
         throw refusal({"Nhân viên chưa được lưu", "The person was not stored"},
                       {"người mới phải có mã PIN", "somebody new needs a PIN"});
     }
+}
+
+void StaffRepository::set_pin(const kiosk::StaffCode& code, std::string_view pin_hash) {
+    Query set = database_.query(kSetPin);
+    set.with(code.text(), pin_hash).run();
 }
 
 std::optional<StaffRepository::Door> StaffRepository::door(const kiosk::StaffCode& code,
@@ -107,8 +132,8 @@ std::optional<StaffRepository::Door> StaffRepository::door(const kiosk::StaffCod
     if (!query.with(code.text()).next()) {
         return std::nullopt;
     }
-    return Door{staff_of(query), query.text(4),
-                wait_after(query.number(5), query.number(6), now_ms)};
+    return Door{staff_of(query), query.text(5),
+                wait_after(query.number(6), query.number(7), now_ms), query.number(6)};
 }
 
 bool StaffRepository::pin_fits(const TillKey& key, const Door& door, std::string_view pin) {

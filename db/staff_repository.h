@@ -20,26 +20,31 @@ class StaffRepository {
 public:
     explicit StaffRepository(Database& database) : database_{database} {}
 
-    std::vector<kiosk::Staff> all();
+    std::vector<kiosk::Staff> all();                                 // but those who have left
+    std::optional<kiosk::Staff> find(const kiosk::StaffCode& code);  // those too
     // Takes a tenth of a second: do it before the transaction. Refuses what is not six digits.
     static std::string hash_pin(const TillKey& key, const kiosk::StaffCode& code,
                                 std::string_view pin);
-    // `pin_hash` empty: keeps the PIN there is; refused for somebody new. The last manager's role
-    // is kept: without one nobody could give it back.
+    // `pin_hash` empty: keeps the PIN there is; refused for somebody new. The last manager who
+    // works here stays one: without one nobody could let anybody in. Who has left stays away.
     void save(const kiosk::Staff& staff, std::string_view pin_hash);
 
     struct Door {  // what stands between a person and the till
         kiosk::Staff staff;
         std::string pin_hash;
         std::int64_t wait_ms{0};
+        std::int64_t wrong_tries{0};  // in a row
     };
     std::optional<Door> door(const kiosk::StaffCode& code, std::int64_t now_ms);
     static bool pin_fits(const TillKey& key, const Door& door, std::string_view pin);
+    void set_pin(const kiosk::StaffCode& code, std::string_view pin_hash);
     // Counts a wrong try; answers how long to wait now.
     std::int64_t count_wrong(const kiosk::StaffCode& code, std::int64_t now_ms);
     void forget_wrong(const kiosk::StaffCode& code);
 
 private:
+    void refuse_unless_fit(const kiosk::Staff& staff);
+
     Database& database_;
 };
 

@@ -161,6 +161,7 @@ struct ReadDayClose {
 struct WriteInvoices {
     Date date;
     ShopIdentity shop;
+    StaffCode by{};  // filled in by advance()
 };
 struct ReadSold {
     SaleId id;
@@ -193,6 +194,7 @@ struct SetPrinter {};  // as the settings say now
 struct OpenDrawer {};
 struct SaveSettings {
     Settings settings;
+    StaffCode by{};  // filled in by advance(): whoever is signed in
 };
 
 // One a line: whoever adds one touches no other.

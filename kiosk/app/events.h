@@ -107,6 +107,7 @@ struct PinChecked {
     StaffCode code;
     std::optional<Staff> staff;
     std::int64_t wait_ms{0};
+    bool blocked{false};  // by a manager
 };
 // Shifts and the drawer (flow_shift.cpp)
 struct ShiftRead {                      // answer to ReadShift, and after every change of it

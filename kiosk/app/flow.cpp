@@ -37,10 +37,19 @@ void shop_read(State& state, const ShopRead& shop, std::int64_t now_ms) {
     state.view.browse.provinces = shop.provinces;
     state.view.browse.old_provinces = shop.old_provinces;
     state.view.browse.stars_counts = shop.stars;
-    state.view.login.staff = shop.staff;
+    know_people(state, shop.staff);
     state.view.demonstration = shop.demonstration;
     state.shop_is_known = true;
     if (state.view.screen == ScreenName::Fault) state.view.screen = ScreenName::Attract;
+}
+
+// Who does what is asked once, here, for every screen that saves something.
+void sign_commands(Commands& commands, const std::optional<Staff>& who) {
+    if (!who) return;
+    for (Command& one : commands) {
+        if (auto* save = std::get_if<SaveSettings>(&one)) save->by = who->code;
+        if (auto* invoices = std::get_if<WriteInvoices>(&one)) invoices->by = who->code;
+    }
 }
 
 // The lists are read anew, and a product that is being looked at; a cart keeps what it scanned.
@@ -291,14 +300,17 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.basket.hours = static_cast<int>(state.settings.basket_hours);
     state.last_touch_ms = now_ms;
     tick(state, now_ms);
-    return {ReadShop{}, ReadPrints{}, ReadShift{}, ForgetBuyers{}};
+    return {ReadShop{}, ReadPrints{}, ReadShift{}, ForgetBuyers{},
+            PeopleWork{NoteSettings{state.settings}}};
 }
 
 Commands end(const State& state) { return end_in_order(state); }
 
 Commands advance(State& state, const Event& event, std::int64_t now_ms) {
+    const std::optional<Staff> before = state.view.status.staff;
     Commands commands = parts::happen(state, event, now_ms);
     lock_on_return(state);
+    sign_commands(commands, before ? before : state.view.status.staff);
     if (state.view.screen != ScreenName::Login) leave_login(state);
     keep_draft(state, commands, now_ms);
     // What entered a cart that was dropped can be taken again.

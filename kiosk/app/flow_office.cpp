@@ -28,6 +28,7 @@ const std::vector<OfficeScreen>& all_screens() {
         settle_screen(),
         log_screen(),
         people_screen(),
+        own_pin_screen(),
         day_close_screen(),
         {ScreenName::Goods, goods_opened, goods_ask, goods_asked, goods_form, goods_submitted,
          goods_left, goods_back},

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <numeric>
+#include <iterator>
 
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/core/vietnamese_text.h"
@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kLongestCode = 16;
 constexpr std::size_t kLongestName = 80;  // bytes
-constexpr std::size_t kPinDigits = 6;
 
 void arrange(PeopleView& view) {
     const std::string words = fold_for_search(view.ask.query);
@@ -91,18 +90,57 @@ bool is_code(const std::string& code) {
                                [](unsigned char c) { return c < 0x80 && std::isalnum(c) != 0; });
 }
 
-bool check_pin(FormView& form, bool needed) {
-    const std::string pin = form.value("pin"), again = form.value("again");
-    if (pin.empty() && again.empty() && !needed) return true;
-    if (pin.size() != kPinDigits) {
-        form.fail("pin", {"Mã PIN gồm đúng 6 chữ số", "A PIN is exactly six digits"});
-        return false;
+// Whoever decides about somebody's standing is somebody else.
+Commands ask_standing(State& state, const std::string& wanted, std::int64_t now_ms) {
+    PeopleView& view = state.view.people;
+    const auto standing = standing_from(wanted);
+    if (!view.form || view.form->busy || !view.edited || !standing) return {};
+    const auto found = std::ranges::find(view.all, *view.edited, &Staff::code);
+    if (found == view.all.end()) return {};
+    if (state.view.status.staff->code == found->code) {
+        notify(state,
+               {{"Chưa làm được", "This was not done"},
+                {"không ai tự khóa chính mình", "nobody blocks themselves"},
+                {"nhờ một quản lý khác", "ask another manager"}},
+               now_ms, NoticeKind::Attention);
+        return {};
     }
-    if (pin != again) {
-        form.fail("again", {"Hai lần nhập không giống nhau", "The two are not the same"});
-        return false;
+    const bool in_shift =
+        state.shift && !state.shift->closing && state.shift->shift.by == found->code;
+    const Text shift{"Ca đang mở là của người này: ca trưởng sẽ đếm và chốt thay. ",
+                     "The open shift is theirs: a supervisor counts and closes it for them. "};
+    Text what{"Mở lại cho " + found->name + "?", "Let " + found->name + " in again?"};
+    Text more{"Mã PIN cũ dùng lại được.", "The PIN they had counts again."};
+    Text yes{"Cho vào lại", "Let them in"};
+    if (*standing == Standing::Blocked) {
+        what = {"Khóa " + found->name + "?", "Block " + found->name + "?"};
+        more = {"Không đăng nhập, không duyệt được nữa, tới khi có quản lý mở lại.",
+                "They can neither sign in nor allow anything, until a manager lets them in."};
+        yes = {"Khóa người này", "Block them"};
+    } else if (*standing == Standing::Removed) {
+        what = {"Cho " + found->name + " nghỉ hẳn?", "Has " + found->name + " left?"};
+        more = {"Không mở lại được. Đơn và nhật ký cũ vẫn giữ tên; mã không cấp cho ai khác.",
+                "There is no way back. What they sold keeps the name; nobody else gets the code."};
+        yes = {"Cho nghỉ hẳn", "They have left"};
     }
-    return true;
+    if (in_shift && *standing != Standing::Active) more = {shift.vi + more.vi, shift.en + more.en};
+    state.asked = DoPeople{PeopleAct::Standing, wanted, 1};
+    state.view.dialog = Dialog{what, more, yes, {"Thôi", "Not now"}, *standing != Standing::Active};
+    return {};
+}
+
+Commands set_standing(State& state, const std::string& wanted) {
+    PeopleView& view = state.view.people;
+    const auto standing = standing_from(wanted);
+    if (!view.form || !view.edited || !standing) return {};
+    const auto found = std::ranges::find(view.all, *view.edited, &Staff::code);
+    if (found == view.all.end()) return {};
+    SavePerson save;
+    save.staff = *found;
+    save.staff.standing = *standing;
+    save.by = state.view.status.staff->code;
+    view.form->busy = true;
+    return {PeopleWork{std::move(save)}};
 }
 
 Commands submitted(State& state, std::int64_t) {
@@ -127,7 +165,7 @@ Commands submitted(State& state, std::int64_t) {
         form.fail("name", {"Tên quá dài hoặc có ký tự lạ", "Too long, or with odd characters"});
         fits = false;
     }
-    if (!check_pin(form, !view.edited) || !fits) return {};
+    if (!check_new_pin(form, !view.edited) || !fits) return {};
     SavePerson save;
     const auto before =
         view.edited ? std::ranges::find(view.all, *view.edited, &Staff::code) : view.all.end();
@@ -143,9 +181,9 @@ Commands submitted(State& state, std::int64_t) {
 }
 
 void know(State& state, const std::vector<Staff>& people) {
+    know_people(state, people);
     state.view.people.all = people;
     state.view.people.loading = false;
-    state.view.login.staff = people;  // who may sign in
     arrange(state.view.people);
 }
 
@@ -170,22 +208,65 @@ void saved(State& state, const PersonSaved& answer, std::int64_t now_ms) {
     // One's own name and role count at once.
     std::optional<Staff>& here = state.view.status.staff;
     if (here && here->code == answer.staff.code) here = answer.staff;
-    notify(state, NoticeKind::Good,
-           {"Đã lưu " + answer.staff.name, answer.staff.name + " is saved"}, now_ms);
+    const std::string& name = answer.staff.name;
+    Text done{"Đã lưu " + name, name + " is saved"};
+    if (answer.staff.standing == Standing::Blocked)
+        done = {"Đã khóa " + name, name + " is blocked"};
+    if (answer.staff.standing == Standing::Removed)
+        done = {name + " đã nghỉ hẳn", name + " has left"};
+    notify(state, NoticeKind::Good, std::move(done), now_ms);
     if (!may_see(state, state.view.screen)) show(state, ScreenName::Till);
 }
 
 }  // namespace
 
+bool check_new_pin(FormView& form, bool needed) {
+    const std::string pin = form.value("pin"), again = form.value("again");
+    if (pin.empty() && again.empty() && !needed) return true;
+    if (!is_pin(pin)) {
+        form.fail("pin", {"Mã PIN gồm đúng 6 chữ số", "A PIN is exactly six digits"});
+        return false;
+    }
+    if (is_easy_pin(pin)) {
+        form.fail("pin", {"Ai cũng đoán được mã này, chọn mã khác",
+                          "Anybody would guess this one, choose another"});
+        return false;
+    }
+    if (pin != again) {
+        form.fail("again", {"Hai lần nhập không giống nhau", "The two are not the same"});
+        return false;
+    }
+    return true;
+}
+
+void know_people(State& state, const std::vector<Staff>& people) {
+    std::vector<Staff>& here = state.view.login.staff;
+    here.clear();
+    std::ranges::copy_if(people, std::back_inserter(here), &Staff::works_here);
+    const std::optional<Staff>& staff = state.view.status.staff;
+    if (!staff || people.empty() || state.storing || state.refunding) return;
+    if (std::ranges::find(here, staff->code, &Staff::code) == here.end()) sign_out(state);
+}
+
 Commands wished_of_people(State& state, const DoPeople& wish, std::int64_t now_ms) {
-    if (wish.act != PeopleAct::Edit) return wished_of_log(state, wish, now_ms);
-    if (state.view.screen == ScreenName::People && state.view.status.may(Right::EditStaff))
-        edit(state, wish.id);
+    if (wish.act != PeopleAct::Edit && wish.act != PeopleAct::Standing)
+        return wished_of_log(state, wish, now_ms);
+    if (state.view.screen != ScreenName::People || !state.view.status.may(Right::EditStaff))
+        return {};
+    if (wish.act == PeopleAct::Edit) edit(state, wish.id);
+    // Asked first; the number says that it was answered.
+    if (wish.act == PeopleAct::Standing)
+        return wish.number == 1 ? set_standing(state, wish.id)
+                                : ask_standing(state, wish.id, now_ms);
     return {};
 }
 
 Commands people_news(State& state, const PeopleNews& event, std::int64_t now_ms) {
     if (const auto* log = std::get_if<LogRead>(&event.news)) return log_read(state, *log, now_ms);
+    if (const auto* one = std::get_if<LogEntryRead>(&event.news))
+        return log_entry_read(state, *one);
+    if (const auto* pin = std::get_if<PinChanged>(&event.news))
+        return pin_changed(state, *pin, now_ms);
     if (const auto* read = std::get_if<PeopleRead>(&event.news)) know(state, read->people);
     if (const auto* answer = std::get_if<PersonSaved>(&event.news)) saved(state, *answer, now_ms);
     return {};
@@ -194,6 +275,7 @@ Commands people_news(State& state, const PeopleNews& event, std::int64_t now_ms)
 void people_failed(State& state) {
     state.view.log.loading = state.view.log.exporting = state.view.people.loading = false;
     if (state.view.people.form) state.view.people.form->busy = false;
+    if (state.view.own_pin.form) state.view.own_pin.form->busy = false;
 }
 
 OfficeScreen people_screen() {

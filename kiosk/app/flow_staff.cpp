@@ -61,6 +61,7 @@ void sign_out(State& state) {
     state.pin.clear();
     state.view.people = PeopleView{};  // a PIN may have been half typed
     state.view.log = LogView{};
+    state.view.own_pin = OwnPinView{};
     show(state, ScreenName::Attract);
     leave_login(state);
     state.way_back.clear();  // after show(): nothing of the staff's lies behind Escape
@@ -121,6 +122,12 @@ Commands pin_checked(State& state, const PinChecked& answer, std::int64_t now_ms
     if (answer.wait_ms > 0) {
         state.sign_in_after_ms = now_ms + answer.wait_ms;
         login.wait_seconds = static_cast<int>((answer.wait_ms + 999) / 1000);
+    }
+    if (answer.blocked) {
+        login.problem = Problem{{"Mã này đã bị khóa", "This code is blocked"},
+                                {"chưa đăng nhập được", "nobody is signed in"},
+                                {"nhờ quản lý mở lại", "ask the manager"}};
+        return {ReadShop{}};  // the list of people is not what it was
     }
     login.problem = Problem{{"Mã PIN không đúng", "The PIN is wrong"},
                             {"chưa đăng nhập được", "nobody is signed in"},

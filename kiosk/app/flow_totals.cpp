@@ -4,6 +4,7 @@
 
 #include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_people.h"
 #include "kiosk/core/date_text.h"
 #include "kiosk/core/day_report.h"
 #include "kiosk/core/refund_receipt.h"
@@ -242,6 +243,7 @@ void sales_read(State& state, const SalesBehindRead& answer) {
 }
 
 void sold_read(State& state, const SoldRead& answer) {
+    if (log_sold_read(state, answer)) return;
     SalesView& view = state.view.sales;
     if (answer.given && view.chosen == answer.given->refund.id) {
         view.receipt =

@@ -4,6 +4,7 @@
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/flow_stock.h"
+#include "kiosk/app/flow_people.h"
 #include "kiosk/screens/manage_tiles.h"
 #include "kiosk/screens/strings.h"
 
@@ -75,7 +76,7 @@ bool is_for_staff(ScreenName screen) {
     return screen == ScreenName::Till || screen == ScreenName::Payment ||
            screen == ScreenName::Receipt || screen == ScreenName::Settings ||
            screen == ScreenName::Shift || screen == ScreenName::Returns ||
-           screen == ScreenName::Invoice || is_managers(screen);
+           screen == ScreenName::Invoice || screen == ScreenName::OwnPin || is_managers(screen);
 }
 
 bool may_see(const State& state, ScreenName screen) {
@@ -167,6 +168,8 @@ Commands answer_dialog(State& state, bool accepted, std::int64_t now_ms) {
     if (std::holds_alternative<CloseProgram>(*asked)) return {EndProgram{}};
     if (const auto* go = std::get_if<GoTo>(&*asked)) return go_to(state, go->screen, now_ms);
     if (std::holds_alternative<FormLeft>(*asked)) leave_form(state);
+    if (const auto* people = std::get_if<DoPeople>(&*asked))
+        return wished_of_people(state, *people, now_ms);
     if (const auto* goods = std::get_if<GoodsWish>(&*asked)) {
         return wished_of_goods(state, *goods, state.last_tick_ms, true);
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "db/shop_store.h"
-#include "kiosk/screens/office_view.h"
+#include "kiosk/app/settings_texts.h"
 
 namespace kiosk::app {
 namespace {
@@ -12,9 +12,34 @@ struct Worker {
     db::ShopStore& store;
 
     AnyPeopleNews operator()(const ReadLog& wish) const {
-        if (wish.for_file) return LogRead{wish, store.log(wish.filter, kMostLogExported, 0)};
-        return LogRead{
-            wish, store.log(wish.filter, screens::kTablePage, wish.page * screens::kTablePage)};
+        LogRead read{wish, store.log(wish.filter, wish.below, wish.rows)};
+        if (wish.for_file) return read;
+        for (LogRecord& one : read.piece.records) one.subjects.clear();  // a list needs its lines
+        return read;
+    }
+    AnyPeopleNews operator()(const ReadLogEntry& wish) const {
+        return LogEntryRead{wish.seq, store.log_entry(wish.seq)};
+    }
+    AnyPeopleNews operator()(const ChangePin& wish) const {
+        PinChanged answer{wish.code, false, 0, {}};
+        try {
+            const auto done = store.change_pin(wish.code, wish.pin, wish.wanted);
+            answer.done = done.staff.has_value();
+            answer.wait_ms = done.wait_ms;
+        } catch (const db::Error& error) {
+            if (error.kind() != db::FaultKind::Internal) throw;
+            answer.problem = error.problem();
+        }
+        return answer;
+    }
+    AnyPeopleNews operator()(const NoteSettings& wish) const {
+        try {
+            store.note_settings(settings_texts(Settings{}), settings_texts(wish.settings), {});
+        } catch (const db::Error&) {
+            // A disk that fails here fails whatever comes next, and that is told; the next start
+            // notes it.
+        }
+        return SettingsNoted{};
     }
     AnyPeopleNews operator()(const ReadPeople&) const { return PeopleRead{store.staff()}; }
     AnyPeopleNews operator()(const SavePerson& wish) const {

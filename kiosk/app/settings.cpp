@@ -358,6 +358,8 @@ Result<Settings> load_settings(const std::filesystem::path& folder) {
     }
 }
 
+std::string settings_file_text(const Settings& settings) { return to_toml(settings); }
+
 Status save_settings(const std::filesystem::path& folder, const Settings& settings) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);

@@ -125,6 +125,8 @@ inline constexpr const char* kSettingsFile = "settings.toml";
 inline constexpr const char* kTaxRatesFile = "tax-rates.tsv";
 
 Result<Settings> load_settings(const std::filesystem::path& folder);
+// What save_settings() writes.
+std::string settings_file_text(const Settings& settings);
 Status save_settings(const std::filesystem::path& folder, const Settings& settings);
 
 }  // namespace kiosk::app

@@ -6,6 +6,7 @@
 #include "assets/assets.h"
 #include "kiosk/app/goods_storage.h"
 #include "kiosk/app/invoice_file.h"
+#include "kiosk/app/settings_texts.h"
 #include "kiosk/core/vietnamese_text.h"
 #include "platform/report_file.h"
 
@@ -73,9 +74,23 @@ InvoicesHandedOver hand_over(db::ShopStore& store, const std::filesystem::path& 
     }
     std::vector<SaleId> ids;
     for (const InvoiceSale& one : sales) ids.push_back(one.sold.sale.id);
-    done.sales = store.hand_over_invoices(command.date, ids);
+    done.sales = store.hand_over_invoices(command.date, ids, command.by);
     done.file = file.string();
     return done;
+}
+
+// Journaled first: what then could not be saved is journaled back at the next start, while a change
+// that nobody journaled could never be told to anybody.
+void note_and_save(db::ShopStore& store, const std::filesystem::path& folder,
+                   const SaveSettings& command, Inbox& inbox) {
+    try {
+        store.note_settings(settings_texts(Settings{}), settings_texts(command.settings),
+                            command.by);
+    } catch (const db::Error& error) {
+        inbox.put(StorageFailed{error.problem()});
+    }
+    const Status saved = save_settings(folder, command.settings);
+    if (!saved) inbox.put(StorageFailed{saved.problem()});
 }
 
 // One command carried out on the store, its event answered.
@@ -162,7 +177,7 @@ struct Work {
     }
     void operator()(const CheckPin& command) const {
         const db::ShopStore::SignIn answer = store.sign_in(command.code, command.pin);
-        inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms});
+        inbox.put(PinChecked{command.code, answer.staff, answer.wait_ms, answer.blocked});
     }
     void operator()(const ReadShift&) const { inbox.put(ShiftRead{store.x_report()}); }
     // What is refused or could not be stored is told on the shift's own screen.
@@ -315,8 +330,7 @@ struct Work {
         inbox.put(std::move(read));
     }
     void operator()(const SaveSettings& command) const {
-        const Status saved = save_settings(data, command.settings);
-        if (!saved) inbox.put(StorageFailed{saved.problem()});
+        note_and_save(store, data, command, inbox);
     }
     void operator()(const QueuePrint& command) const {
         inbox.put(PrintQueued{store.queue_print(command.job, command.reprint)});

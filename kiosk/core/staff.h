@@ -18,12 +18,28 @@ std::string_view name_of(Role role);
 std::optional<Role> role_from(std::string_view name);
 const Text& title_of(Role role);  // for people
 
+// Blocked: may neither sign in nor allow anything, until a manager says otherwise. Removed: the
+// same for ever, and in no list any more; the code stays taken, for what was sold names it.
+enum class Standing { Active, Blocked, Removed };
+std::string_view name_of(Standing standing);  // "active", "blocked", "removed": in the journal
+std::optional<Standing> standing_from(std::string_view name);
+const Text& title_of(Standing standing);  // for people
+
 struct Staff {
     StaffCode code;
     std::string name;
     Role role{Role::Cashier};
     bool demonstration{false};
+    Standing standing{Standing::Active};
+    bool works_here() const { return standing == Standing::Active; }
     friend bool operator==(const Staff&, const Staff&) = default;
 };
+
+inline constexpr std::size_t kStaffPinDigits = 6;
+// Six digits, and none that everybody tries first: all the same, or counted up or down. Whether
+// somebody else has the same PIN is deliberately not asked: signing in names the person first, so
+// two equal PINs harm nobody, while a refusal would tell whoever types that some PIN is in use.
+bool is_pin(std::string_view pin);
+bool is_easy_pin(std::string_view pin);
 
 }  // namespace kiosk

@@ -56,6 +56,7 @@ void draw_stock(Ui& ui, Rect area);
 void draw_settle(Ui& ui, Rect area);
 void draw_log(Ui& ui, Rect area);
 void draw_people(Ui& ui, Rect area);
+void draw_own_pin(Ui& ui, Rect area);
 void draw_goods(Ui& ui, Rect area);
 void draw_machine(Ui& ui, Rect area);
 void draw_goods_import(Ui& ui, Rect area);

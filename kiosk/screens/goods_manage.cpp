@@ -108,6 +108,7 @@ void changes_table(Ui& ui, Rect area, const std::vector<GoodsChange>& changes, b
             case 4:
                 return readable(ui, one.change.field, one.change.after);
             default:
+                if (one.by == "centre") return ui.say(Text{"trung tâm", "the centre"});
                 return one.by.empty() ? std::string{"–"} : one.by;
         }
     };

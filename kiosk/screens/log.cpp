@@ -1,25 +1,36 @@
 // The log: what people did at this till, the newest first.
+#include <algorithm>
+#include <iterator>
+
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/log_parts.h"
 #include "kiosk/screens/office_table.h"
 
 namespace kiosk::screens {
-namespace {
 
 Tone tone_of(LogKind kind) {
     switch (kind) {
         case LogKind::Cancel:
         case LogKind::Refund:
         case LogKind::Recall:
+        case LogKind::PinWrong:
+        case LogKind::Epoch:
+        case LogKind::ClockStep:
             return Tone::Danger;
         case LogKind::Override:
         case LogKind::DrawerOpen:
         case LogKind::PriceChange:
         case LogKind::GoodsPrice:
+        case LogKind::Promotions:
+        case LogKind::Settings:
+        case LogKind::TransferCancelled:
             return Tone::Attention;
         default:
             return Tone::Neutral;
     }
 }
+
+namespace {
 
 // On upright screens the year is left out where it is plain, and short where it is not.
 std::string when_of(const LogEntry& one, bool upright, LogSpan span) {
@@ -31,15 +42,23 @@ std::string when_of(const LogEntry& one, bool upright, LogSpan span) {
 // Kinds, then how far back, and the way into a file.
 void narrowing(Ui& ui, Rect& area, const LogView& view) {
     const float u = ui.u, side = ui.m.touch();
-    std::vector<std::string> parts;
-    for (const LogPart part : kAllLogParts) parts.push_back(ui.say(title_of(part)));
-    if (const auto wished =
-            segmented(ui, cut_top(area, side, 1.5F * u), parts, static_cast<int>(view.part)))
-        ui.wish(DoPeople{PeopleAct::Part, {}, *wished});
+    // Upright they do not fit beside each other.
+    const int rows = ui.m.portrait ? 2 : 1;
+    const int parts = static_cast<int>(std::size(kAllLogParts)), each = (parts + rows - 1) / rows;
+    for (int from = 0; from < parts; from += each) {
+        std::vector<std::string> labels;
+        for (int i = from; i < std::min(parts, from + each); ++i)
+            labels.push_back(ui.say(title_of(kAllLogParts[i])));
+        const int chosen = static_cast<int>(view.part) - from;
+        const bool here = chosen >= 0 && chosen < static_cast<int>(labels.size());
+        if (const auto wished =
+                segmented(ui, cut_top(area, side, 1.5F * u), labels, here ? chosen : -1))
+            ui.wish(DoPeople{PeopleAct::Part, {}, from + *wished});
+    }
     Rect strip = cut_top(area, side, 2 * u);
     const ButtonSpec save{.label = ui.say(Word::ExportReport),
                           .icon = "receipt",
-                          .enabled = !view.page.entries.empty(),
+                          .enabled = !view.rows.empty(),
                           .why_not = ui.say(Word::LogEmpty),
                           .busy = view.exporting};
     if (button(ui, cut_right(strip, button_width(ui, save), 2 * u), save))
@@ -54,20 +73,29 @@ void narrowing(Ui& ui, Rect& area, const LogView& view) {
 
 void draw_log(Ui& ui, Rect area) {
     const LogView& view = ui.view.log;
+    if (view.opened) return draw_log_entry(ui, area);
     header(ui, area, ui.say(Word::TileLog), true);
     office_search(ui, area, view.ask, Word::FindInLog);
     narrowing(ui, area, view);
-    const auto& rows = view.page.entries;
+    const std::string reading = ui.say(Word::LogReading, {Date::of_instant(view.reached_ms).dmy()});
+    if (view.rows.empty() && view.loading) {
+        ui.canvas.card(area);
+        return busy_state(ui, inset(area, 3 * ui.u), reading);
+    }
+    if (view.loading) {
+        ui.text(cut_bottom(area, ui.m.line(Font::Caption), ui.u), reading,
+                {.font = Font::Caption, .color = ui.p.muted, .align = Align::Right});
+    }
+    const auto& rows = view.rows;
     OfficeTable table{.id = "log", .ask = &view.ask, .rows = rows.size()};
-    table.total = view.page.before + rows.size();
-    table.at_least = view.page.more;
-    table.loading = view.loading;
+    table.total = view.ask.page * kTablePage + rows.size();
+    table.at_least = view.more;
     const bool upright = ui.m.portrait;
-    table.columns = {{Word::LogWhen, upright ? 2.3F : 2.5F, Align::Left, false},
-                     {Word::LogKindOf, upright ? 2.4F : 2, Align::Left, false},
-                     {Word::LogWho, upright ? 2.6F : 3.3F, Align::Left, false},
-                     {Word::LogWhat, upright ? 4.2F : 5.2F, Align::Left, false},
-                     {Word::LogAllowedBy, 2.6F, Align::Left, false, false}};
+    table.columns = {{Word::LogWhen, upright ? 2.2F : 2.5F, Align::Left, false},
+                     {Word::LogKindOf, upright ? 2.4F : 2.2F, Align::Left, false},
+                     {Word::LogWho, upright ? 3.0F : 3.2F, Align::Left, false},
+                     {Word::LogWhat, 5.2F, Align::Left, false, false},
+                     {Word::LogAllowedBy, upright ? 3.0F : 2.6F, Align::Left, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const LogEntry& one = rows[at];
         switch (column) {
@@ -83,8 +111,12 @@ void draw_log(Ui& ui, Rect area) {
                 return one.allowed_by;
         }
     };
+    if (upright) table.under = [&](std::size_t at) { return ui.say(rows[at].what); };
     table.tone = [&](std::size_t at, std::size_t column) {
         return column == 1 ? tone_of(rows[at].kind) : Tone::Neutral;
+    };
+    table.open = [&](std::size_t at) {
+        ui.wish(DoPeople{PeopleAct::Open, std::to_string(rows[at].seq), 0});
     };
     table.empty = Word::LogEmpty;
     table.empty_icon = "clock";

@@ -89,6 +89,8 @@ std::string_view name_of(ScreenName screen) {
             return "log";
         case ScreenName::People:
             return "people";
+        case ScreenName::OwnPin:
+            return "own-pin";
     }
     return "fault";
 }

@@ -82,10 +82,13 @@ struct DoSettle {
 };
 
 // The log and the people at the till
-enum class PeopleAct { Part, Span, Export, Edit };
+// Open: an entry in full. Receipt: of the sale it belongs to. Standing: of the person whose form is
+// open.
+enum class PeopleAct { Part, Span, Export, Edit, Open, Receipt, Standing };
 struct DoPeople {
     PeopleAct act{PeopleAct::Part};
-    std::string id;  // Edit: the person's code; empty: somebody new
+    std::string id;  // Edit: the person's code, empty: somebody new; Open: the entry's number;
+                     // Standing: "blocked", "active", "removed"
     int number{0};   // Part, Span: which one, from 0
 };
 

@@ -89,11 +89,17 @@ void table_row(Ui& ui, Rect line, const OfficeTable& table, const std::vector<La
     const Rect wide = inset(line, -1.5F * u, 0);
     if (table.chosen == row || state.pressed)
         ui.canvas.fill(wide, table.chosen == row ? ui.p.leaf_tint : ui.p.hover, u);
+    Rect cells = line;
+    if (table.under) {
+        cells = inset(line, 0, u);
+        const Rect second = cut_bottom(cells, ui.m.line(Font::Body));
+        ui.text(second, table.under(row), {.font = Font::Body, .color = ui.p.muted, .lines = 1});
+    }
     if (table.open) ui.canvas.quiet(true);
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         if (i == 1 && table.open) ui.canvas.quiet(false);
         const std::size_t at = lanes[i].column;
-        table_cell(ui, {lanes[i].x, line.y, lanes[i].width, line.height}, table.columns[at],
+        table_cell(ui, {lanes[i].x, cells.y, lanes[i].width, cells.height}, table.columns[at],
                    i == 0 ? first : table.cell(row, at),
                    table.tone ? table.tone(row, at) : Tone::Neutral, false);
     }
@@ -162,8 +168,9 @@ void office_table(Ui& ui, Rect area, const OfficeTable& table) {
     ui.canvas.line({head.x, head.bottom()}, {head.right(), head.bottom()}, ui.p.muted,
                    std::max(1.0F, u / 6));
     foot(ui, inner, table, lanes);
-    const float height = table.open ? std::max(7 * u, ui.m.line(Font::Body) + 2.5F * u)
-                                    : ui.m.line(Font::Body) + 2 * u;
+    const float height = (table.open ? std::max(7 * u, ui.m.line(Font::Body) + 2.5F * u)
+                                     : ui.m.line(Font::Body) + 2 * u) +
+                         (table.under ? ui.m.line(Font::Body) : 0);
     const std::optional<Color> before = ui.ground;
     ui.ground = ui.p.card;
     {

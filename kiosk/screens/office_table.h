@@ -47,6 +47,7 @@ struct OfficeTable {
     Word empty{Word::TableEmpty};  // a sentence
     std::string_view empty_icon{"list"};
     std::vector<std::string> foot{};  // a last line that stays: sums; as many as columns
+    std::function<std::string(std::size_t row)> under{};  // a second line over the whole width
 };
 void office_table(Ui& ui, Rect area, const OfficeTable& table);
 

@@ -66,7 +66,16 @@ void shop_card(Ui& ui, Rect area) {
                     .why_not = ui.say(Word::WhyNoSync)}))
             ui.wish(SyncNow{});
     }
-    cut_top(area, ui.text(area, view.shop.name, {.font = Font::Strong, .color = ui.p.ink}) + u);
+    if (status.staff) {
+        Rect strip = cut_top(area, ui.m.touch(), u);
+        const ButtonSpec pin{.label = ui.say(Word::ChangeMyPin), .icon = "lock"};
+        if (button(ui, cut_right(strip, button_width(ui, pin), 2 * u), pin))
+            ui.wish(GoTo{ScreenName::OwnPin});
+        ui.text(strip, view.shop.name,
+                {.font = Font::Strong, .color = ui.p.ink, .lines = 2, .middle = true});
+    } else {
+        cut_top(area, ui.text(area, view.shop.name, {.font = Font::Strong, .color = ui.p.ink}) + u);
+    }
     settings_fact(ui, area, Word::Address, view.shop.address);
     settings_fact(ui, area, Word::Phone, view.shop.phone);
     settings_fact(ui, area, Word::TaxNumber, view.shop.tax_number);

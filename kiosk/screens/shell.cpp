@@ -70,6 +70,8 @@ void draw_screen(Ui& ui, Rect area) {
             return draw_log(ui, area);
         case ScreenName::People:
             return draw_people(ui, area);
+        case ScreenName::OwnPin:
+            return draw_own_pin(ui, area);
     }
 }
 

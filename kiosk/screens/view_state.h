@@ -65,7 +65,8 @@ enum class ScreenName {
     Shop,
     DayClose,
     Log,
-    People
+    People,
+    OwnPin
 };
 inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Attract,     ScreenName::Product,      ScreenName::Browse,   ScreenName::Login,
@@ -74,7 +75,8 @@ inline constexpr ScreenName kAllScreens[] = {
     ScreenName::Compare,     ScreenName::Manage,       ScreenName::Sales,    ScreenName::Goods,
     ScreenName::GoodsImport, ScreenName::Certificates, ScreenName::Labels,   ScreenName::Shift,
     ScreenName::Returns,     ScreenName::Invoice,      ScreenName::Shop,     ScreenName::Stock,
-    ScreenName::Settle,      ScreenName::DayClose,     ScreenName::Log,      ScreenName::People};
+    ScreenName::Settle,      ScreenName::DayClose,     ScreenName::Log,      ScreenName::People,
+    ScreenName::OwnPin};
 // "attract", "product", …: the names scripts use.
 std::string_view name_of(ScreenName screen);
 std::optional<ScreenName> screen_from(std::string_view name);
@@ -348,6 +350,7 @@ struct ViewState {
     SettleView settle;
     LogView log;
     PeopleView people;
+    OwnPinView own_pin;
     SalesView sales;
     InvoiceView invoice;
     DayCloseView day_close;

@@ -32,11 +32,12 @@ const std::optional<Text>& error_of(const Driver& kiosk, std::string_view key) {
     return kiosk.view().people.form->fields[0].error;
 }
 
-LogPage one_entry() {
-    LogPage page;
-    page.entries.push_back(
-        {7, kNoon, LogKind::DrawerOpen, "Hạnh · 101", "", {"Đổi tiền", "Change"}});
-    return page;
+LogPiece one_entry() {
+    LogPiece piece;
+    LogRecord record;
+    record.entry = {7, kNoon, LogKind::DrawerOpen, "Hạnh · 101", "", {"Đổi tiền", "Change"}};
+    piece.records.push_back(record);
+    return piece;
 }
 
 void open_people(Driver& kiosk) {
@@ -84,7 +85,7 @@ TEST_CASE("the log of the last week is read, and anew for other words, kinds and
     CHECK(kiosk.view().log.loading);
     kiosk.happens(PeopleNews{LogRead{wanted, one_entry()}});
     CHECK_FALSE(kiosk.view().log.loading);
-    CHECK(kiosk.view().log.page == one_entry());
+    CHECK(kiosk.view().log.rows == std::vector{one_entry().records[0].entry});
 }
 
 TEST_CASE("the log that is shown is written to a file, all pages of it", "[people][log]") {

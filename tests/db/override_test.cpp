@@ -58,7 +58,9 @@ TEST_CASE("a wrong PIN allows nothing, and waits like signing in", "[db][overrid
     }
     CHECK(store.approve(discount(), "000000", Role::Supervisor).wait_ms == 30'000);
     CHECK(store.sign_in(kMinh.code, "246802").wait_ms == 30'000);
-    CHECK(store.last_seq() == 1);
+    // That it has to wait is told, nothing was allowed.
+    CHECK(store.entries_after(0, 10).back().kind == "pin_wrong");
+    CHECK(store.last_seq() == 2);
 }
 
 TEST_CASE("who does not hold the right allows nothing, even with the right PIN", "[db][override]") {
