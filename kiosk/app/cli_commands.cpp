@@ -323,6 +323,22 @@ void add_staff(CLI::App& app, Wishes& wish) {
     pin->add_option("CODE", wish.text, "Whose")->required();
     pin->callback(
         [&] { wish.action = [&](const Context& c) { return change_pin(c, wish.text); }; });
+    const auto standing = [&](const char* name, const char* about, const char* example,
+                              Standing wanted) {
+        CLI::App* one = command(*staff, name, about, example);
+        one->add_option("CODE", wish.text, "Whose")->required();
+        one->callback([&wish, wanted] {
+            wish.action = [&wish, wanted](const Context& c) {
+                return stand_staff(c, wish.text, wanted);
+            };
+        });
+    };
+    standing("block", "Nobody signs in with this code for now", "  ocop-kiosk staff block 101",
+             Standing::Blocked);
+    standing("unblock", "The code and its PIN count again", "  ocop-kiosk staff unblock 101",
+             Standing::Active);
+    standing("remove", "The person has left, for good", "  ocop-kiosk staff remove 101",
+             Standing::Removed);
 }
 
 void add_care(CLI::App& app, Wishes& wish) {

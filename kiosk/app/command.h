@@ -149,6 +149,7 @@ struct StaffWish {
 // The PIN comes from the terminal, unseen, or is the first line of standard input.
 int list_staff(const Context& context);
 int add_staff(const Context& context, const StaffWish& wish);
+int stand_staff(const Context& context, const std::string& code, Standing standing);
 int change_pin(const Context& context, const std::string& code);
 
 // Parses the command line and runs what it asks for.

@@ -1,4 +1,4 @@
-// staff list, staff add, staff pin: who may work at this till.
+// staff list, add, pin, block, unblock, remove: who may work at this till.
 #include <termios.h>
 #include <unistd.h>
 
@@ -81,21 +81,39 @@ std::optional<Staff> person(db::ShopStore& store, const std::string& code) {
 // An empty PIN would mean "the one there is" to the store.
 std::string read_new_pin(const Context& context) {
     std::string pin = read_pin(context);
+    if (is_easy_pin(pin)) {
+        tell(context, {{"PIN", "PIN"},
+                       {"ai cũng đoán được mã này", "anybody would guess this one"},
+                       {"nên đổi: ocop-kiosk staff pin MÃ",
+                        "better change it: ocop-kiosk staff "
+                        "pin CODE"}});
+    }
     if (!pin.empty()) return pin;
     throw refused("PIN", {"chưa nhập mã PIN", "no PIN was given"},
                   {"nhập 6 chữ số", "type six digits"});
 }
 
 Json person_json(const Staff& one) {
-    return {{"code", one.code.text()},
-            {"name", one.name},
-            {"role", name_of(one.role)},
-            {"demonstration", one.demonstration}};
+    Json json{{"code", one.code.text()},
+              {"name", one.name},
+              {"role", name_of(one.role)},
+              {"demonstration", one.demonstration}};
+    if (!one.works_here()) json["standing"] = name_of(one.standing);
+    return json;
 }
 
-void save(const Context& context, db::ShopStore& store, const Staff& staff) {
+int nobody(const Context& context, const std::string& code) {
+    tell(context, {{code, code},
+                   {"không có nhân viên mang mã này", "nobody has this code"},
+                   {"xem: ocop-kiosk staff list", "see: ocop-kiosk staff list"}});
+    return kNo;
+}
+
+// An empty PIN: the one there is.
+void save(const Context& context, db::ShopStore& store, const Staff& staff,
+          const std::string& pin) {
     try {
-        store.save_staff(staff, read_new_pin(context));
+        store.save_staff(staff, pin);
     } catch (const db::Error& error) {
         // A PIN that is none is wrong use; a disk that is full is not.
         if (error.kind() != db::FaultKind::Internal) throw;
@@ -125,7 +143,9 @@ int list_staff(const Context& context) {
             std::cout << one_line(person_json(one)) << '\n';
             continue;
         }
-        std::cout << one.code.text() << '\t' << one.name << '\t' << name_of(one.role) << '\n';
+        std::cout << one.code.text() << '\t' << one.name << '\t' << name_of(one.role);
+        if (!one.works_here()) std::cout << '\t' << name_of(one.standing);
+        std::cout << '\n';
     }
     return kDone;
 }
@@ -156,21 +176,25 @@ int add_staff(const Context& context, const StaffWish& wish) {
                       {"chọn mã khác; đổi PIN bằng: ocop-kiosk staff pin " + wish.code,
                        "choose another; a new PIN: ocop-kiosk staff pin " + wish.code});
     }
-    save(context, store,
-         {StaffCode{wish.code}, name, role_from(wish.role).value_or(Role::Cashier), false});
+    const Role role = role_from(wish.role).value_or(Role::Cashier);
+    save(context, store, {StaffCode{wish.code}, name, role, false}, read_new_pin(context));
     return kDone;
 }
 
 int change_pin(const Context& context, const std::string& code) {
     db::ShopStore store = open_store(context, db::Mode::Write);
     const std::optional<Staff> staff = person(store, code);
-    if (!staff) {
-        tell(context, {{code, code},
-                       {"không có nhân viên mang mã này", "nobody has this code"},
-                       {"xem: ocop-kiosk staff list", "see: ocop-kiosk staff list"}});
-        return kNo;
-    }
-    save(context, store, *staff);
+    if (!staff) return nobody(context, code);
+    save(context, store, *staff, read_new_pin(context));
+    return kDone;
+}
+
+int stand_staff(const Context& context, const std::string& code, Standing standing) {
+    db::ShopStore store = open_store(context, db::Mode::Write);
+    std::optional<Staff> staff = person(store, code);
+    if (!staff) return nobody(context, code);
+    staff->standing = standing;
+    save(context, store, *staff, {});
     return kDone;
 }
 

@@ -163,6 +163,32 @@ TEST_CASE("what cannot be somebody who works here is refused in one line and cha
     CHECK(shop.json({"verify"}) == head);
 }
 
+TEST_CASE("people are blocked, let in again and leave; the last manager stays") {
+    const Shop shop{Shop::Goods::None};
+    REQUIRE(add(shop, "900", "Lê Thu Hà", std::string{kPin} + "\n", {"--role", "manager"}).status ==
+            0);
+    REQUIRE(add(shop, "101", "Hạnh").status == 0);
+    const auto list = [&] { return shop.run({"staff", "list"}).out; };
+    CHECK(shop.run({"staff", "block", "101"}).status == 0);
+    CHECK(list() == "101\tHạnh\tcashier\tblocked\n900\tLê Thu Hà\tmanager\n");
+    CHECK(people(shop)[0]["standing"] == "blocked");
+    CHECK(shop.run({"staff", "unblock", "101"}).status == 0);
+    CHECK_FALSE(people(shop)[0].contains("standing"));
+    const Outcome last = shop.run({"staff", "block", "900"});
+    INFO(said(last));
+    CHECK(last.status == 2);
+    CHECK(is_one_clear_line(last.err));
+    CHECK(last.err.find("the last manager") != std::string::npos);
+    CHECK(shop.run({"staff", "remove", "101"}).status == 0);
+    CHECK(list() == "900\tLê Thu Hà\tmanager\n");
+    CHECK(shop.run({"staff", "unblock", "101"}).status == 1);
+    const Outcome again = add(shop, "101", "Mai");
+    INFO(said(again));
+    CHECK(again.status == 2);
+    CHECK(again.err.find("somebody who has left") != std::string::npos);
+    CHECK(shop.json({"verify"})["ok"] == true);
+}
+
 TEST_CASE("a PIN stands in nothing that is printed or stored") {
     const Shop shop{Shop::Goods::None};
     const Outcome added = add(shop, "101", "Nguyễn Thị Hạnh");
