@@ -38,6 +38,7 @@ void measure_lookup(Bench& bench);
 void measure_search(Bench& bench);
 void measure_totals(Bench& bench);
 void measure_settle(Bench& bench);
+void measure_log(Bench& bench);
 void measure_start(Bench& bench);
 void measure_frame(Bench& bench);
 void measure_memory(Bench& bench);

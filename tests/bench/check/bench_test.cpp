@@ -66,7 +66,7 @@ TEST_CASE("the benchmark measures every row and writes each as JSON", "[bench]")
     }
     CHECK(families == std::set<std::string>{"lookup", "search", "totals", "sale", "receipt",
                                             "start", "frame", "memory", "rest", "push", "import",
-                                            "verify", "scan", "settle"});
+                                            "verify", "scan", "settle", "log"});
 }
 
 TEST_CASE("the benchmark teaches by example, and names a row that is not there", "[bench]") {
