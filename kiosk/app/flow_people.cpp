@@ -105,6 +105,12 @@ Commands ask_standing(State& state, const std::string& wanted, std::int64_t now_
                now_ms, NoticeKind::Attention);
         return {};
     }
+    if (view.form->changed) {
+        notify(state, NoticeKind::Attention,
+               {"Lưu hoặc hủy những gì vừa nhập trước.", "Save or cancel what was typed first."},
+               now_ms);
+        return {};
+    }
     const bool in_shift =
         state.shift && !state.shift->closing && state.shift->shift.by == found->code;
     const Text shift{"Ca đang mở là của người này: ca trưởng sẽ đếm và chốt thay. ",
