@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace db {
 namespace {
@@ -12,13 +13,33 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
-constexpr const char* kOfDay =
-    "SELECT s.id, h.at_ms, (SELECT coalesce(sum(r.paid), 0) FROM refund r WHERE r.sale = s.id) "
-    "FROM sale s LEFT JOIN invoice_handed_over h ON h.sale = s.id "
-    "WHERE s.business_date = ? ORDER BY s.seq";
-constexpr const char* kWaiting =
-    "SELECT count(*) FROM sale s WHERE s.business_date = ? "
-    "AND s.id NOT IN (SELECT sale FROM invoice_handed_over)";
+// Void: cancelled, and neither was told before the other.
+constexpr const char* kSalesOfDay =
+    "SELECT s.id FROM sale s WHERE s.business_date = ? ORDER BY s.seq";
+constexpr const char* kSale =
+    "SELECT (SELECT at_ms FROM invoice_handed_over WHERE sale = ?1), "
+    "(SELECT coalesce(sum(paid), 0) FROM refund WHERE sale = ?1), "
+    "EXISTS (SELECT 1 FROM refund r LEFT JOIN invoice_adjusted a ON a.refund = r.id "
+    "LEFT JOIN invoice_handed_over h ON h.sale = r.sale "
+    "WHERE r.sale = ?1 AND r.kind = 'cancel' AND a.batch IS h.batch)";
+constexpr const char* kRefundsOfDay =
+    "SELECT r.id, a.at_ms, r.sale, r.sale_number, s.business_date, h.at_ms, r.exchange, "
+    "s.id IS NOT NULL AND r.kind = 'cancel' AND a.batch IS h.batch "
+    "FROM refund r LEFT JOIN invoice_adjusted a ON a.refund = r.id "
+    "LEFT JOIN sale s ON s.id = r.sale LEFT JOIN invoice_handed_over h ON h.sale = r.sale "
+    "WHERE r.business_date = ? ORDER BY r.seq";
+constexpr const char* kSaleCounts =
+    "SELECT count(*), count(h.sale) FROM sale s LEFT JOIN invoice_handed_over h ON h.sale = s.id "
+    "WHERE s.business_date = ?";
+constexpr const char* kRefundCounts =
+    "SELECT count(*), count(a.refund) FROM refund r "
+    "LEFT JOIN invoice_adjusted a ON a.refund = r.id WHERE r.business_date = ?";
+constexpr const char* kToAdjust =
+    "SELECT count(*), count(a.refund) FROM refund r "
+    "LEFT JOIN invoice_adjusted a ON a.refund = r.id WHERE r.sale = ?";
+constexpr const char* kIsAdjusted = "SELECT count(*) FROM invoice_adjusted WHERE refund = ?";
+constexpr const char* kAdjust =
+    "INSERT INTO invoice_adjusted (refund, batch, at_ms) VALUES (?, ?, ?)";
 constexpr const char* kIsHandedOver = "SELECT count(*) FROM invoice_handed_over WHERE sale = ?";
 constexpr const char* kHandOver =
     "INSERT INTO invoice_handed_over (sale, batch, at_ms) VALUES (?, ?, ?)";
@@ -42,68 +63,146 @@ kiosk::SaleId id_of(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<kiosk::InvoiceSale> InvoiceRepository::of_day(kiosk::Date day) {
-    struct Found {
-        kiosk::SaleId id;
-        std::optional<std::int64_t> at;
-        kiosk::Money returned;
-    };
-    std::vector<Found> found;
-    {
-        Query query = database_.query(kOfDay);
-        query.with(day_number(day));
-        while (query.next()) {
-            std::optional<std::int64_t> at;
-            if (!query.is_null(1)) at = query.number(1);
-            found.push_back({id_of(query.view(0)), at, query.money(2)});
-        }
-    }
-    std::vector<kiosk::InvoiceSale> sales;
-    for (const auto& [id, at, returned] : found)
-        if (auto sold = sales_.sold(id))
-            sales.push_back({*std::move(sold), buyer(id), at, returned});
-    return sales;
+std::optional<kiosk::InvoiceSale> InvoiceRepository::sale(const kiosk::SaleId& id) {
+    auto sold = sales_.sold(id);
+    if (!sold) return std::nullopt;
+    kiosk::InvoiceSale one{*std::move(sold), buyer(id), std::nullopt, {}, false};
+    Query query = database_.query(kSale);
+    query.with(Query::Blob{bytes_of(id)}).next();
+    if (!query.is_null(0)) one.handed_over_ms = query.number(0);
+    one.returned = query.money(1);
+    one.is_void = query.number(2) != 0;
+    return one;
 }
 
-std::int64_t InvoiceRepository::waiting(kiosk::Date day) {
-    Query query = database_.query(kWaiting);
-    query.with(day_number(day)).next();
-    return query.number(0);
+std::optional<kiosk::InvoiceAdjustment> InvoiceRepository::adjustment(Query& row) {
+    auto given = refunds_.given_back(id_of(row.view(0)));
+    if (!given) return std::nullopt;
+    kiosk::InvoiceAdjustment one;
+    one.given = *std::move(given);
+    if (!row.is_null(1)) one.handed_over_ms = row.number(1);
+    if (!row.is_null(2)) {
+        kiosk::InvoiceOriginal original{id_of(row.view(2)), row.text(3), {}, {}, row.is_null(4)};
+        if (!row.is_null(4)) original.date = day_from(row.number(4));
+        if (!row.is_null(5)) original.handed_over_ms = row.number(5);
+        if (original.is_another_tills) {
+            if (const auto known = refunds_.returnable(original.id))
+                original.date = known->sold.sale.business_date;
+        }
+        one.buyer = buyer(original.id);
+        one.original = original;
+    }
+    if (!row.is_null(6)) {
+        if (const auto bought = sales_.sold(id_of(row.view(6))))
+            one.exchange_number = bought->number;
+    }
+    one.is_void = row.number(7) != 0;
+    return one;
+}
+
+std::vector<kiosk::InvoiceAdjustment> InvoiceRepository::adjustments(kiosk::Date day) {
+    std::vector<kiosk::InvoiceAdjustment> all;
+    Query query = database_.query(kRefundsOfDay);
+    query.with(day_number(day));
+    while (query.next())
+        if (auto one = adjustment(query)) all.push_back(*std::move(one));
+    return all;
+}
+
+kiosk::InvoiceDay InvoiceRepository::of_day(kiosk::Date day) {
+    std::vector<kiosk::SaleId> ids;
+    {
+        Query query = database_.query(kSalesOfDay);
+        query.with(day_number(day));
+        while (query.next()) ids.push_back(id_of(query.view(0)));
+    }
+    kiosk::InvoiceDay all;
+    for (const kiosk::SaleId& id : ids)
+        if (auto one = sale(id)) all.sales.push_back(*std::move(one));
+    all.adjustments = adjustments(day);
+    return all;
+}
+
+kiosk::InvoiceDay InvoiceRepository::to_hand_over(kiosk::Date day) {
+    kiosk::InvoiceDay all = of_day(day);
+    const auto is_done = [](const auto& one) { return one.handed_over_ms.has_value(); };
+    std::erase_if(all.sales, is_done);
+    std::erase_if(all.adjustments, is_done);
+    // An adjustment never comes before what it adjusts.
+    std::vector<kiosk::InvoiceSale> before;
+    for (const kiosk::InvoiceAdjustment& one : all.adjustments) {
+        if (!one.original || one.original->is_another_tills || one.original->handed_over_ms)
+            continue;
+        const kiosk::SaleId& id = one.original->id;
+        const auto same = [&](const kiosk::InvoiceSale& it) { return it.sold.sale.id == id; };
+        if (std::ranges::any_of(all.sales, same) || std::ranges::any_of(before, same)) continue;
+        if (auto original = sale(id)) before.push_back(*std::move(original));
+    }
+    all.sales.insert(all.sales.begin(), std::make_move_iterator(before.begin()),
+                     std::make_move_iterator(before.end()));
+    return all;
+}
+
+kiosk::InvoiceCounts InvoiceRepository::counts(kiosk::Date day) {
+    kiosk::InvoiceCounts counts;
+    Query sales = database_.query(kSaleCounts);
+    sales.with(day_number(day)).next();
+    counts.sales = sales.number(0);
+    counts.sales_done = sales.number(1);
+    Query refunds = database_.query(kRefundCounts);
+    refunds.with(day_number(day)).next();
+    counts.adjustments = refunds.number(0);
+    counts.adjustments_done = refunds.number(1);
+    return counts;
+}
+
+bool InvoiceRepository::is_known(const char* sql, const kiosk::SaleId& id) {
+    Query known = database_.query(sql);
+    known.with(Query::Blob{bytes_of(id)}).next();
+    return known.number(0) > 0;
 }
 
 std::int64_t InvoiceRepository::hand_over(const TillKey& key, kiosk::Date day,
-                                          const std::vector<kiosk::SaleId>& sales,
+                                          const kiosk::InvoiceDay& batch,
                                           const kiosk::StaffCode& by) {
-    std::vector<kiosk::SaleId> news;
-    Json ids = Json::array();
-    for (const kiosk::SaleId& id : sales) {
-        Query known = database_.query(kIsHandedOver);
-        known.with(Query::Blob{bytes_of(id)}).next();
-        if (known.number(0) > 0) continue;
-        news.push_back(id);
-        ids.push_back(id.text());
+    std::vector<kiosk::SaleId> sales, refunds;
+    Json sale_ids = Json::array(), refund_ids = Json::array();
+    for (const kiosk::InvoiceSale& one : batch.sales) {
+        if (is_known(kIsHandedOver, one.sold.sale.id)) continue;
+        sales.push_back(one.sold.sale.id);
+        sale_ids.push_back(one.sold.sale.id.text());
     }
-    if (news.empty()) return 0;
+    for (const kiosk::InvoiceAdjustment& one : batch.adjustments) {
+        if (is_known(kIsAdjusted, one.given.refund.id)) continue;
+        refunds.push_back(one.given.refund.id);
+        refund_ids.push_back(one.given.refund.id.text());
+    }
+    if (sales.empty() && refunds.empty()) return 0;
     const std::int64_t now = journal_.now_ms();
-    const Json body{{"v", 2},  // 1 did not say by whom
+    const Json body{{"v", 2},  // 1 did not say by whom, nor what came back
                     {"at_ms", now},
                     {"by", by.text()},
                     {"date", day.iso()},
-                    {"sales", std::move(ids)}};
+                    {"sales", std::move(sale_ids)},
+                    {"adjustments", std::move(refund_ids)}};
     const Appended entry = journal_.append(key, "invoices", body.dump());
-    for (const kiosk::SaleId& id : news) {
+    for (const kiosk::SaleId& id : sales) {
         Query insert = database_.query(kHandOver);
         insert.with(Query::Blob{bytes_of(id)}, entry.seq, now).run();
     }
-    return static_cast<std::int64_t>(news.size());
+    for (const kiosk::SaleId& id : refunds) {
+        Query insert = database_.query(kAdjust);
+        insert.with(Query::Blob{bytes_of(id)}, entry.seq, now).run();
+    }
+    return static_cast<std::int64_t>(sales.size() + refunds.size());
 }
 
 void InvoiceRepository::save_buyer(const TillKey& key, const kiosk::SaleId& sale,
-                                   const kiosk::InvoiceBuyer& buyer) {
+                                   const kiosk::InvoiceBuyer& buyer, std::int64_t days) {
     const std::int64_t now = journal_.now_ms();
     Query save = database_.query(kSaveBuyer);
     save.with(Query::Blob{bytes_of(sale)}, buyer.name, buyer.tax_number, buyer.address, buyer.email,
-              now, now + kiosk::kBuyerKeptDays * kDayMs)
+              now, now + days * kDayMs)
         .run();
     const Json body{{"v", 1}, {"at_ms", now}, {"sale", sale.text()}};
     journal_.append(key, "invoice_asked", body.dump());
@@ -134,6 +233,27 @@ void InvoiceRepository::forget_due(const TillKey& key, std::int64_t now_ms) {
     forget.with(now_ms).run();
     const Json body{{"v", 1}, {"at_ms", journal_.now_ms()}, {"buyers", count}};
     journal_.append(key, "invoice_forgotten", body.dump());
+}
+
+void fill_invoice_states(Database& database, std::vector<kiosk::SoldRow>& rows) {
+    using kiosk::InvoiceState;
+    for (kiosk::SoldRow& row : rows) {
+        if (row.refund) {
+            Query done = database.query(kIsAdjusted);
+            done.with(Query::Blob{bytes_of(row.id)}).next();
+            row.invoice = done.number(0) > 0 ? InvoiceState::HandedOver : InvoiceState::Waiting;
+            continue;
+        }
+        Query sale = database.query(kSale);
+        sale.with(Query::Blob{bytes_of(row.id)}).next();
+        Query back = database.query(kToAdjust);
+        back.with(Query::Blob{bytes_of(row.id)}).next();
+        row.invoice = sale.number(2) != 0               ? InvoiceState::Void
+                      : sale.is_null(0)                 ? InvoiceState::Waiting
+                      : back.number(1) < back.number(0) ? InvoiceState::ToAdjust
+                      : back.number(0) > 0              ? InvoiceState::Adjusted
+                                                        : InvoiceState::HandedOver;
+    }
 }
 
 }  // namespace db

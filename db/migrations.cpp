@@ -28,6 +28,7 @@ const std::vector<Migration>& migrations() {
         {18, embedded_sql("migrations/0018_log.sql")},
         {19, embedded_sql("migrations/0019_costs.sql")},
         {21, embedded_sql("migrations/0021_people.sql")},
+        {22, embedded_sql("migrations/0022_invoice_adjustments.sql")},
     };
     return kAll;
 }

@@ -98,7 +98,7 @@ void ShopStore::Impl::connect() {
     baskets = std::make_unique<BasketRepository>(*database, *catalogue);
     figures = std::make_unique<FiguresReport>(*database);
     goods = std::make_unique<GoodsRepository>(*database);
-    invoices = std::make_unique<InvoiceRepository>(*database, *journal, *sales);
+    invoices = std::make_unique<InvoiceRepository>(*database, *journal, *sales, *refunds);
 }
 
 void ShopStore::Impl::reconnect() {

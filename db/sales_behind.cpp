@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "db/epoch.h"
+#include "db/invoice_repository.h"
 #include "db/sale_projection.h"
 #include "db/sales_by_amount.h"
 
@@ -226,8 +227,11 @@ kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filt
                               kiosk::SalesOrder order, std::size_t offset, std::size_t limit,
                               std::int64_t few) {
     std::vector<kiosk::Period> months = monthly_pieces(filter.period);
-    if (months.size() == 1 || !goes_by_months(filter, order))
-        return page_of(database, filter, order, offset, limit, few);
+    if (months.size() == 1 || !goes_by_months(filter, order)) {
+        kiosk::SalesPage whole = page_of(database, filter, order, offset, limit, few);
+        fill_invoice_states(database, whole.rows);
+        return whole;
+    }
     if (order == SalesOrder::Newest) std::ranges::reverse(months);
     kiosk::SalesPage page;
     std::size_t skip = offset;
@@ -242,6 +246,7 @@ kiosk::SalesPage sales_behind(Database& database, const kiosk::SalesFilter& filt
         page.there_may_be_more = month != months.back();
         if (page.rows.size() >= limit && page.there_may_be_more) break;
     }
+    fill_invoice_states(database, page.rows);
     return page;
 }
 

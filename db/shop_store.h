@@ -236,13 +236,16 @@ public:
                                                   const kiosk::PeriodPayment& payment);
 
     // --- e-invoices ------------------------------------------------------------------------------
-    std::vector<kiosk::InvoiceSale> invoice_sales(kiosk::Date day);
-    // Each sale once, however often it is asked; journaled. Answers how many were new.
-    std::int64_t hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales,
+    kiosk::InvoiceDay invoices_of(kiosk::Date day);
+    // What of them waits, after sales of other days that must go before their adjustment.
+    kiosk::InvoiceDay invoices_to_hand_over(kiosk::Date day);
+    // Each once, however often it is asked; journaled. Answers how many were new.
+    std::int64_t hand_over_invoices(kiosk::Date day, const kiosk::InvoiceDay& batch,
                                     const kiosk::StaffCode& by = {});
-    std::int64_t invoices_waiting(kiosk::Date day);  // sales that were not handed over
-    // Kept apart from the sale, until due (kBuyerKeptDays).
-    void save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer);
+    kiosk::InvoiceCounts invoice_counts(kiosk::Date day);
+    // Kept apart from the sale, for so many days.
+    void save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer,
+                    std::int64_t days = kiosk::kBuyerKeptDays);
     std::optional<kiosk::InvoiceBuyer> buyer(const kiosk::SaleId& sale);
     void forget_due_buyers();
 

@@ -4,22 +4,27 @@
 
 namespace db {
 
-std::vector<kiosk::InvoiceSale> ShopStore::invoice_sales(kiosk::Date day) {
+kiosk::InvoiceDay ShopStore::invoices_of(kiosk::Date day) {
     return impl_->read([&] { return impl_->invoices->of_day(day); });
 }
 
-std::int64_t ShopStore::hand_over_invoices(kiosk::Date day, const std::vector<kiosk::SaleId>& sales,
+kiosk::InvoiceDay ShopStore::invoices_to_hand_over(kiosk::Date day) {
+    return impl_->read([&] { return impl_->invoices->to_hand_over(day); });
+}
+
+std::int64_t ShopStore::hand_over_invoices(kiosk::Date day, const kiosk::InvoiceDay& batch,
                                            const kiosk::StaffCode& by) {
     return impl_->write(
-        [&](const TillKey& key) { return impl_->invoices->hand_over(key, day, sales, by); });
+        [&](const TillKey& key) { return impl_->invoices->hand_over(key, day, batch, by); });
 }
 
-std::int64_t ShopStore::invoices_waiting(kiosk::Date day) {
-    return impl_->read([&] { return impl_->invoices->waiting(day); });
+kiosk::InvoiceCounts ShopStore::invoice_counts(kiosk::Date day) {
+    return impl_->read([&] { return impl_->invoices->counts(day); });
 }
 
-void ShopStore::save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer) {
-    impl_->write([&](const TillKey& key) { impl_->invoices->save_buyer(key, sale, buyer); });
+void ShopStore::save_buyer(const kiosk::SaleId& sale, const kiosk::InvoiceBuyer& buyer,
+                           std::int64_t days) {
+    impl_->write([&](const TillKey& key) { impl_->invoices->save_buyer(key, sale, buyer, days); });
 }
 
 std::optional<kiosk::InvoiceBuyer> ShopStore::buyer(const kiosk::SaleId& sale) {

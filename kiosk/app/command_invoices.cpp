@@ -1,5 +1,5 @@
-// invoices: a day's sales for the e-invoice provider, each handed over once. The shape is in the
-// man page; names are a promise.
+// invoices: a day's sales and what came back, for the e-invoice provider, each handed over once.
+// The shape is in the man page; names are a promise.
 #include <iostream>
 
 #include "kiosk/app/command.h"
@@ -16,22 +16,26 @@ int hand_over_invoices(const Context& context, const InvoicesWish& wish) {
     const Settings settings = settings_or_throw(context);
     db::ShopStore store = open_store(context, wish.all ? db::Mode::Read : db::Mode::Write);
     if (!wish.all) store.forget_due_buyers();
-    std::vector<InvoiceSale> sales = store.invoice_sales(*day);
-    if (!wish.all)
-        std::erase_if(sales, [](const InvoiceSale& one) { return one.handed_over_ms.has_value(); });
+    const InvoiceDay batch = wish.all ? store.invoices_of(*day) : store.invoices_to_hand_over(*day);
     const std::string file = wish.file.empty() ? "-" : wish.file;
     write_output(file, [&](std::ostream& out) {
-        out << (wish.csv ? invoices_as_csv(sales, *day) : invoices_as_json(sales, settings.shop));
+        out << (wish.csv ? invoices_as_csv(batch, *day) : invoices_as_json(batch, settings.shop));
     });
     if (wish.all) return kDone;
     // Marked only once they are written: a hand-over that failed is done again.
     std::cout.flush();
     if (!std::cout) return kFault;
-    std::vector<SaleId> ids;
-    for (const InvoiceSale& one : sales) ids.push_back(one.sold.sale.id);
-    const std::string count = std::to_string(store.hand_over_invoices(*day, ids));
-    std::cerr << Text{"Đã bàn giao " + count + " đơn của ngày " + day->dmy() + "\n",
-                      count + " sales of " + day->dmy() + " handed over\n"}
+    const std::size_t wanted = batch.sales.size() + batch.adjustments.size();
+    if (static_cast<std::size_t>(store.hand_over_invoices(*day, batch)) != wanted) {
+        tell(context, handed_over_elsewhere(file));
+        return kFault;
+    }
+    const std::string sales = std::to_string(batch.sales.size());
+    const std::string back = std::to_string(batch.adjustments.size());
+    std::cerr << Text{"Đã bàn giao " + sales + " đơn và " + back + " điều chỉnh của ngày " +
+                          day->dmy() + "\n",
+                      sales + " sales and " + back + " adjustments of " + day->dmy() +
+                          " handed over\n"}
                      .in(context.language);
     return kDone;
 }

@@ -102,6 +102,7 @@ struct State {
     SaleId next_sale;            // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
+    Date buyers_forgotten_on;  // the day due buyers' data were last deleted
     std::int64_t notice_until_ms{0};
     std::int64_t sign_in_after_ms{0};  // too many wrong PINs
     bool lock_due{false};              // left alone behind a shopper's screen

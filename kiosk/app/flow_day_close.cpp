@@ -56,7 +56,7 @@ Commands write_day(State& state, std::int64_t now_ms) {
 
 Commands hand_over(State& state) {
     DayCloseView& view = state.view.day_close;
-    if (view.handing_over || view.invoices_waiting == 0) return {};
+    if (view.handing_over || view.invoices.waiting() == 0) return {};
     view.handing_over = true;
     return {WriteInvoices{view.date, state.settings.shop}};
 }
@@ -79,7 +79,7 @@ void day_close_read(State& state, const DayCloseRead& answer) {
     view.figures = answer.figures;
     view.shifts = answer.shifts;
     view.open_shift = answer.open_shift;
-    view.invoices_waiting = answer.invoices_waiting;
+    view.invoices = answer.invoices;
 }
 
 Commands invoices_handed_over(State& state, const InvoicesHandedOver& answer, std::int64_t now_ms) {
@@ -89,12 +89,13 @@ Commands invoices_handed_over(State& state, const InvoicesHandedOver& answer, st
         notify(state, *answer.problem, now_ms);
         return {};
     }
-    const std::string count = format_digits(answer.sales);
+    const std::string sales = format_digits(answer.sales);
+    const std::string back = format_digits(answer.adjustments);
     notify(state, NoticeKind::Good,
-           {"Đã bàn giao " + count + " đơn, tệp " + answer.file,
-            count + " sales handed over, in " + answer.file},
+           {"Đã bàn giao " + sales + " đơn, " + back + " điều chỉnh, tệp " + answer.file,
+            sales + " sales, " + back + " adjustments handed over, in " + answer.file},
            now_ms);
-    if (view.date == answer.date) view.invoices_waiting = 0;
+    if (view.date == answer.date) view.invoices = answer.counts;
     return {};
 }
 

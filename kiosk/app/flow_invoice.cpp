@@ -59,7 +59,7 @@ Commands submitted(State& state, std::int64_t) {
     for (const auto& [field, error] : wrong) form.fail(field, error);
     if (!wrong.empty()) return {};
     form.busy = true;
-    return {SaveBuyer{view.sale, buyer}};
+    return {SaveBuyer{view.sale, buyer, state.settings.invoices.buyer_days}};
 }
 
 }  // namespace
@@ -79,6 +79,7 @@ Commands ask_invoice(State& state) {
     } else {
         return {};
     }
+    view.kept_days = state.settings.invoices.buyer_days;
     state.view.invoice = std::move(view);
     show(state, ScreenName::Invoice);
     return {ReadBuyer{state.view.invoice.sale}};

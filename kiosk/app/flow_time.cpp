@@ -80,7 +80,14 @@ Commands parts::tick(State& state, std::int64_t now_ms) {
     ShiftView& shift = state.view.shift;
     shift.left_over = shift.shift && is_left_over(*shift.shift, Date::of_instant(now_ms));
     count_down(state, now_ms);
-    return rest(state, now_ms);
+    Commands commands = rest(state, now_ms);
+    // A kiosk that runs for months keeps nobody's data longer than one that is restarted.
+    const Date today = Date::of_instant(now_ms);
+    if (today > state.buyers_forgotten_on) {
+        state.buyers_forgotten_on = today;
+        commands.push_back(ForgetBuyers{});
+    }
+    return commands;
 }
 
 }  // namespace kiosk::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/core/ids.h"
+#include "kiosk/core/invoice_state.h"
 #include "kiosk/core/money.h"
 #include "kiosk/core/period.h"
 
@@ -33,6 +34,7 @@ struct SoldRow {
     bool refund{false};
     Date business_date{};
     std::int64_t seq{0};  // of the journal: the order of the books
+    InvoiceState invoice{InvoiceState::Waiting};
     friend bool operator==(const SoldRow&, const SoldRow&) = default;
 };
 

@@ -41,12 +41,20 @@ std::vector<Standing> standings(const Ui& ui) {
     if (const Text words = uncosted_words(view.figures->margins.whole);
         shows_margin(ui) && !words.vi.empty())
         all.push_back({"warning", words.in(ui.view.language), Tone::Attention});
-    all.push_back(
-        view.invoices_waiting == 0
-            ? Standing{"check", ui.say(Word::InvoicesDone), Tone::Good}
-            : Standing{"receipt",
-                       ui.say(Word::InvoicesWaiting, {format_digits(view.invoices_waiting)}),
+    const InvoiceCounts& invoices = view.invoices;
+    const std::int64_t sales = invoices.sales - invoices.sales_done;
+    const std::int64_t back = invoices.adjustments - invoices.adjustments_done;
+    if (sales > 0)
+        all.push_back(
+            {"receipt", ui.say(Word::InvoicesWaiting, {format_digits(sales)}), Tone::Information});
+    if (back > 0)
+        all.push_back({"receipt", ui.say(Word::AdjustmentsWaiting, {format_digits(back)}),
                        Tone::Information});
+    if (invoices.waiting() == 0)
+        all.push_back({"check",
+                       ui.say(Word::InvoicesDone, {format_digits(invoices.sales_done),
+                                                   format_digits(invoices.adjustments_done)}),
+                       Tone::Good});
     return all;
 }
 
@@ -158,8 +166,8 @@ void date_strip(Ui& ui, Rect& area) {
         ui.wish(ExportReport{});
     const ButtonSpec hand_over{.label = ui.say(Word::HandOverAction),
                                .icon = "check",
-                               .enabled = view.invoices_waiting > 0,
-                               .why_not = ui.say(Word::InvoicesDone),
+                               .enabled = view.invoices.waiting() > 0,
+                               .why_not = ui.say(Word::NothingToHandOver),
                                .busy = view.handing_over};
     if (button(ui, cut_right(strip, std::min(button_width(ui, hand_over), strip.width / 2), 2 * u),
                hand_over))

@@ -7,7 +7,10 @@ void draw_invoice(Ui& ui, Rect area) {
     const InvoiceView& view = ui.view.invoice;
     header(ui, area, ui.say(Word::InvoiceTitle), true);
     const TextStyle quiet{.font = Font::Caption, .color = ui.p.muted, .lines = 2};
-    cut_top(area, ui.text(area, ui.say(Word::InvoiceWhy, {view.number}), quiet) + ui.u);
+    cut_top(area,
+            ui.text(area, ui.say(Word::InvoiceWhy, {view.number, format_digits(view.kept_days)}),
+                    quiet) +
+                ui.u);
     if (view.form)
         office_form(ui, area, *view.form);
     else

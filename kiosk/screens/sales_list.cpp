@@ -11,6 +11,27 @@ std::string when_of(const SoldRow& row) {
     return Date::of_instant(row.closed_at_ms).dmy() + "  " + local_time_hm(row.closed_at_ms);
 }
 
+Word word_of(InvoiceState state) {
+    switch (state) {
+        case InvoiceState::HandedOver:
+            return Word::InvoiceHanded;
+        case InvoiceState::ToAdjust:
+            return Word::InvoiceToAdjust;
+        case InvoiceState::Adjusted:
+            return Word::InvoiceAdjusted;
+        case InvoiceState::Void:
+            return Word::InvoiceVoid;
+        case InvoiceState::Waiting:
+            break;
+    }
+    return Word::InvoiceWaits;
+}
+
+Tone tone_of(InvoiceState state) {
+    if (state == InvoiceState::Waiting || state == InvoiceState::ToAdjust) return Tone::Information;
+    return state == InvoiceState::Void ? Tone::Neutral : Tone::Good;
+}
+
 void list(Ui& ui, Rect area) {
     const SalesView& view = ui.view.sales;
     const auto& rows = view.page.rows;
@@ -22,6 +43,7 @@ void list(Ui& ui, Rect area) {
                      {Word::ReceiptNumber, 2.6F, Align::Left, false},
                      {Word::PartCashiers, 3, Align::Left, false, false},
                      {Word::ItemsShort, 1.2F, Align::Right, false, false},
+                     {Word::InvoiceColumn, 2.4F, Align::Left, false},
                      {Word::Amount, 2.2F, Align::Right}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const SoldRow& row = rows[at];
@@ -34,12 +56,15 @@ void list(Ui& ui, Rect area) {
                 return row.cashier;
             case 3:
                 return format_quantity(row.items);
+            case 4:
+                return ui.say(word_of(row.invoice));
             default:
                 return format_money(row.amount);
         }
     };
     table.tone = [&](std::size_t at, std::size_t column) {
-        return column == 4 && rows[at].refund ? Tone::Danger : Tone::Neutral;
+        if (column == 4) return tone_of(rows[at].invoice);
+        return column == 5 && rows[at].refund ? Tone::Danger : Tone::Neutral;
     };
     table.open = [&](std::size_t at) { ui.wish(ChooseSold{rows[at].id}); };
     for (std::size_t i = 0; i < rows.size(); ++i)

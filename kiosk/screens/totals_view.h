@@ -81,7 +81,7 @@ struct DayCloseView {
     std::optional<ShiftReport> open_shift{};
     std::string z{};                    // shown beside; empty: none
     std::optional<Receipt> document{};  // of it
-    std::int64_t invoices_waiting{0};
+    InvoiceCounts invoices{};
     bool exporting{false};
     bool handing_over{false};
 };
@@ -90,6 +90,7 @@ struct DayCloseView {
 struct InvoiceView {
     SaleId sale;
     std::string number;
+    std::int64_t kept_days{0};       // then what was typed is deleted
     std::optional<FormView> form{};  // none: what is known is still being read
 };
 

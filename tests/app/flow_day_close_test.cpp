@@ -15,7 +15,7 @@ Driver at_day_close(std::int64_t invoices) {
     DayCloseRead answer;
     answer.figures.period = {PeriodKind::Day, read->date, read->date};
     answer.figures.sums.date = read->date;
-    answer.invoices_waiting = invoices;
+    answer.invoices = {invoices + 5, 5, 2, 2};
     kiosk.happens(answer);
     REQUIRE(kiosk.view().day_close.figures);
     return kiosk;
@@ -31,10 +31,10 @@ TEST_CASE("the day's invoices are handed over once, and a fault says so", "[offi
     CHECK(kiosk.command<WriteInvoices>() == nullptr);
     kiosk.happens(InvoicesHandedOver{today, 0, {}, disk_full()});
     CHECK(kiosk.view().notice->problem);
-    CHECK(kiosk.view().day_close.invoices_waiting == 3);
+    CHECK(kiosk.view().day_close.invoices.waiting() == 3);
     kiosk.wishes(HandOverInvoices{});
-    kiosk.happens(InvoicesHandedOver{today, 3, "reports/x.jsonl", {}});
-    CHECK(kiosk.view().day_close.invoices_waiting == 0);
+    kiosk.happens(InvoicesHandedOver{today, 3, "reports/x.jsonl", {}, 0, {8, 8, 2, 2}});
+    CHECK(kiosk.view().day_close.invoices.waiting() == 0);
     kiosk.wishes(HandOverInvoices{});
     CHECK(kiosk.command<WriteInvoices>() == nullptr);
 }

@@ -63,4 +63,24 @@ TEST_CASE("what was typed is not lost by a touch on Back", "[invoice]") {
     CHECK(kiosk.screen() == ScreenName::Till);
 }
 
+TEST_CASE("the buyer is told how long the data are kept, and they are kept so long", "[invoice]") {
+    Driver kiosk = asked();
+    CHECK(kiosk.view().invoice.kept_days == 30);
+    kiosk.state.settings.invoices.buyer_days = 7;
+    kiosk.wishes(FormTyped{0, "An"});
+    kiosk.wishes(FormSubmitted{});
+    REQUIRE(kiosk.command<SaveBuyer>() != nullptr);
+    CHECK(kiosk.command<SaveBuyer>()->days == 7);
+}
+
+TEST_CASE("a kiosk that is never restarted looks for due data each day", "[invoice]") {
+    Driver kiosk;
+    kiosk.passes(1'000);
+    CHECK(kiosk.command<ForgetBuyers>() == nullptr);
+    kiosk.passes(24 * 3'600'000);
+    CHECK(kiosk.command<ForgetBuyers>() != nullptr);
+    kiosk.passes(1'000);
+    CHECK(kiosk.command<ForgetBuyers>() == nullptr);
+}
+
 }  // namespace

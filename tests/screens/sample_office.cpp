@@ -87,13 +87,14 @@ void fill_office(ViewState& view) {
                                    1'795'410'000'000 - i * 540'000, "Nguyễn Thị Hạnh",
                                    kiosk::Quantity::pieces(1 + i % 5),
                                    Money::from_dong(45'000 + i * 13'500)});
+        sales.page.rows.back().invoice = static_cast<kiosk::InvoiceState>(i % 5);
     }
     sales.page.total = 8;
     sales.chosen = sales.page.rows[2].id;
     sales.receipt = view.receipt.document;
     view.day_close.date = view.day_close.today = totals_view.today;
     view.day_close.figures = totals_view.figures;
-    view.day_close.invoices_waiting = 12;
+    view.day_close.invoices = {64, 52, 3, 1};
     for (int i = 1; i <= 2; ++i) {
         kiosk::ShiftReport z;
         z.shift.by_name = i == 1 ? "Nguyễn Thị Hạnh" : "Trần Quốc Bảo";
@@ -107,6 +108,7 @@ void fill_office(ViewState& view) {
         view.day_close.shifts.push_back(z);
     }
     view.invoice.number = "K01-1-000898";
+    view.invoice.kept_days = 30;
     FormView form;
     form.fields = {
         {"name",
