@@ -10,6 +10,7 @@
 namespace db::sync {
 
 inline constexpr std::int64_t kStepMs = 60'000;
+inline constexpr int kOldestServer = 150'000;  // PostgreSQL 15
 
 // As an administrator; TLS is insisted on. Throws PgFault.
 PgConnection connected(PgUrl& url);

@@ -16,8 +16,6 @@ std::string_view embedded_sql(std::string_view path);
 namespace db::sync {
 namespace {
 
-constexpr int kOldestServer = 150'000;
-
 struct Version {
     int number;
     const char* file;
@@ -164,9 +162,9 @@ Problem not_the_same(const Text& what, std::int64_t seq) {
                     "entry " + entry +
                         " at the centre is another one than here: this till was cloned, or older "
                         "data was copied back"},
-                   {"thêm --new-epoch để máy này đi tiếp trong kỳ mới; nếu máy kia vẫn bán, "
+                   {"mở kỳ mới (--new-epoch) để máy này đi tiếp; nếu máy kia vẫn bán, "
                     "đặt cho một trong hai máy tên riêng",
-                    "add --new-epoch to let this till go on in a new epoch; if the other one goes "
+                    "begin a new epoch (--new-epoch) to let this till go on; if the other one goes "
                     "on selling too, give one of them a name of its own"});
 }
 
@@ -208,8 +206,8 @@ kiosk::Result<std::string> enrolled_role(PgConnection& connection, const std::st
             what,
             {"trung tâm đã có một máy khác mang tên này (khóa khác, kỳ " + now + ")",
              "the centre knows another till by this name (another key, epoch " + now + ")"},
-            {"chọn tên khác, hoặc mở kỳ mới cho máy này bằng --new-epoch",
-             "choose another name, or start a new epoch on this till with --new-epoch"});
+            {"chọn tên khác, hoặc mở kỳ mới cho máy này (--new-epoch)",
+             "choose another name, or begin a new epoch on this till (--new-epoch)"});
     }
     connection.query(kClose, {PgParam::text(name)}, kStepMs);
     connection.query(kEnrol,

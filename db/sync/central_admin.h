@@ -18,6 +18,11 @@ namespace db::sync {
 kiosk::Result<int> apply_schema(const std::string& url,
                                 const std::function<void(const std::string& file)>& told = {});
 
+// Whether a kiosk could be enrolled by this administrator: the server answers, proves itself, is
+// new enough, has the schema of this program and lets the role enrol. Changes nothing; answers the
+// server's version ("15.8").
+kiosk::Result<std::string> try_centre(const std::string& url);
+
 // Gives a kiosk ("K01") its own role, which may push its journal and pull the catalogue and nothing
 // else; answers the URL the kiosk connects with, a new random password in it. Again with the same
 // key: a new password. Another key is another till pretending, or a restored one: it needs a higher

@@ -71,6 +71,40 @@ bool is_here(const std::string& host) {
            host == "::1" || (is_ipv4 && ntohl(address.s_addr) >> 24 == 127);
 }
 
+bool says(std::string_view words, std::string_view part) {
+    return words.find(part) != std::string_view::npos;
+}
+
+// libpq's words in a shopkeeper's; what is not known stays as libpq says it.
+kiosk::Text plain(const std::string& words) {
+    if (says(words, "could not translate host name")) {
+        return {"không tìm thấy máy chủ nào tên này trên mạng",
+                "no server of this name is found on the network"};
+    }
+    if (says(words, "Connection refused")) {
+        return {"máy chủ có đó nhưng không có PostgreSQL nhận kết nối ở cổng này",
+                "the server is there, but no PostgreSQL takes connections at this port"};
+    }
+    if (says(words, "unreachable") || says(words, "No route to host")) {
+        return {"mạng của máy này không đến được máy chủ",
+                "this machine's network does not reach the server"};
+    }
+    return {words, words};
+}
+
+// Why a login was refused, by its SQLSTATE.
+kiosk::Text refused_login(const std::string& state, const std::string& words) {
+    if (state == "28P01") return {"sai tên hoặc mật khẩu", "the name or the password is wrong"};
+    if (state == "3D000") {
+        return {"máy chủ không có cơ sở dữ liệu này", "the server has no such database"};
+    }
+    if (state == "28000") {
+        return {"máy chủ không cho tên này vào từ máy này: " + words,
+                "the server does not let this name in from here: " + words};
+    }
+    return {words, words};
+}
+
 }  // namespace
 
 PgParam PgParam::text(std::string_view value) { return {std::string{value}, 0, false}; }
@@ -169,7 +203,7 @@ kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
                      "write it like postgresql://name@host/ocop"},
                     "url"};
         case PgFault::Kind::Offline:
-            return {out_of_reach, {own_words, own_words}, later, kCentre};
+            return {out_of_reach, plain(own_words), later, kCentre};
         case PgFault::Kind::Deadline:
             return {
                 out_of_reach, {"không trả lời kịp", "it did not answer in time"}, later, kCentre};
@@ -184,7 +218,7 @@ kiosk::Problem problem_of(const PgFault& fault, std::string_view where) {
                     kCentre};
         case PgFault::Kind::Login:
             return {{"Trung tâm " + at + " từ chối đăng nhập", "The centre " + at + " refused us"},
-                    {own_words, own_words},
+                    refused_login(fault.sqlstate(), own_words),
                     {"kiểm tra địa chỉ, hoặc đăng ký lại: ocop-kiosk central enroll",
                      "check the address, or enrol again: ocop-kiosk central enroll"},
                     kCentre};

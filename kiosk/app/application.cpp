@@ -90,6 +90,7 @@ Problem store_lags() {
 Application::Application(Parts parts, MovedClock& clock)
     : parts_{std::move(parts)},
       clock_{clock},
+      read_{parts_.settings},
       inbox_{[] { platform::Window::wake(); }},
       state_{parts_.settings, sale_ids(parts_.store)},
       textures_{*parts_.window, parts_.data / "pictures"},
@@ -122,8 +123,17 @@ Application::Application(Parts parts, MovedClock& clock)
     callbacks.log = [](const std::string& line) { spdlog::warn("{}", line); };
     camera_ = std::make_unique<platform::Camera>(camera_settings(parts_.settings, parts_.camera),
                                                  std::move(callbacks));
+    listen_to_serial();
+    printer_ = std::make_unique<PrinterWorker>(printer_settings(parts_.settings),
+                                               receipt_dots_wide(parts_.settings.printer), inbox_);
+    state_.view.drawn_by_processor = parts_.window->is_drawn_by_processor();
+    if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
+}
+
+void Application::listen_to_serial() {
+    serial_.reset();  // two would both want the device
     serial_ = std::make_unique<platform::SerialScanner>(
-        serial_settings(parts_.settings.serial),
+        serial_settings(state_.settings.serial),
         platform::SerialScanner::Callbacks{
             [this](std::string code) {
                 CodeScanned event;
@@ -135,10 +145,6 @@ Application::Application(Parts parts, MovedClock& clock)
                 if (problem) spdlog::warn("{}", problem->line(Language::English));
                 inbox_.put(SerialScannerChanged{std::move(device), std::move(problem)});
             }});
-    printer_ = std::make_unique<PrinterWorker>(printer_settings(parts_.settings),
-                                               receipt_dots_wide(parts_.settings.printer), inbox_);
-    state_.view.drawn_by_processor = parts_.window->is_drawn_by_processor();
-    if (parts_.has_script) player_.emplace(parts_.script, hands_of_script());
 }
 
 Application::~Application() {
@@ -194,6 +200,14 @@ void Application::carry_out(Command command) {
         care_->stop();
     } else if (std::holds_alternative<SetBackups>(command)) {
         care_->set(state_.settings.backup);
+    } else if (auto* centre = std::get_if<CentreCommand>(&command)) {
+        sync_->give(std::move(*centre));
+    } else if (std::holds_alternative<SetCentre>(command)) {
+        sync_->set(state_.settings.centre_url);
+    } else if (std::holds_alternative<SetDevices>(command)) {
+        wedge_ = platform::Wedge{wedge_settings(state_.settings.scanner)};
+        customer_.choose(state_.settings.customer_display);
+        listen_to_serial();
     } else if (std::holds_alternative<StopWork>(command)) {
         goods_->stop();
     } else if (const auto* ask = std::get_if<AskCentre>(&command)) {
@@ -210,6 +224,7 @@ void Application::carry_out(Command command) {
         printer_->set(printer_settings(state_.settings),
                       receipt_dots_wide(state_.settings.printer));
     } else {
+        if (auto* save = std::get_if<SaveSettings>(&command)) save->before = read_;
         const bool is_sale = std::holds_alternative<StoreSale>(command);
         const bool is_refund = std::holds_alternative<StoreRefund>(command);
         const auto* hold = std::get_if<HoldCart>(&command);

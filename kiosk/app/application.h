@@ -75,9 +75,11 @@ private:
     bool is_due() const;
     bool play_script();
     ScriptHands hands_of_script();
+    void listen_to_serial();
 
     Parts parts_;
     MovedClock& clock_;
+    const Settings read_;  // as the file had them at the start
     Inbox inbox_;
     State state_;
     Textures textures_;

@@ -1,6 +1,7 @@
 #include "kiosk/app/backups.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "kiosk/app/goods_files.h"
 
@@ -67,6 +68,22 @@ std::vector<screens::BackupRow> backups_of(const fs::path& data) {
     add_rows(data / "backups", rows);
     for (const fs::path& folder : stick_backup_folders()) add_rows(folder, rows);
     return rows;
+}
+
+std::optional<Date> newest_backup(const std::vector<screens::BackupRow>& backups) {
+    std::optional<Date> newest;
+    for (const screens::BackupRow& one : backups) {
+        std::optional<Date> day = Date::parse(one.name.size() == 19 ? one.name.substr(6, 10) : "");
+        std::error_code odd;
+        const auto written = fs::last_write_time(one.path, odd);
+        if (!day && !odd) {
+            const auto at = std::chrono::file_clock::to_sys(written).time_since_epoch();
+            day =
+                Date::of_instant(std::chrono::duration_cast<std::chrono::milliseconds>(at).count());
+        }
+        if (day && (!newest || *day > *newest)) newest = day;
+    }
+    return newest;
 }
 
 bool has_backup_of(const fs::path& folder, Date day) {

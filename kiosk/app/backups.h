@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace kiosk::app {
 
 // Those of the data folder, then those on sticks (in ocop-backups/), newest first each.
 std::vector<screens::BackupRow> backups_of(const std::filesystem::path& data);
+// The day of the newest of them, by its name or else by its time; none where there is none.
+std::optional<Date> newest_backup(const std::vector<screens::BackupRow>& backups);
 // Where sticks keep them; a stick's folder may not exist yet.
 std::vector<std::filesystem::path> stick_backup_folders();
 // "kiosk-2026-11-26.db" in `folder`, which is made; one of the same day is replaced when the new

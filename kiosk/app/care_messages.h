@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/core/date.h"
 #include "kiosk/core/result.h"
 #include "kiosk/screens/machine_view.h"
 
@@ -31,6 +32,7 @@ struct BackupsListed {
     bool stick{false};
     std::int64_t database_bytes{0};
     std::int64_t free_mb{0};
+    std::optional<Date> newest;  // the day of the newest backup
 };
 struct CareMoved {
     std::int64_t done{0}, total{0};

@@ -30,6 +30,7 @@ db::Progress progress_of(Inbox& inbox, const Clock& clock, std::atomic<bool>& st
 BackupsListed listed(const fs::path& data) {
     BackupsListed list;
     list.backups = backups_of(data);
+    list.newest = newest_backup(list.backups);
     list.stick = !stick_backup_folders().empty();
     std::error_code none;
     for (const char* name : {"kiosk.db", "kiosk.db-wal"}) {
@@ -70,7 +71,10 @@ CareDone told(const db::VerifyReport& report) {
     }
     const Text first = report.problems.empty() ? Text{} : Text{report.problems.front().what};
     const std::string count = std::to_string(report.problems.size());
-    return {{count + " chỗ không khớp. " + first.vi, count + " things do not fit. " + first.en},
+    return {{"KHÔNG nguyên vẹn: " + count + " chỗ không khớp. " + first.vi +
+                 ". Đừng xóa hay khôi phục gì; giữ nguyên các bản sao lưu, gọi người phụ trách.",
+             "NOT whole: " + count + " things do not fit. " + first.en +
+                 ". Delete and restore nothing; keep every backup, call whoever looks after it."},
             false};
 }
 

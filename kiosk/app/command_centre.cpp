@@ -6,6 +6,7 @@
 #include "db/sync/central_admin.h"
 #include "db/sync/sync_loop.h"
 #include "kiosk/app/command.h"
+#include "kiosk/app/enrolment.h"
 #include "kiosk/app/json_shapes.h"
 
 namespace kiosk::app {
@@ -101,31 +102,21 @@ int apply_central(const Context& context, const std::string& url) {
 }
 
 int enroll_kiosk(const Context& context, const EnrollWish& wish) {
-    const auto refused = [&](const Problem& problem) {
-        tell(context, problem);
-        return problem.field == "centre" ? kFault : kWrongUse;
-    };
     const std::string& name = wish.kiosk;
     db::ShopStore store = open_store(context, db::Mode::Write);
-    Settings settings = settings_or_throw(context);
-    store.take_name(name);
-    if (wish.new_epoch) {
-        const Result<std::int64_t> epoch = db::sync::next_epoch(wish.url, name, store.identity());
-        if (!epoch) return refused(epoch.problem());
-        store.begin_epoch(*epoch, name);
+    const Settings before = settings_or_throw(context);
+    const Result<TillEnrolled> enrolled =
+        enrol_till(store, context.data, {wish.url, name, wish.new_epoch});
+    if (!enrolled) {
+        tell(context, enrolled.problem());
+        return enrolled.problem().field == "centre" ? kFault : kWrongUse;
     }
-    // First what the centre never had of earlier epochs, then the new one.
-    const Result<std::int64_t> anew = db::sync::hand_over(wish.url, store);
-    if (!anew) return refused(anew.problem());
     const db::TillIdentity till = store.identity();
-    const Result<std::string> enrolled =
-        db::sync::enroll(wish.url, name, till, [&](std::int64_t seq, const std::string& hash) {
-            return store.holds(till.before + seq, hash);
-        });
-    if (!enrolled) return refused(enrolled.problem());
-    settings.centre_url = *enrolled;
+    const std::int64_t anew_entries = enrolled->anew;
+    Settings settings = before;
+    settings.centre_url = enrolled->url;
     settings.shop.till = name;
-    if (const Status saved = save_settings(context.data, settings); !saved) {
+    if (const Status saved = save_settings(context.data, settings, before); !saved) {
         tell(context, saved.problem());
         return kFault;
     }
@@ -133,7 +124,7 @@ int enroll_kiosk(const Context& context, const EnrollWish& wish) {
         const std::string written = (context.data / kSettingsFile).string();
         std::cout << one_line({{"kiosk", name},
                                {"epoch", till.epoch},
-                               {"anew", *anew},
+                               {"anew", anew_entries},
                                {"settings", written}})
                   << '\n';
         return kDone;
@@ -146,7 +137,7 @@ int enroll_kiosk(const Context& context, const EnrollWish& wish) {
     if (till.before == 0) return kDone;
     const std::string epoch = std::to_string(till.epoch);
     const std::string number = till.till + "-" + epoch;
-    const std::string entries = std::to_string(*anew);
+    const std::string entries = std::to_string(anew_entries);
     std::cout << Text{"Kỳ " + epoch + ": số hóa đơn bắt đầu bằng " + number + "; " + entries +
                           " mục nhật ký cũ chưa gửi sẽ được gửi trong kỳ này",
                       "Epoch " + epoch + ": receipts begin with " + number + "; " + entries +

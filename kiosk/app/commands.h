@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/app/care_messages.h"
+#include "kiosk/app/centre_messages.h"
 #include "kiosk/app/events.h"
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/app/people_work.h"
@@ -152,6 +153,7 @@ struct ReadBuyer {
 struct SaveBuyer {
     SaleId sale;
     InvoiceBuyer buyer;
+    std::int64_t days{kBuyerKeptDays};  // kept so long
 };
 struct ForgetBuyers {};  // those whose time is over
 struct ReadDayClose {
@@ -195,7 +197,9 @@ struct OpenDrawer {};
 struct SaveSettings {
     Settings settings;
     StaffCode by{};  // filled in by advance(): whoever is signed in
+    Settings before{};  // as the program read them: what was not changed stays as the file has it
 };
+struct SetDevices {};  // scanners and the shopper's screen, as the settings say now
 
 // One a line: whoever adds one touches no other.
 // clang-format off
@@ -259,7 +263,10 @@ using AnyCommand = std::variant<
     StoreRefund,
     CareCommand,
     StopCaring,
-    SetBackups>;
+    SetBackups,
+    CentreCommand,
+    SetCentre,
+    SetDevices>;
 // clang-format on
 // As Event.
 struct Command : AnyCommand {

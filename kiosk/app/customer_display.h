@@ -23,6 +23,7 @@ public:
     CustomerDisplay(Textures& textures, screens::FontFiles fonts, std::string setting, int width,
                     int height);
 
+    void choose(std::string setting) { setting_ = std::move(setting); }
     void follow_monitors();  // opens and closes; cheap
     void show(const State& state);
     Status shoot(const State& state, const std::string& file);

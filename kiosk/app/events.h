@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/app/care_messages.h"
+#include "kiosk/app/centre_messages.h"
 #include "kiosk/app/goods_messages.h"
 #include "kiosk/app/people_work.h"
 #include "kiosk/app/stock_work.h"
@@ -179,13 +180,15 @@ struct DayCloseRead {
     Figures figures;
     std::vector<ShiftReport> shifts{};  // closed on this day, oldest first
     std::optional<ShiftReport> open_shift{};
-    std::int64_t invoices_waiting{0};
+    InvoiceCounts invoices{};
 };
 struct InvoicesHandedOver {  // answer to WriteInvoices
     Date date;
     std::int64_t sales{0};
-    std::string file;
+    std::string file{};
     std::optional<Problem> problem{};
+    std::int64_t adjustments{0};
+    InvoiceCounts counts{};  // of the day, afterwards
 };
 struct SoldRead {
     std::optional<SoldReceipt> sold;
@@ -315,7 +318,8 @@ using AnyEvent = std::variant<
     RefundStored,
     RefundNotStored,
     CentreAnswered,
-    CareNews>;
+    CareNews,
+    CentreNews>;
 // clang-format on
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {

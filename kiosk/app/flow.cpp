@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "kiosk/app/centre_address.h"
 #include "kiosk/app/flow_day_close.h"
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_invoice.h"
 #include "kiosk/app/flow_machine.h"
+#include "kiosk/app/flow_machine_parts.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
 #include "kiosk/app/flow_people.h"
@@ -268,6 +270,7 @@ struct Handler {
         return goods_answered(state, event, now_ms);
     }
     Commands operator()(const CareNews& event) const { return care_news(state, event, now_ms); }
+    Commands operator()(const CentreNews& event) const { return centre_news(state, event, now_ms); }
     Commands operator()(const GoodsNews& event) const { return goods_news(state, event, now_ms); }
     Commands operator()(const PricesBegan& event) const { return prices_began(state, event); }
     Commands operator()(const Touched&) const {
@@ -294,11 +297,13 @@ Commands begin(State& state, std::int64_t now_ms) {
     state.view.settings.camera_source = state.settings.camera;
     state.view.settings.camera_rotation = state.settings.camera_rotation;
     state.view.settings.camera_mirror = state.settings.camera_mirror;
+    state.view.settings.centre = centre_host(state.settings.centre_url);
     state.view.settings.version = kVersion;
     state.view.status.printer.device = state.settings.printer.device;
     state.view.status.printer.when = state.settings.printer.print;
     state.view.basket.hours = static_cast<int>(state.settings.basket_hours);
     state.last_touch_ms = now_ms;
+    state.buyers_forgotten_on = Date::of_instant(now_ms);
     tick(state, now_ms);
     return {ReadShop{}, ReadPrints{}, ReadShift{}, ForgetBuyers{},
             PeopleWork{NoteSettings{state.settings}}};

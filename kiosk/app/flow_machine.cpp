@@ -3,19 +3,16 @@
 #include <algorithm>
 
 #include "kiosk/app/banks.h"
-#include "kiosk/app/flow_parts.h"
+#include "kiosk/app/flow_machine_parts.h"
+#include "kiosk/core/receipt.h"
 #include "kiosk/core/vietqr.h"
 
 namespace kiosk::app::parts {
 
 using namespace screens;
 
-namespace {
-
-constexpr std::int64_t kTestAmount = 2'000;
-
-FormField field(std::string key, Text label, std::string value, FormKind kind = FormKind::Text,
-                bool wide = false, Text help = {}) {
+FormField machine_field(std::string key, Text label, std::string value, FormKind kind, bool wide,
+                        Text help) {
     FormField made;
     made.key = std::move(key);
     made.label = std::move(label);
@@ -24,6 +21,16 @@ FormField field(std::string key, Text label, std::string value, FormKind kind = 
     made.wide = wide;
     made.help = std::move(help);
     return made;
+}
+
+namespace {
+
+constexpr std::int64_t kTestAmount = 2'000;
+
+FormField field(std::string key, Text label, std::string value, FormKind kind = FormKind::Text,
+                bool wide = false, Text help = {}) {
+    return machine_field(std::move(key), std::move(label), std::move(value), kind, wide,
+                         std::move(help));
 }
 
 FormView shop_form(const Settings& settings) {
@@ -71,15 +78,19 @@ FormView bank_form(const Settings& settings) {
 
 void show_form(State& state) {
     MachineView& machine = state.view.machine;
-    machine.form =
-        machine.tab == MachineTab::Bank ? bank_form(state.settings) : shop_form(state.settings);
-}
-
-bool is_tax_number(const std::string& text) {
-    std::string digits = text;
-    std::erase(digits, '-');
-    const bool figures = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    return figures && (digits.size() == 10 || digits.size() == 12 || digits.size() == 13);
+    switch (machine.tab) {
+        case MachineTab::Bank:
+            machine.form = bank_form(state.settings);
+            break;
+        case MachineTab::Settings:
+            machine.form = settings_form(state.settings, machine.page);
+            break;
+        case MachineTab::Centre:
+            machine.form = centre_form(state);
+            break;
+        default:
+            machine.form = shop_form(state.settings);
+    }
 }
 
 bool is_wrong(const FormView& form) {
@@ -103,7 +114,8 @@ Commands save_shop(State& state, std::int64_t now_ms) {
     }
     const std::string tax = form.value("tax_number");
     if (!tax.empty() && !is_tax_number(tax)) {
-        form.fail("tax_number", {"phải có 10, 12 hoặc 13 số", "must have 10, 12 or 13 digits"});
+        form.fail("tax_number",
+                  {"không đúng, xem lại từng số", "is no tax number; compare it digit by digit"});
     }
     const std::string percent = form.value("discount");
     const bool fits = !percent.empty() && percent.size() <= 3 && std::stoi(percent) <= 100;
@@ -175,10 +187,29 @@ Commands backups_wished(State& state, const MachineWish& wish) {
     } else if (const auto* keep = std::get_if<ChooseKeptBackups>(&wish.wish)) {
         backup.keep = machine.keep =
             std::clamp<std::int64_t>(keep->keep, kFewestBackups, kMostBackups);
+    } else if (const auto* stick = std::get_if<ChooseStickBackup>(&wish.wish)) {
+        backup.stick = machine.stick_daily = stick->on;
     } else {
         return {};
     }
     return {SaveSettings{state.settings}, SetBackups{}};
+}
+
+// What was typed is not lost by a touch beside it.
+bool form_is_kept(State& state, std::int64_t now_ms) {
+    if (machine_form(state) == nullptr || !state.view.machine.form.changed) return false;
+    notify(state, NoticeKind::Attention,
+           {"Lưu hoặc hủy những gì vừa nhập trước.", "Save or cancel what was typed first."},
+           now_ms);
+    return true;
+}
+
+Commands shown_again(State& state) {
+    MachineView& machine = state.view.machine;
+    machine.test_qr.reset();
+    show_form(state);
+    if (machine.tab == MachineTab::Centre) return centre_shown(state);
+    return {CareCommand{ListBackups{}}};
 }
 
 }  // namespace
@@ -186,9 +217,12 @@ Commands backups_wished(State& state, const MachineWish& wish) {
 Commands machine_opened(State& state, std::int64_t) {
     MachineView& machine = state.view.machine;
     const CareWork running = machine.work;
+    const CentreWork asking = machine.centre_work;
     machine = MachineView{};
     machine.work = running;
+    machine.centre_work = asking;
     machine.daily = state.settings.backup.daily;
+    machine.stick_daily = state.settings.backup.stick;
     machine.keep = state.settings.backup.keep;
     machine.bank_name = state.settings.bank_title;
     show_form(state);
@@ -197,17 +231,33 @@ Commands machine_opened(State& state, std::int64_t) {
 
 FormView* machine_form(State& state) {
     MachineView& machine = state.view.machine;
-    const bool has = machine.tab == MachineTab::Shop || machine.tab == MachineTab::Bank;
+    const bool has = machine.tab == MachineTab::Shop || machine.tab == MachineTab::Bank ||
+                     machine.tab == MachineTab::Settings ||
+                     (machine.tab == MachineTab::Centre && machine.enrolling);
     return has ? &machine.form : nullptr;
 }
 
 Commands machine_submitted(State& state, std::int64_t now_ms) {
-    return state.view.machine.tab == MachineTab::Bank ? save_bank(state, now_ms)
-                                                      : save_shop(state, now_ms);
+    switch (state.view.machine.tab) {
+        case MachineTab::Bank:
+            return save_bank(state, now_ms);
+        case MachineTab::Settings:
+            return save_page(state, now_ms);
+        case MachineTab::Centre:
+            return enrol(state);
+        default:
+            return save_shop(state, now_ms);
+    }
 }
 
 void machine_left(State& state) {
+    MachineView& machine = state.view.machine;
     show_form(state);
+    // A form that stood before the centre's own page closes to it.
+    if (machine.tab == MachineTab::Centre && !state.settings.centre_url.empty()) {
+        machine.enrolling = false;
+        return;
+    }
     show(state, ScreenName::Manage);
 }
 
@@ -215,17 +265,20 @@ Commands wished_of_machine(State& state, const MachineWish& wish, std::int64_t n
     if (!state.view.status.may(Right::EditMachine)) return {};
     MachineView& machine = state.view.machine;
     if (const auto* tab = std::get_if<ChooseMachineTab>(&wish.wish)) {
-        if (machine_form(state) != nullptr && machine.form.changed) {
-            notify(
-                state, NoticeKind::Attention,
-                {"Lưu hoặc hủy những gì vừa nhập trước.", "Save or cancel what was typed first."},
-                now_ms);
-            return {};
-        }
+        if (form_is_kept(state, now_ms)) return {};
         machine.tab = tab->tab;
-        machine.test_qr.reset();
+        return shown_again(state);
+    }
+    if (const auto* page = std::get_if<ChooseSettingsPage>(&wish.wish)) {
+        if (form_is_kept(state, now_ms)) return {};
+        machine.page = page->page;
+        return shown_again(state);
+    }
+    if (std::holds_alternative<TryCentre>(wish.wish)) return try_centre(state);
+    if (std::holds_alternative<EnrolAgain>(wish.wish)) {
+        machine.enrolling = true;
         show_form(state);
-        return {CareCommand{ListBackups{}}};
+        return centre_shown(state);
     }
     if (std::holds_alternative<TestBankQr>(wish.wish)) {
         machine.test_qr.reset();
@@ -254,6 +307,10 @@ Commands care_news(State& state, const CareNews& news, std::int64_t now_ms) {
         machine.stick = listed->stick;
         machine.database_bytes = listed->database_bytes;
         machine.free_mb = listed->free_mb;
+        machine.newest_backup_days.reset();
+        if (listed->newest) {
+            machine.newest_backup_days = listed->newest->days_until(Date::of_instant(now_ms));
+        }
     } else if (const auto* moved = std::get_if<CareMoved>(&news.what)) {
         machine.done = moved->done;
         machine.total = moved->total;

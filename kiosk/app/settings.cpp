@@ -1,18 +1,11 @@
 #include "kiosk/app/settings.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <sstream>
 
 #include "kiosk/app/settings_paper.h"
 #include "kiosk/app/settings_rights.h"
 #include "kiosk/app/settings_section.h"
+#include "kiosk/app/settings_text.h"
 #include "kiosk/core/web_address.h"
 
 namespace kiosk::app {
@@ -134,27 +127,6 @@ void read_till_rules(Section& till, Settings& into) {
     read_reasons(till, "cash_out_reasons", into.cash_out_reasons);
 }
 
-// The shop's own table of VAT rates, where it has one.
-Status read_tax_rates(const std::filesystem::path& folder, Settings& into) {
-    const std::filesystem::path file = folder / kTaxRatesFile;
-    std::error_code none;
-    if (!std::filesystem::exists(file, none)) return Done{};
-    std::ifstream in{file};
-    std::stringstream content;
-    content << in.rdbuf();
-    int line = 0;
-    const auto table = TaxTable::parse(content.str(), &line);
-    if (!table) {
-        const std::string at = std::to_string(line);
-        return Problem{{file.string() + ", dòng " + at, file.string() + ", line " + at},
-                       {"không phải rate, from, until, applies, source cách nhau bằng Tab",
-                        "is not rate, from, until, applies, source with tabs between"},
-                       {"sửa dòng này", "mend the line"}};
-    }
-    into.taxes = *table;
-    return Done{};
-}
-
 void read_shopper(Section& shopper, Settings& into) {
     std::int64_t seconds = into.attract_after_ms / 1'000;
     shopper.whole("attract_after_s", seconds, 20, 3'600);
@@ -177,7 +149,9 @@ void read_bank(Section& bank, BankAccount& into) {
     }
 }
 
-Settings read_all(const toml::table& table) {
+}  // namespace
+
+Settings read_settings(const toml::table& table) {
     Settings settings;
     Section root{table, ""};
     read_language(root, settings);
@@ -231,10 +205,16 @@ Settings read_all(const toml::table& table) {
     read_rights(root, settings);
     section(root, "codes", [&](Section& codes) { read_codes(codes, settings); });
     section(root, "shopper", [&](Section& shopper) { read_shopper(shopper, settings); });
+    section(root, "invoices", [&](Section& invoices) {
+        invoices.whole("buyer_days", settings.invoices.buyer_days, kFewestBuyerDays,
+                       kMostBuyerDays);
+    });
     section(root, "centre", [&](Section& centre) { centre.text("url", settings.centre_url); });
     root.refuse_unknown();
     return settings;
 }
+
+namespace {
 
 std::string quoted(const std::string& text) {
     std::ostringstream out;
@@ -250,7 +230,9 @@ std::string list_of(const std::vector<std::string>& texts) {
 
 std::string percent(int value) { return value < 0 ? "\"auto\"" : std::to_string(value); }
 
-std::string to_toml(const Settings& s) {
+}  // namespace
+
+std::string settings_text(const Settings& s) {
     std::ostringstream out;
     out << "# Settings of this kiosk. The program reads them when it starts.\n"
         << "language = \"" << (s.language == Language::Vietnamese ? "vi" : "en")
@@ -311,75 +293,16 @@ std::string to_toml(const Settings& s) {
         << s.attract_after_ms / 1'000 << "        # left alone so long: forgotten, 20 to 3600\n"
         << "basket_hours = " << s.basket_hours << "           # a basket's number holds, 1 to 72\n";
     write_rights(out, s);
-    out << "\n[centre]                    # written by: ocop-kiosk central enroll\nurl = "
+    out << "\n[invoices]                  # handed over to the e-invoice provider\nbuyer_days = "
+        << s.invoices.buyer_days << "             # then a buyer's data are deleted, 1 to 365\n";
+    out << "\n[centre]                    # written when the till is enrolled there\nurl = "
         << quoted(s.centre_url) << "\n";
     return out.str();
 }
 
-Problem cannot(const std::filesystem::path& file, const char* vi, const char* en) {
-    const std::string reason = std::strerror(errno);
-    return {{file.string(), file.string()},
-            {std::string{vi} + " (" + reason + ")", std::string{en} + " (" + reason + ")"},
-            {"kiểm tra quyền ghi và chỗ trống của thư mục dữ liệu",
-             "check the rights and the space of the data folder"}};
-}
-
-}  // namespace
-
 CodeRules code_rules(const Settings& settings) {
     return {settings.in_shop_patterns, settings.stamp_hosts,
             settings.short_links ? gs1::LinkGtins::AnyLength : gs1::LinkGtins::Fourteen};
-}
-
-Result<Settings> load_settings(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kSettingsFile;
-    std::error_code none;
-    Settings settings;
-    if (const Status taxes = read_tax_rates(folder, settings); !taxes) return taxes.problem();
-    if (!std::filesystem::exists(file, none)) return settings;
-    std::ifstream in{file};
-    std::stringstream content;
-    if (!in || !(content << in.rdbuf())) {
-        return cannot(file, "không đọc được cài đặt", "the settings cannot be read");
-    }
-    try {
-        const TaxTable taxes = settings.taxes;
-        settings = read_all(toml::parse(content.str()));
-        settings.taxes = taxes;
-        return settings;
-    } catch (const toml::parse_error& error) {
-        const std::string at = std::to_string(error.source().begin.line);
-        return Problem{{file.string() + ", dòng " + at, file.string() + ", line " + at},
-                       {"không đúng cú pháp TOML: " + std::string{error.description()},
-                        "this is not TOML: " + std::string{error.description()}},
-                       {"sửa dòng này", "mend the line"}};
-    } catch (const Refusal& refusal) {
-        return refusal.problem;
-    }
-}
-
-std::string settings_file_text(const Settings& settings) { return to_toml(settings); }
-
-Status save_settings(const std::filesystem::path& folder, const Settings& settings) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    const std::filesystem::path file = folder / kSettingsFile;
-    const std::filesystem::path beside = folder / (std::string{kSettingsFile} + ".new");
-    // Not readable by others: the centre's URL carries the kiosk's password.
-    const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        return cannot(file, "không ghi được cài đặt", "the settings cannot be written");
-    }
-    const std::string text = to_toml(settings);
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!written || ::rename(beside.c_str(), file.c_str()) != 0) {
-        ::unlink(beside.c_str());
-        return cannot(file, "không ghi được cài đặt", "the settings cannot be written");
-    }
-    return Done{};
 }
 
 }  // namespace kiosk::app

@@ -2,7 +2,9 @@
 //
 // A missing file means the defaults. A wrong value is refused as a Problem that names the file, the
 // line and the key; an unknown key is refused too (a typing mistake must not pass silently). Saving
-// is atomic (written beside, flushed, renamed). One thread at a time.
+// is atomic (written beside, flushed, renamed), writes down what was changed and leaves the rest of
+// the file as people wrote it, comments too. A file that cannot be read is never overwritten. One
+// thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/core/code.h"
+#include "kiosk/core/invoice.h"
 #include "kiosk/core/print_job.h"
 #include "kiosk/core/receipt.h"
 #include "kiosk/core/result.h"
@@ -60,6 +63,11 @@ struct BackupSettings {
     std::int64_t keep{14};  // the newest of each folder
     bool stick{true};       // daily on a stick, too, where one is plugged in
 };
+// The hand-over to the e-invoice provider.
+inline constexpr std::int64_t kFewestBuyerDays = 1, kMostBuyerDays = 365;
+struct InvoiceSettings {
+    std::int64_t buyer_days{kBuyerKeptDays};  // then a buyer's data are deleted
+};
 struct DrawerSettings {
     DrawerWhen open{DrawerWhen::Cash};
     std::int64_t pin{2};  // or 5
@@ -106,6 +114,7 @@ struct Settings {
     LabelSettings labels;
     BackupSettings backup;
     DrawerSettings drawer;
+    InvoiceSettings invoices;
     std::string customer_display{"auto"};  // the shopper's screen: "auto", "none", "1", "2" …
     std::vector<gs1::InShopPattern> in_shop_patterns;
     // Stamp systems whose addresses are expected on goods (DOMAIN.md section 2); never opened.
@@ -125,8 +134,10 @@ inline constexpr const char* kSettingsFile = "settings.toml";
 inline constexpr const char* kTaxRatesFile = "tax-rates.tsv";
 
 Result<Settings> load_settings(const std::filesystem::path& folder);
-// What save_settings() writes.
-std::string settings_file_text(const Settings& settings);
-Status save_settings(const std::filesystem::path& folder, const Settings& settings);
+// Writes `settings` where there is no file yet; otherwise only what differs from `before`, which is
+// what the caller had read. What others have written into the file meanwhile stays. Refuses a file
+// that load_settings() refuses.
+Status save_settings(const std::filesystem::path& folder, const Settings& settings,
+                     const Settings& before = {});
 
 }  // namespace kiosk::app

@@ -6,6 +6,8 @@
 #include <array>
 #include <sstream>
 
+#include "kiosk/app/settings_text.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -55,7 +57,7 @@ void flatten(const toml::table& table, const std::string& path,
 std::map<std::string, std::string> settings_texts(const Settings& settings) {
     std::map<std::string, std::string> texts;
     // What was just written by us is TOML.
-    flatten(toml::parse(settings_file_text(settings)), {}, texts);
+    flatten(toml::parse(settings_text(settings)), {}, texts);
     texts["centre.url"] = without_password(texts["centre.url"]);
     return texts;
 }

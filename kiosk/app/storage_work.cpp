@@ -59,23 +59,27 @@ Event shop_of(db::ShopStore& store) {
 // A file of its own for each hand-over; what it says is marked after it is on the disk.
 InvoicesHandedOver hand_over(db::ShopStore& store, const std::filesystem::path& folder,
                              const WriteInvoices& command) {
-    InvoicesHandedOver done{command.date, 0, {}};
-    std::vector<InvoiceSale> sales = store.invoice_sales(command.date);
-    std::erase_if(sales, [](const InvoiceSale& one) { return one.handed_over_ms.has_value(); });
+    InvoicesHandedOver done{command.date};
+    const InvoiceDay batch = store.invoices_to_hand_over(command.date);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     std::filesystem::path file;
     for (int n = 1; file.empty() || std::filesystem::exists(file); ++n)
         file = folder / ("hoa-don-" + command.date.iso() + "-" + std::to_string(n) + ".jsonl");
-    const Status written = platform::write_whole(file, invoices_as_json(sales, command.shop));
+    const Status written = platform::write_whole(file, invoices_as_json(batch, command.shop));
     if (!written) {
         done.problem = written.problem();
         return done;
     }
-    std::vector<SaleId> ids;
-    for (const InvoiceSale& one : sales) ids.push_back(one.sold.sale.id);
-    done.sales = store.hand_over_invoices(command.date, ids, command.by);
+    const std::int64_t marked = store.hand_over_invoices(command.date, batch, command.by);
+    done.sales = static_cast<std::int64_t>(batch.sales.size());
+    done.adjustments = static_cast<std::int64_t>(batch.adjustments.size());
     done.file = file.string();
+    if (marked != done.sales + done.adjustments) {
+        std::filesystem::remove(file, failed);
+        done.problem = handed_over_elsewhere(file.string());
+    }
+    done.counts = store.invoice_counts(command.date);
     return done;
 }
 
@@ -89,7 +93,7 @@ void note_and_save(db::ShopStore& store, const std::filesystem::path& folder,
     } catch (const db::Error& error) {
         inbox.put(StorageFailed{error.problem()});
     }
-    const Status saved = save_settings(folder, command.settings);
+    const Status saved = save_settings(folder, command.settings, command.before);
     if (!saved) inbox.put(StorageFailed{saved.problem()});
 }
 
@@ -300,7 +304,7 @@ struct Work {
     }
     void operator()(const SaveBuyer& command) const {
         try {
-            store.save_buyer(command.sale, command.buyer);
+            store.save_buyer(command.sale, command.buyer, command.days);
             inbox.put(BuyerSaved{command.sale, {}});
         } catch (const db::Error& error) {
             inbox.put(BuyerSaved{command.sale, error.problem()});
@@ -316,7 +320,7 @@ struct Work {
         read.open_shift = store.x_report();
         if (read.open_shift && read.open_shift->shift.business_date != command.date)
             read.open_shift.reset();
-        read.invoices_waiting = store.invoices_waiting(command.date);
+        read.invoices = store.invoice_counts(command.date);
         inbox.put(std::move(read));
     }
     void operator()(const WriteInvoices& command) const {
@@ -344,6 +348,9 @@ struct Work {
     void operator()(const CareCommand&) const {}
     void operator()(const StopCaring&) const {}
     void operator()(const SetBackups&) const {}
+    void operator()(const CentreCommand&) const {}
+    void operator()(const SetCentre&) const {}
+    void operator()(const SetDevices&) const {}
     void operator()(const PrintNow&) const {}
     void operator()(const WriteReport&) const {}
     void operator()(const RetryPrinter&) const {}

@@ -7,6 +7,7 @@
 
 #include "db/shop_store.h"
 #include "db/sync/sync_loop.h"
+#include "kiosk/app/enrolment.h"
 
 namespace kiosk::app {
 namespace {
@@ -62,17 +63,46 @@ void SyncWorker::ask(std::string receipt) {
     changed_.notify_all();
 }
 
+void SyncWorker::give(CentreCommand work) {
+    {
+        const std::lock_guard lock{mutex_};
+        works_.push_back(std::move(work));
+    }
+    changed_.notify_all();
+}
+
+void SyncWorker::set(std::string centre_url) {
+    {
+        const std::lock_guard lock{mutex_};
+        new_url_ = std::move(centre_url);
+        wanted_ = true;
+    }
+    changed_.notify_all();
+}
+
 void SyncWorker::run() {
     std::int64_t wait_ms = 0;
     while (true) {
         std::optional<std::string> asked;
+        std::optional<CentreCommand> work;
         {
             std::unique_lock lock{mutex_};
             changed_.wait_for(lock, std::chrono::milliseconds{wait_ms},
-                              [&] { return ending_ || wanted_ || asked_; });
+                              [&] { return ending_ || wanted_ || asked_ || !works_.empty(); });
             if (ending_) return;
+            if (new_url_) url_ = *std::exchange(new_url_, std::nullopt);
             asked = std::exchange(asked_, std::nullopt);
-            if (!asked) wanted_ = false;
+            if (!asked && !works_.empty()) {
+                work = std::move(works_.front());
+                works_.pop_front();
+            } else if (!asked) {
+                wanted_ = false;
+            }
+        }
+        if (work) {
+            carry_out(*work);
+            wait_ms = kSoonMs;
+            continue;
         }
         // A person waits for this one.
         if (asked) {
@@ -93,6 +123,27 @@ void SyncWorker::answer(const std::string& receipt) {
         told.problem = error.problem();
     }
     inbox_.put(told);
+}
+
+CentreNews SyncWorker::enrolled(const Enrolment& wished) {
+    try {
+        db::ShopStore store{data_, db::Mode::Write, clock_};
+        const Result<TillEnrolled> done = enrol_till(store, data_, wished);
+        return done ? CentreNews{*done} : CentreNews{CentreRefused{done.problem()}};
+    } catch (const db::Error& error) {
+        return {CentreRefused{error.problem()}};
+    }
+}
+
+void SyncWorker::carry_out(const CentreCommand& work) {
+    if (std::holds_alternative<ListRoots>(work.what)) {
+        inbox_.put(CentreNews{RootsListed{certificate_files(data_)}});
+    } else if (const auto* wished = std::get_if<TryEnrolment>(&work.what)) {
+        const Result<EnrolmentTried> tried = try_enrolment(wished->wished);
+        inbox_.put(tried ? CentreNews{*tried} : CentreNews{CentreRefused{tried.problem()}});
+    } else if (const auto* wish = std::get_if<EnrolTill>(&work.what)) {
+        inbox_.put(enrolled(wish->wished));
+    }
 }
 
 std::int64_t SyncWorker::deliver(int failures) {

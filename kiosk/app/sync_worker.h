@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,10 @@ public:
     void now();  // any thread
     // Another till's receipt, by number or id; answered by CentreAnswered. Any thread.
     void ask(std::string receipt);
+    // Trying the centre, enrolling there: answered by CentreNews. Any thread.
+    void give(CentreCommand work);
+    // Delivers there from now on. Any thread.
+    void set(std::string centre_url);
 
 private:
     void run();
@@ -37,9 +42,13 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     void answer(const std::string& receipt);
+    void carry_out(const CentreCommand& work);
+    CentreNews enrolled(const Enrolment& wished);
 
     bool wanted_{true};
     std::optional<std::string> asked_;
+    std::deque<CentreCommand> works_;
+    std::optional<std::string> new_url_;
     bool ending_{false};
     int failures_{0};
     std::thread thread_;

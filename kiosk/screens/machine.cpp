@@ -1,14 +1,10 @@
 // The shop and its machine: who the shop is, where transfers go, the centre, backups, health.
 #include <algorithm>
 
-#include "kiosk/screens/goods_parts.h"
+#include "kiosk/screens/machine_parts.h"
 
 namespace kiosk::screens {
 namespace {
-
-void wish_machine(const Ui& ui, decltype(MachineWish::wish) wish) {
-    ui.wish(MachineWish{std::move(wish)});
-}
 
 void bank(Ui& ui, Rect area) {
     const MachineView& view = ui.view.machine;
@@ -35,83 +31,19 @@ void bank(Ui& ui, Rect area) {
     }
 }
 
-void fact(Ui& ui, Rect& area, std::string_view name, std::string_view value, Tone tone) {
-    const float height = std::max(ui.m.line(Font::Body) + 2 * ui.u, 6 * ui.u);
-    const Rect line = cut_top(area, height);
-    ui.text(column(line, 0, 2, 2 * ui.u), name,
-            {.font = Font::Body, .color = ui.p.muted, .middle = true});
-    ui.text(column(line, 1, 2, 2 * ui.u), value,
-            {.font = Font::Strong,
-             .color = tone == Tone::Neutral ? ui.p.ink : ink_of(ui.p, tone),
-             .align = Align::Right,
-             .middle = true});
-    ui.canvas.line({line.x, line.bottom()}, {line.right(), line.bottom()}, ui.p.line, 1);
-}
-
-void centre(Ui& ui, Rect area) {
-    const StatusBar& status = ui.view.status;
-    const float u = ui.u;
-    ui.canvas.card(area);
-    area = inset(area, 4 * u, 3 * u);
-    const std::string& host = ui.view.settings.centre;
-    if (host.empty()) {
-        empty_state(ui, area, "cloud-off", ui.say(Word::CentreNone, {ui.view.settings.shop.till}),
-                    "");
-        return;
-    }
-    const ButtonSpec test{.label = ui.say(Word::CentreTest),
-                          .icon = "refresh",
-                          .look = Look::Primary,
-                          .busy = status.sync == SyncState::Syncing};
-    Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
-    if (button(ui, cut_right(strip, button_width(ui, test)), test)) ui.wish(SyncNow{});
-    fact(ui, area, ui.say(Word::Centre), host, Tone::Neutral);
-    fact(ui, area, ui.say(Word::CentreWaiting), format_digits(status.waiting),
-         status.waiting > 0 ? Tone::Attention : Tone::Good);
-    fact(ui, area, ui.say(Word::CentreLast),
-         status.last_synced.empty() ? ui.say(Word::CentreNever) : status.last_synced,
-         Tone::Neutral);
-    cut_top(area, 2 * u);
-    if (status.sync_problem) {
-        problem_card(ui, area, *status.sync_problem, Tone::Attention);
-    } else if (status.sync == SyncState::Synced) {
-        ui.text(area, ui.say(Word::CentreWorks), {.font = Font::Strong, .color = ui.p.leaf});
-    }
-}
-
-std::string megabytes(std::int64_t bytes) {
-    return bytes < 1'000'000 ? format_digits(bytes / 1'000) + " kB"
-                             : format_digits(bytes / 1'000'000) + " MB";
-}
-
-// What the last work came to.
-void outcome(Ui& ui, Rect& area) {
-    const MachineView& view = ui.view.machine;
-    const float u = ui.u;
-    if (view.problem) {
-        const float height = problem_card_height(ui, area.width, *view.problem);
-        problem_card(ui, cut_top(area, height, 2 * u), *view.problem, Tone::Danger);
-    }
-    if (!view.outcome) return;
-    const std::string& said = ui.say(*view.outcome);
-    const float height = ui.canvas.height_of(said, Font::Strong, area.width - 6 * u, 2) + 3 * u;
-    Rect card = cut_top(area, height, 2 * u);
-    ui.canvas.surface(card, view.good ? ui.p.leaf_tint : ui.p.lacquer_tint,
-                      view.good ? ui.p.leaf : ui.p.lacquer, ui.m.radius());
-    ui.text(inset(card, 3 * u, 1.5F * u), said,
-            {.font = Font::Strong,
-             .color = view.good ? ui.p.leaf : ui.p.lacquer,
-             .lines = 2,
-             .middle = true});
-}
-
-void backup_settings(Ui& ui, Rect line) {
+// Where there is width, all in a row.
+void backup_settings(Ui& ui, Rect& area) {
     const MachineView& view = ui.view.machine;
     const float u = ui.u, side = ui.m.touch();
-    if (switch_row(ui, column(line, 0, 2, 3 * u), ui.say(Word::BackupDaily), "calendar",
+    Rect line = cut_top(area, side, u);
+    const int columns = ui.m.portrait ? 2 : 3;
+    if (switch_row(ui, column(line, 0, columns, 3 * u), ui.say(Word::BackupDaily), "calendar",
                    view.daily))
         wish_machine(ui, ChooseDailyBackup{!view.daily});
-    Rect keep = column(line, 1, 2, 3 * u);
+    if (switch_row(ui, column(line, 1, columns, 3 * u), ui.say(Word::BackupStickDaily),
+                   "arrow-right", view.stick_daily))
+        wish_machine(ui, ChooseStickBackup{!view.stick_daily});
+    Rect keep = ui.m.portrait ? cut_top(area, side, u) : column(line, 2, columns, 3 * u);
     if (button(ui, cut_left(keep, side),
                {.label = ui.say(Word::BackupLess), .icon = "minus", .icon_only = true}))
         wish_machine(ui, ChooseKeptBackups{view.keep - 1});
@@ -141,12 +73,12 @@ void backups(Ui& ui, Rect area) {
                            .why_not = ui.say(Word::BackupNone)};
     if (button(ui, cut_left(strip, std::min(strip.width, button_width(ui, drill))), drill))
         wish_machine(ui, DrillBackup{view.backups.front().path});
-    outcome(ui, area);
-    backup_settings(ui, cut_top(area, ui.m.touch(), u));
+    machine_outcome(ui, area);
+    backup_settings(ui, area);
     const std::string& hint = ui.say(Word::BackupDrill);
-    const float height = ui.canvas.height_of(hint, Font::Caption, area.width, 2);
+    const float height = ui.canvas.height_of(hint, Font::Caption, area.width, 3);
     ui.text(cut_top(area, height, u), hint,
-            {.font = Font::Caption, .color = ui.p.muted, .lines = 2});
+            {.font = Font::Caption, .color = ui.p.muted, .lines = 3});
     OfficeTable table{.id = "backups", .rows = view.backups.size()};
     table.total = view.backups.size();
     table.empty = Word::BackupNone;
@@ -162,34 +94,46 @@ void backups(Ui& ui, Rect area) {
     office_table(ui, area, table);
 }
 
-void health(Ui& ui, Rect area) {
+void settings(Ui& ui, Rect area) {
     const MachineView& view = ui.view.machine;
-    const StatusBar& status = ui.view.status;
-    const float u = ui.u;
-    ui.canvas.card(area);
-    area = inset(area, 4 * u, 3 * u);
-    const ButtonSpec verify{
-        .label = ui.say(Word::HealthVerify), .icon = "shield-check", .look = Look::Primary};
-    Rect strip = cut_bottom(area, ui.m.touch(), 2 * u);
-    if (button(ui, cut_right(strip, button_width(ui, verify)), verify))
-        wish_machine(ui, VerifyNow{});
-    outcome(ui, area);
-    fact(ui, area, ui.say(Word::HealthDisk), format_digits(view.free_mb) + " MB",
-         status.disk.state == DiskState::Fine ? Tone::Good : Tone::Danger);
-    fact(ui, area, ui.say(Word::HealthDatabase), megabytes(view.database_bytes), Tone::Neutral);
-    fact(ui, area, ui.say(Word::HealthNewest),
-         view.backups.empty() ? ui.say(Word::CentreNever) : view.backups.front().name,
-         view.backups.empty() ? Tone::Attention : Tone::Neutral);
-    fact(ui, area, ui.say(Word::HealthPrinter),
-         status.printer.state == PrinterState::Trouble ? ui.say(Word::PrinterTrouble)
-         : status.printer.state == PrinterState::None  ? ui.say(Word::PrinterNone)
-                                                       : ui.say(Word::PrinterReady),
-         status.printer.state == PrinterState::Trouble ? Tone::Danger : Tone::Neutral);
-    fact(ui, area, ui.say(Word::Version), ui.view.settings.version, Tone::Neutral);
-    fact(ui, area, ui.say(Word::DataFolder), ui.view.settings.data_folder, Tone::Neutral);
+    if (!ui.passing.keyboard) {
+        const auto chosen = segmented(ui, cut_top(area, ui.m.touch(), 2 * ui.u),
+                                      {ui.say(Word::PageSales), ui.say(Word::PagePaper),
+                                       ui.say(Word::PageReaders), ui.say(Word::PageRights)},
+                                      static_cast<int>(view.page));
+        if (chosen) wish_machine(ui, ChooseSettingsPage{static_cast<SettingsPage>(*chosen)});
+    }
+    office_form(ui, area, view.form);
 }
 
 }  // namespace
+
+std::string megabytes(std::int64_t bytes) {
+    return bytes < 1'000'000 ? format_digits(bytes / 1'000) + " kB"
+                             : format_digits(bytes / 1'000'000) + " MB";
+}
+
+void machine_said(Ui& ui, Rect& area, std::string_view said, bool good) {
+    const float u = ui.u;
+    const float height = ui.canvas.height_of(said, Font::Strong, area.width - 6 * u, 4) + 3 * u;
+    Rect card = cut_top(area, height, 2 * u);
+    ui.canvas.surface(card, good ? ui.p.leaf_tint : ui.p.lacquer_tint,
+                      good ? ui.p.leaf : ui.p.lacquer, ui.m.radius());
+    ui.text(inset(card, 3 * u, 1.5F * u), said,
+            {.font = Font::Strong,
+             .color = good ? ui.p.leaf : ui.p.lacquer,
+             .lines = 4,
+             .middle = true});
+}
+
+void machine_outcome(Ui& ui, Rect& area) {
+    const MachineView& view = ui.view.machine;
+    if (view.problem) {
+        const float height = problem_card_height(ui, area.width, *view.problem);
+        problem_card(ui, cut_top(area, height, 2 * ui.u), *view.problem, Tone::Danger);
+    }
+    if (view.outcome) machine_said(ui, area, ui.say(*view.outcome), view.good);
+}
 
 void draw_machine(Ui& ui, Rect area) {
     const MachineView& view = ui.view.machine;
@@ -204,8 +148,8 @@ void draw_machine(Ui& ui, Rect area) {
     }
     const auto chosen = segmented(
         ui, cut_top(area, ui.m.touch(), 2 * ui.u),
-        {ui.say(Word::MachineShop), ui.say(Word::MachineBank), ui.say(Word::MachineCentre),
-         ui.say(Word::MachineBackups), ui.say(Word::MachineHealth)},
+        {ui.say(Word::MachineShop), ui.say(Word::MachineBank), ui.say(Word::MachineSettings),
+         ui.say(Word::MachineCentre), ui.say(Word::MachineBackups), ui.say(Word::MachineHealth)},
         static_cast<int>(view.tab));
     if (chosen) wish_machine(ui, ChooseMachineTab{static_cast<MachineTab>(*chosen)});
     switch (view.tab) {
@@ -213,12 +157,14 @@ void draw_machine(Ui& ui, Rect area) {
             return office_form(ui, area, view.form);
         case MachineTab::Bank:
             return bank(ui, area);
+        case MachineTab::Settings:
+            return settings(ui, area);
         case MachineTab::Centre:
-            return centre(ui, area);
+            return machine_centre(ui, area);
         case MachineTab::Backups:
             return backups(ui, area);
         case MachineTab::Health:
-            return health(ui, area);
+            return machine_health(ui, area);
     }
 }
 

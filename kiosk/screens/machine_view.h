@@ -14,7 +14,10 @@
 
 namespace kiosk::screens {
 
-enum class MachineTab { Shop, Bank, Centre, Backups, Health };
+enum class MachineTab { Shop, Bank, Settings, Centre, Backups, Health };
+// The pages of MachineTab::Settings.
+enum class SettingsPage { Sales, Paper, Readers, Rights };
+enum class CentreWork { None, Trying, Enrolling };
 enum class CareWork { None, BackingUp, Drilling, Verifying };
 
 struct BackupRow {
@@ -24,19 +27,26 @@ struct BackupRow {
 
 struct MachineView {
     MachineTab tab{MachineTab::Shop};
-    FormView form;  // of the shop and of the bank account
+    SettingsPage page{SettingsPage::Sales};
+    FormView form;  // of the shop, the bank account, a page of settings, or of enrolling
     std::optional<CodeMatrix> test_qr;
     std::string bank_name;  // of the BIN that is stored
     std::vector<BackupRow> backups;
     bool stick{false};  // one is plugged in
-    bool daily{true};
+    bool daily{true}, stick_daily{true};
     std::int64_t keep{14};
+    std::optional<std::int64_t> newest_backup_days;  // ago; none: there is no backup
     std::int64_t database_bytes{0}, free_mb{0};
     CareWork work{CareWork::None};
     std::int64_t done{0}, total{0};
     std::optional<Text> outcome;  // of the last work
     bool good{true};
     std::optional<Problem> problem;
+    // The centre: its form is shown where there is none yet, or where it is enrolled again.
+    bool enrolling{false};
+    CentreWork centre_work{CentreWork::None};
+    std::optional<Text> centre_said;  // what trying or enrolling came to
+    std::optional<Problem> centre_problem;
 };
 
 // What is wished there: one alternative of Intent.
@@ -58,9 +68,18 @@ struct ChooseDailyBackup {
 struct ChooseKeptBackups {
     std::int64_t keep;
 };
+struct ChooseStickBackup {
+    bool on;
+};
+struct ChooseSettingsPage {
+    SettingsPage page;
+};
+struct TryCentre {};   // as the form says; changes nothing
+struct EnrolAgain {};  // shows the form of an enrolled till
 struct MachineWish {
     std::variant<ChooseMachineTab, TestBankQr, BackUpNow, DrillBackup, VerifyNow, StopCare,
-                 ChooseDailyBackup, ChooseKeptBackups>
+                 ChooseDailyBackup, ChooseKeptBackups, ChooseStickBackup, ChooseSettingsPage,
+                 TryCentre, EnrolAgain>
         wish;
 };
 

@@ -38,9 +38,10 @@ std::string allowed(const FormField& field, std::string text) {
 }
 
 std::string shown(const FormField& field, bool focused) {
-    if (field.kind == FormKind::Secret) {
+    if (field.kind == FormKind::Secret || field.kind == FormKind::Password) {
         std::string dots;
-        for (std::size_t i = 0; i < field.value.size(); ++i) dots += "•";
+        for (const char c : field.value)
+            if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) dots += "•";
         return dots;
     }
     const bool is_amount = field.kind == FormKind::Money || field.kind == FormKind::Whole;
@@ -110,9 +111,10 @@ void one_field(Ui& ui, Rect rect, const FormView& form, std::size_t at) {
         if (switch_row(ui, place, ui.say(field.label), "check", field.value == "1"))
             ui.wish(FormTyped{at, field.value == "1" ? "" : "1"});
     } else {
-        ui.canvas.quiet(field.kind != FormKind::Choice);
+        const bool names_itself = field.kind != FormKind::Choice;
+        if (names_itself) ui.canvas.quiet(true);
         ui.text(head, ui.say(field.label), {.font = Font::Caption, .color = ui.p.muted});
-        ui.canvas.quiet(false);
+        if (names_itself) ui.canvas.quiet(false);
         if (field.kind == FormKind::Choice) {
             choice(ui, place, field, id, at);
         } else {

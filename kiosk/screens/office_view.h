@@ -25,15 +25,16 @@ struct TableAsk {
 inline constexpr std::size_t kTablePage = 200;  // rows of one page
 
 enum class FormKind {
-    Text,     // any words; Vietnamese may be typed by Telex
-    Code,     // letters and figures as typed: no Telex
-    Whole,    // figures only
-    Money,    // đồng, figures only
-    Decimal,  // figures and one comma
-    Date,     // 31/12/2026
-    Secret,   // a PIN: figures, shown as dots
-    Choice,   // one of `choices`
-    Switch    // "1" or ""
+    Text,      // any words; Vietnamese may be typed by Telex
+    Code,      // letters and figures as typed: no Telex
+    Whole,     // figures only
+    Money,     // đồng, figures only
+    Decimal,   // figures and one comma
+    Date,      // 31/12/2026
+    Secret,    // a PIN: figures, shown as dots
+    Password,  // any characters, shown as dots
+    Choice,    // one of `choices`
+    Switch     // "1" or ""
 };
 struct FormField {
     std::string key;  // the owner's name for it; its label identifies it to tests and scripts

@@ -134,7 +134,9 @@ void camera_turning(Ui& ui, Rect row) {
 std::string serial_state(const Ui& ui) {
     const SettingsView& view = ui.view.settings;
     if (!view.serial_device.empty()) return view.serial_device;
-    return view.serial_problem ? ui.say(view.serial_problem->why) : std::string{};
+    if (!view.serial_problem) return ui.say(Word::SerialUnset);
+    const std::string& to_do = ui.say(view.serial_problem->to_do);
+    return ui.say(view.serial_problem->why) + (to_do.empty() ? "" : ": " + to_do);
 }
 
 std::string product_of_scan(const Ui& ui) {

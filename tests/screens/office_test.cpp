@@ -152,4 +152,15 @@ TEST_CASE("a touch on the chart tells the value of the column under it", "[offic
     CHECK(wish_of<OpenSales>(wishes)->filter.key == "10");
 }
 
+TEST_CASE("what stands after a choice in a form is there for scripts and screen readers, too",
+          "[office]") {
+    Stage stage;
+    for (const samples::NamedView& named : samples::machine_views()) {
+        if (named.name != "machine-settings") continue;
+        stage.frame(named.view);
+        CHECK(stage.drawn().shows("Phải là số nguyên trong khoảng 20…500"));
+        CHECK(stage.drawn().shows("Mặc định Luôn in"));
+    }
+}
+
 }  // namespace

@@ -102,36 +102,6 @@ void add_product_views(std::vector<NamedView>& views) {
     }));
 }
 
-void add_machine_views(std::vector<NamedView>& views) {
-    for (const auto& [name, tab] : {std::pair{"machine-shop", MachineTab::Shop},
-                                    {"machine-bank", MachineTab::Bank},
-                                    {"machine-centre", MachineTab::Centre},
-                                    {"machine-backups", MachineTab::Backups},
-                                    {"machine-health", MachineTab::Health}}) {
-        views.push_back(as_manager(name, ScreenName::Shop, [&](ViewState& v) {
-            MachineView& machine = v.machine;
-            machine.tab = tab;
-            machine.form.fields = {
-                field("account", {"Số tài khoản", "Account"}, "0123456789", FormKind::Code),
-                field("name", {"Chủ tài khoản", "Account holder"}, "HTX DIEM OCOP BUON MA THUOT",
-                      FormKind::Code, true)};
-            machine.test_qr = v.payment.vietqr;
-            machine.backups = {{"/media/USB/ocop-backups/kiosk-2026-11-23.db",
-                                "kiosk-2026-11-23.db", "/media/USB/ocop-backups", 48'213'112}};
-            machine.outcome =
-                kiosk::Text{"Khôi phục thử thành công: 1.204.118 đơn hàng, nhật ký nguyên vẹn.",
-                            "The drill succeeded: 1,204,118 sales, the journal is whole."};
-            machine.free_mb = 181'220;
-            machine.database_bytes = 734'003'200;
-        }));
-    }
-    views.push_back(as_manager("machine-verifying", ScreenName::Shop, [](ViewState& v) {
-        v.machine.work = CareWork::Verifying;
-        v.machine.done = 120'000;
-        v.machine.total = 1'204'118;
-    }));
-}
-
 }  // namespace
 
 std::vector<NamedView> goods_views() {
@@ -190,7 +160,6 @@ std::vector<NamedView> goods_views() {
                                        v.labels.rows = {{goods()[0], 12}, {goods()[1], 1}};
                                    }));
     }
-    add_machine_views(views);
     return views;
 }
 

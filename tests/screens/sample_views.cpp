@@ -277,6 +277,7 @@ std::vector<NamedView> all_views() {
                             [](ViewState& v) { v.receipt.print = PrintState::Printed; }));
     views.push_back(changed("receipt-ask", ScreenName::Receipt,
                             [](ViewState& v) { v.receipt.ask_to_print = true; }));
+    for (NamedView& named : machine_views()) views.push_back(std::move(named));
     for (NamedView& named : office_views()) views.push_back(std::move(named));
     for (NamedView& named : people_views()) views.push_back(std::move(named));
     for (NamedView& named : stock_views()) views.push_back(std::move(named));

@@ -36,6 +36,8 @@ void fill_stock(kiosk::screens::ViewState& view);
 std::vector<NamedView> stock_views();
 // The manager's screens of goods.
 std::vector<NamedView> goods_views();
+// The shop and its machine: every tab and page, well and not well.
+std::vector<NamedView> machine_views();
 // Goods that come back, in all states.
 void fill_returns(kiosk::screens::ViewState& view);
 std::vector<NamedView> returns_views();
