@@ -1,12 +1,14 @@
-// Which sales were handed over to the e-invoice provider, against the journal's entries of kind
-// "invoices": one that is forgotten would be invoiced twice. Private to db; one thread.
+// Which sales and refunds were handed over to the e-invoice provider, against the journal's entries
+// of kind "invoices": one that is forgotten would be invoiced twice. Private to db; one thread.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "db/database.h"
+#include "kiosk/core/ids.h"
 #include "kiosk/core/result.h"
 
 namespace db {
@@ -20,8 +22,11 @@ public:
     std::optional<kiosk::Text> misfit();
 
 private:
+    bool has_all(const char* sql, const std::vector<kiosk::SaleId>& ids, std::int64_t seq,
+                 std::int64_t at_ms);
+
     Database& database_;
-    std::int64_t handed_over_{0};
+    std::int64_t sales_{0}, refunds_{0};
 };
 
 }  // namespace db

@@ -51,16 +51,6 @@ constexpr const char* kBuyer =
 constexpr const char* kDue = "SELECT count(*) FROM invoice_buyer WHERE delete_at_ms <= ?";
 constexpr const char* kForget = "DELETE FROM invoice_buyer WHERE delete_at_ms <= ?";
 
-std::string_view bytes_of(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
-kiosk::SaleId id_of(std::string_view bytes) {
-    std::array<std::uint8_t, 16> id{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
-    return kiosk::SaleId{id};
-}
-
 }  // namespace
 
 std::optional<kiosk::InvoiceSale> InvoiceRepository::sale(const kiosk::SaleId& id) {
@@ -68,7 +58,7 @@ std::optional<kiosk::InvoiceSale> InvoiceRepository::sale(const kiosk::SaleId& i
     if (!sold) return std::nullopt;
     kiosk::InvoiceSale one{*std::move(sold), buyer(id), std::nullopt, {}, false};
     Query query = database_.query(kSale);
-    query.with(Query::Blob{bytes_of(id)}).next();
+    query.with(blob_of(id)).next();
     if (!query.is_null(0)) one.handed_over_ms = query.number(0);
     one.returned = query.money(1);
     one.is_void = query.number(2) != 0;
@@ -76,13 +66,14 @@ std::optional<kiosk::InvoiceSale> InvoiceRepository::sale(const kiosk::SaleId& i
 }
 
 std::optional<kiosk::InvoiceAdjustment> InvoiceRepository::adjustment(Query& row) {
-    auto given = refunds_.given_back(id_of(row.view(0)));
+    auto given = refunds_.given_back(sale_id_in(row.view(0)));
     if (!given) return std::nullopt;
     kiosk::InvoiceAdjustment one;
     one.given = *std::move(given);
     if (!row.is_null(1)) one.handed_over_ms = row.number(1);
     if (!row.is_null(2)) {
-        kiosk::InvoiceOriginal original{id_of(row.view(2)), row.text(3), {}, {}, row.is_null(4)};
+        kiosk::InvoiceOriginal original{
+            sale_id_in(row.view(2)), row.text(3), {}, {}, row.is_null(4)};
         if (!row.is_null(4)) original.date = day_from(row.number(4));
         if (!row.is_null(5)) original.handed_over_ms = row.number(5);
         if (original.is_another_tills) {
@@ -93,7 +84,7 @@ std::optional<kiosk::InvoiceAdjustment> InvoiceRepository::adjustment(Query& row
         one.original = original;
     }
     if (!row.is_null(6)) {
-        if (const auto bought = sales_.sold(id_of(row.view(6))))
+        if (const auto bought = sales_.sold(sale_id_in(row.view(6))))
             one.exchange_number = bought->number;
     }
     one.is_void = row.number(7) != 0;
@@ -114,7 +105,7 @@ kiosk::InvoiceDay InvoiceRepository::of_day(kiosk::Date day) {
     {
         Query query = database_.query(kSalesOfDay);
         query.with(day_number(day));
-        while (query.next()) ids.push_back(id_of(query.view(0)));
+        while (query.next()) ids.push_back(sale_id_in(query.view(0)));
     }
     kiosk::InvoiceDay all;
     for (const kiosk::SaleId& id : ids)
@@ -158,7 +149,7 @@ kiosk::InvoiceCounts InvoiceRepository::counts(kiosk::Date day) {
 
 bool InvoiceRepository::is_known(const char* sql, const kiosk::SaleId& id) {
     Query known = database_.query(sql);
-    known.with(Query::Blob{bytes_of(id)}).next();
+    known.with(blob_of(id)).next();
     return known.number(0) > 0;
 }
 
@@ -188,11 +179,11 @@ std::int64_t InvoiceRepository::hand_over(const TillKey& key, kiosk::Date day,
     const Appended entry = journal_.append(key, "invoices", body.dump());
     for (const kiosk::SaleId& id : sales) {
         Query insert = database_.query(kHandOver);
-        insert.with(Query::Blob{bytes_of(id)}, entry.seq, now).run();
+        insert.with(blob_of(id), entry.seq, now).run();
     }
     for (const kiosk::SaleId& id : refunds) {
         Query insert = database_.query(kAdjust);
-        insert.with(Query::Blob{bytes_of(id)}, entry.seq, now).run();
+        insert.with(blob_of(id), entry.seq, now).run();
     }
     return static_cast<std::int64_t>(sales.size() + refunds.size());
 }
@@ -201,8 +192,8 @@ void InvoiceRepository::save_buyer(const TillKey& key, const kiosk::SaleId& sale
                                    const kiosk::InvoiceBuyer& buyer, std::int64_t days) {
     const std::int64_t now = journal_.now_ms();
     Query save = database_.query(kSaveBuyer);
-    save.with(Query::Blob{bytes_of(sale)}, buyer.name, buyer.tax_number, buyer.address, buyer.email,
-              now, now + days * kDayMs)
+    save.with(blob_of(sale), buyer.name, buyer.tax_number, buyer.address, buyer.email, now,
+              now + days * kDayMs)
         .run();
     const Json body{{"v", 1}, {"at_ms", now}, {"sale", sale.text()}};
     journal_.append(key, "invoice_asked", body.dump());
@@ -210,7 +201,7 @@ void InvoiceRepository::save_buyer(const TillKey& key, const kiosk::SaleId& sale
 
 std::optional<kiosk::InvoiceBuyer> InvoiceRepository::buyer(const kiosk::SaleId& sale) {
     Query query = database_.query(kBuyer);
-    if (!query.with(Query::Blob{bytes_of(sale)}).next()) return std::nullopt;
+    if (!query.with(blob_of(sale)).next()) return std::nullopt;
     return kiosk::InvoiceBuyer{query.text(0), query.text(1), query.text(2), query.text(3)};
 }
 
@@ -240,14 +231,14 @@ void fill_invoice_states(Database& database, std::vector<kiosk::SoldRow>& rows) 
     for (kiosk::SoldRow& row : rows) {
         if (row.refund) {
             Query done = database.query(kIsAdjusted);
-            done.with(Query::Blob{bytes_of(row.id)}).next();
+            done.with(blob_of(row.id)).next();
             row.invoice = done.number(0) > 0 ? InvoiceState::HandedOver : InvoiceState::Waiting;
             continue;
         }
         Query sale = database.query(kSale);
-        sale.with(Query::Blob{bytes_of(row.id)}).next();
+        sale.with(blob_of(row.id)).next();
         Query back = database.query(kToAdjust);
-        back.with(Query::Blob{bytes_of(row.id)}).next();
+        back.with(blob_of(row.id)).next();
         row.invoice = sale.number(2) != 0               ? InvoiceState::Void
                       : sale.is_null(0)                 ? InvoiceState::Waiting
                       : back.number(1) < back.number(0) ? InvoiceState::ToAdjust

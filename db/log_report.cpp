@@ -12,7 +12,7 @@ namespace {
 using kiosk::LogPart;
 using Limits = std::numeric_limits<std::int64_t>;
 
-// The kinds are those of the index, word for word (0021_people.sql). An entry of a former epoch
+// The kinds are those of the index, word for word (0020_people.sql). An entry of a former epoch
 // that was journaled anew counts once, where it was said first.
 #define OCOP_KINDS                                                                            \
     "kind IN ('sign_in', 'pin_wrong', 'override', 'drawer_open', 'price_change', 'reprint', " \

@@ -27,8 +27,8 @@ const std::vector<Migration>& migrations() {
         {17, embedded_sql("migrations/0017_settlement.sql")},
         {18, embedded_sql("migrations/0018_log.sql")},
         {19, embedded_sql("migrations/0019_costs.sql")},
-        {21, embedded_sql("migrations/0021_people.sql")},
-        {22, embedded_sql("migrations/0022_invoice_adjustments.sql")},
+        {20, embedded_sql("migrations/0020_people.sql")},
+        {21, embedded_sql("migrations/0021_invoice_adjustments.sql")},
     };
     return kAll;
 }

@@ -1,4 +1,4 @@
--- 0022: what comes back of a sale adjusts its e-invoice: each refund is handed over to the provider
+-- 0021: what comes back of a sale adjusts its e-invoice: each refund is handed over to the provider
 -- once, as an adjustment of the sale's invoice.
 CREATE TABLE invoice_adjusted (
     refund         BLOB    NOT NULL PRIMARY KEY CHECK (length(refund) = 16),

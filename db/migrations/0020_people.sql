@@ -1,4 +1,4 @@
--- 0021: people who may not work here for now, or not any more; and a log that shows every kind of
+-- 0020: people who may not work here for now, or not any more; and a log that shows every kind of
 -- entry but the selling itself. The reading query (db/log_report.cpp) names the same kinds, or it
 -- could not use the index.
 ALTER TABLE staff ADD COLUMN standing TEXT NOT NULL DEFAULT 'active'
