@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "db/settlement_body.h"
 #include "db/stock_body.h"
 #include "db/stock_projection.h"
-#include "db/terms_book.h"
 
 namespace db {
 namespace {
