@@ -27,7 +27,6 @@ std::string name_of_row(const Ui& ui, const StockRow& row) {
 }
 
 void filters(Ui& ui, Rect& area, const StockView& view) {
-    Rect strip = cut_top(area, ui.m.touch(), 2 * ui.u);
     const auto with = [](std::string name, std::int64_t count) {
         return count > 0 ? name + " " + format_digits(count) : name;
     };
@@ -38,9 +37,20 @@ void filters(Ui& ui, Rect& area, const StockView& view) {
                                           with(title(StockFilter::Negative), view.list.negative),
                                           with(title(StockFilter::Uncosted), view.list.uncosted),
                                           with(ui.say(Word::TransfersTitle), view.on_the_way())};
-    const int chosen = view.part == StockPart::Transfers ? 5 : static_cast<int>(view.filter);
-    if (const auto wished = segmented(ui, strip, labels, chosen)) {
-        ui.wish(DoStock{*wished == 5 ? StockAct::Transfers : StockAct::Filter, {}, *wished});
+    const int count = static_cast<int>(labels.size()), transfers = count - 1;
+    const int chosen =
+        view.part == StockPart::Transfers ? transfers : static_cast<int>(view.filter);
+    // Upright, six words do not fit side by side.
+    const int rows = ui.m.portrait ? 2 : 1, in_row = count / rows;
+    for (int i = 0; i < rows; ++i) {
+        const int first = i * in_row;
+        const std::vector<std::string> some(labels.begin() + first,
+                                            labels.begin() + first + in_row);
+        const Rect strip = cut_top(area, ui.m.touch(), (i + 1 == rows ? 2.0F : 1.0F) * ui.u);
+        const auto wished = segmented(ui, strip, some, chosen - first);
+        if (!wished) continue;
+        const int filter = first + *wished;
+        ui.wish(DoStock{filter == transfers ? StockAct::Transfers : StockAct::Filter, {}, filter});
     }
 }
 
