@@ -223,8 +223,9 @@ void Application::carry_out(Command command) {
     } else if (std::holds_alternative<SetPrinter>(command)) {
         printer_->set(printer_settings(state_.settings),
                       receipt_dots_wide(state_.settings.printer));
+    } else if (auto* settings = std::get_if<SaveSettings>(&command)) {
+        save(std::move(*settings));
     } else {
-        if (auto* save = std::get_if<SaveSettings>(&command)) save->before = read_;
         const bool is_sale = std::holds_alternative<StoreSale>(command);
         const bool is_refund = std::holds_alternative<StoreRefund>(command);
         const auto* hold = std::get_if<HoldCart>(&command);
@@ -240,6 +241,16 @@ void Application::carry_out(Command command) {
         } else {
             happened(StorageFailed{store_lags()});
         }
+    }
+}
+
+// What was changed since the start, even where a file with a mistake in it took it not at once;
+// then what was changed back.
+void Application::save(SaveSettings wanted) {
+    SaveSettings back{wanted.settings, std::exchange(saved_, wanted.settings)};
+    wanted.before = read_;
+    for (SaveSettings* one : {&wanted, &back}) {
+        if (!storage_->give(std::move(*one))) happened(StorageFailed{store_lags()});
     }
 }
 

@@ -64,6 +64,7 @@ public:
 private:
     void happened(const Event& event);
     void carry_out(Command command);
+    void save(SaveSettings wanted);
     void take_input(const std::vector<platform::InputEvent>& events);
     void translate(const platform::InputEvent& event, screens::Input& into) const;
     void refresh_camera();
@@ -79,7 +80,8 @@ private:
 
     Parts parts_;
     MovedClock& clock_;
-    const Settings read_;  // as the file had them at the start
+    const Settings read_;    // as the file had them at the start
+    Settings saved_{read_};  // as they were last to be written
     Inbox inbox_;
     State state_;
     Textures textures_;

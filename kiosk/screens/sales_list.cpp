@@ -39,11 +39,11 @@ void list(Ui& ui, Rect area) {
     table.total = static_cast<std::size_t>(view.page.total);
     table.at_least = view.page.there_may_be_more || view.page.total > kMostCounted;
     table.loading = view.loading;
-    table.columns = {{Word::ClosedAt, 3},
+    table.columns = {{Word::ClosedAt, 3.2F},
                      {Word::ReceiptNumber, 2.6F, Align::Left, false},
-                     {Word::PartCashiers, 3, Align::Left, false, false},
-                     {Word::ItemsShort, 1.2F, Align::Right, false, false},
-                     {Word::InvoiceColumn, 2.4F, Align::Left, false},
+                     {Word::PartCashiers, 2.9F, Align::Left, false, false},
+                     {Word::ItemsShort, 1, Align::Right, false, false},
+                     {Word::InvoiceColumn, 2.7F, Align::Left, false},
                      {Word::Amount, 2.2F, Align::Right}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const SoldRow& row = rows[at];
