@@ -77,6 +77,8 @@ private:
     bool play_script();
     ScriptHands hands_of_script();
     void listen_to_serial();
+    std::filesystem::path place_of(const std::string& file) const;
+    void list_picture(const std::string& file) const;
 
     Parts parts_;
     MovedClock& clock_;

@@ -22,7 +22,7 @@ constexpr Word kWords[] = {{"scan", Kind::Scan},     {"show", Kind::Show},
                            {"absent", Kind::Absent}, {"screen", Kind::Screen},
                            {"pause", Kind::Pause},   {"clock", Kind::Clock},
                            {"shot", Kind::Shot},     {"shot-customer", Kind::ShotCustomer},
-                           {"quit", Kind::Quit}};
+                           {"words", Kind::Words},   {"quit", Kind::Quit}};
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r");
@@ -258,6 +258,11 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step, const screens::D
                 return Played::NotYet;
             }
             return told(hands_.shoot_customer(step.text));
+        case Kind::Words:
+            if (!hands_.is_settled() && now_ms - since_ms_ < step.patience_ms) {
+                return Played::NotYet;
+            }
+            return told(hands_.write_words(step.text, drawn.as_text()));
         case Kind::Quit:
             break;
     }

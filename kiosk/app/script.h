@@ -34,6 +34,7 @@ struct ScriptStep {
         Clock,
         Shot,
         ShotCustomer,
+        Words,
         Quit
     };
     int line{0};
@@ -55,6 +56,8 @@ struct ScriptHands {
     std::function<bool(std::string_view time)> set_clock;
     std::function<Status(std::string file)> shoot;
     std::function<Status(std::string file)> shoot_customer;
+    // Everything that can be read on the window, line by line, into this file.
+    std::function<Status(std::string file, std::string words)> write_words;
     std::function<bool()> is_settled;  // nothing moves, nothing is awaited
 };
 

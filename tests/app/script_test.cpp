@@ -52,6 +52,10 @@ struct Stage {
             done.push_back("shot " + file);
             return Done{};
         };
+        hands.write_words = [this](const std::string& file, const std::string& words) -> Status {
+            done.push_back("words " + file + ": " + words);
+            return Done{};
+        };
         hands.is_settled = [] { return true; };
         return hands;
     }
@@ -150,4 +154,16 @@ TEST_CASE("nothing is played after quit, and a wrong time is refused", "[script]
     CHECK(ended.done.empty());
     Stage wrong{"clock yesterday"};
     CHECK(wrong.play() == ScriptPlayer::Outcome::Failed);
+}
+
+TEST_CASE("what a person can read is written down, and nothing that is scrolled away", "[script]") {
+    Stage stage{"words figures.txt\nquit"};
+    stage.drawn.add(widget(WidgetKind::Text, "1.250.000 ₫"));
+    stage.drawn.add(widget(WidgetKind::Button, "In lại"));
+    DrawnWidget away = widget(WidgetKind::Text, "ở dưới");
+    away.visible.width = 0;
+    stage.drawn.add(away);
+    CHECK(stage.play() == ScriptPlayer::Outcome::Finished);
+    CHECK(stage.done ==
+          std::vector<std::string>{"words figures.txt: 1.250.000 ₫\n[button] In lại\n"});
 }
