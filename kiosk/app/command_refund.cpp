@@ -4,6 +4,7 @@
 #include "kiosk/app/answer_lines.h"
 #include "kiosk/app/command.h"
 #include "kiosk/app/sale_ids.h"
+#include "kiosk/core/in_shop.h"
 
 namespace kiosk::app {
 namespace {
@@ -82,7 +83,11 @@ Refund value_or_throw(Result<Refund> made) {
 class Refunder {
 public:
     Refunder(const Context& context, db::ShopStore& store, const Settings& settings)
-        : context_{context}, store_{store}, settings_{settings}, ids_{sale_ids(store)} {}
+        : context_{context},
+          store_{store},
+          settings_{settings},
+          promotions_{store.promotions()},
+          ids_{sale_ids(store)} {}
 
     Json recorded(const Json& request) {
         refuse_unknown(request, "",
@@ -93,12 +98,12 @@ public:
         const std::int64_t now_ms = context_.clock.now_ms();
         const std::int64_t time_ms = time_of(request, now_ms);
         const std::string receipt = text_field(request, "receipt", "", 64);
-        Refund refund = receipt.empty() ? without_receipt(request, Date::of_instant(time_ms))
-                                        : against(receipt, request);
+        Refund refund =
+            receipt.empty() ? without_receipt(request, time_ms) : against(receipt, request);
         const Staff cashier = staff_of(request, "cashier");
         refund.id = ids_.next(now_ms);
         refund.request_id = request_id;
-        refund.business_date = Date::of_instant(time_ms);
+        refund.business_date = business_day_of(request, time_ms, store_.open_shift());
         refund.closed_at_ms = time_ms;
         refund.cashier = cashier.code;
         refund.cashier_name = cashier.name;
@@ -161,19 +166,23 @@ private:
         return refund;
     }
 
-    Refund without_receipt(const Json& request, Date day) {
+    // The same price as at the till: the code's own, the price list's, or the catalogue's.
+    Refund without_receipt(const Json& request, std::int64_t time_ms) {
         std::vector<ReturnLine> lines;
         for (const Wanted& wanted : lines_of(request, false)) {
             const Result<Code> code = parse_code(wanted.code, "", code_rules(settings_));
             if (!code) throw BadField{wanted.at + "code", code.problem().why};
-            const std::optional<Product> product = store_.product_by_code(*code);
+            store_.begin_due_prices();
+            std::optional<Product> product = store_.product_by_code(*code);
             if (!product) {
                 throw BadField{wanted.at + "code",
                                {"không có sản phẩm nào mang mã này", "no product has this code"}};
             }
-            Result<SaleLine> line =
-                line_for(*product, wanted.wish.quantity, wanted.code, day, settings_.taxes);
+            product->price = price_on(*product, promotions_, time_ms);
+            Result<SaleLine> line = line_for(*product, wanted.wish.quantity, wanted.code,
+                                             Date::of_instant(time_ms), settings_.taxes);
             if (!line) throw BadField{wanted.at + "quantity", line.problem().why};
+            apply_in_shop(*code, *line);
             line->lot = code->lot.value_or("");
             line->serial = code->serial.value_or("");
             if (!settings_.shop.vat_lines) line->tax_rate = TaxRate::NotDeclared;
@@ -196,6 +205,7 @@ private:
     const Context& context_;
     db::ShopStore& store_;
     const Settings& settings_;
+    std::vector<Promotion> promotions_;
     SaleIdMaker ids_;
 };
 

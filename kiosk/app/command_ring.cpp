@@ -5,20 +5,10 @@
 #include "kiosk/app/command.h"
 #include "kiosk/app/ring_request.h"
 #include "kiosk/app/sale_ids.h"
+#include "kiosk/core/in_shop.h"
 
 namespace kiosk::app {
 namespace {
-
-// Weight or price read out of an in-shop code goes before the catalogue's.
-void apply_in_shop(const Code& code, SaleLine& line) {
-    if (!code.in_shop) return;
-    if (code.in_shop->weight) {
-        const std::int64_t pieces = line.quantity.thousandths();
-        line.quantity =
-            Quantity::from_thousandths(code.in_shop->weight->thousandths() * pieces / 1000);
-    }
-    if (code.in_shop->price) line.unit_price = *code.in_shop->price;
-}
 
 class Ringer {
 public:
@@ -48,7 +38,8 @@ public:
         refuse_wrong_cash(wanted, *settled);
         Sale sale =
             make_sale(ids_.next(context_.clock.now_ms()), cart, *totals, std::move(settled).value(),
-                      wanted.time_ms, day, cashier.code, cashier.name);
+                      wanted.time_ms, business_day_of(request, wanted.time_ms, store_.open_shift()),
+                      cashier.code, cashier.name);
         sale.request_id = request_id;
         sale.demonstration = store_.is_demonstration();
         return stored_json(request_id, store_.save_sale(sale));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/flow_parts.h"
+#include "kiosk/core/in_shop.h"
 
 namespace kiosk::app::parts {
 
@@ -351,7 +352,7 @@ void return_scanned(State& state, const CodeLookedUp& answer, std::int64_t now_m
     };
     for (std::size_t i = 0; i < view.rows.size(); ++i) {
         if (!fits(i) || view.rows[i].chosen >= view.rows[i].left) continue;
-        return change(state, i, view.rows[i].chosen + Quantity::pieces(1));
+        return change(state, i, view.rows[i].chosen + quantity_on(answer.code));
     }
     if (returning.found) {
         notify(state,
@@ -362,9 +363,12 @@ void return_scanned(State& state, const CodeLookedUp& answer, std::int64_t now_m
                now_ms, NoticeKind::Attention);
         return;
     }
-    Result<SaleLine> line = line_for(*answer.product, Quantity::pieces(1), answer.code.text,
+    Product priced = *answer.product;
+    priced.price = price_on(priced, state.promotions, now_ms);
+    Result<SaleLine> line = line_for(priced, Quantity::pieces(1), answer.code.text,
                                      Date::of_instant(now_ms), state.settings.taxes);
     if (!line) return notify(state, line.problem(), now_ms);
+    apply_in_shop(answer.code, *line);
     line->lot = lot;
     line->serial = serial;
     if (!state.settings.shop.vat_lines) line->tax_rate = TaxRate::NotDeclared;
@@ -375,7 +379,7 @@ void return_scanned(State& state, const CodeLookedUp& answer, std::int64_t now_m
     view.rows.push_back(std::move(row));
     returning.goods.push_back(std::move(line).value());
     returning.wishes.push_back({0, Quantity{}, return_reasons().front().title.vi, true});
-    change(state, view.rows.size() - 1, Quantity::pieces(1));
+    change(state, view.rows.size() - 1, quantity_on(answer.code));
 }
 
 bool leave_return(State& state) {

@@ -93,6 +93,11 @@ std::int64_t time_of(const Json& request, std::int64_t now) {
     return *time;
 }
 
+Date business_day_of(const Json& request, std::int64_t time_ms, const std::optional<Shift>& open) {
+    const bool is_now = text_field(request, "time", "", 64).empty();
+    return business_date_at(is_now ? open : std::nullopt, time_ms);
+}
+
 std::string request_id_field(const Json& request) {
     std::string id = text_field(request, "request_id", "", kMaxRequestId);
     if (id.empty()) throw BadField{"request_id", {"thiếu hoặc trống", "is missing or empty"}};

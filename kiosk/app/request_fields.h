@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "kiosk/app/json_shapes.h"
 #include "kiosk/core/money.h"
 #include "kiosk/core/result.h"
+#include "kiosk/core/shift.h"
 
 namespace kiosk::app {
 
@@ -28,6 +30,9 @@ Money optional_money(const Json& object, const char* name, const std::string& at
 Quantity quantity_field(const Json& object, const std::string& at);
 // "time", not in the future; `now` where it is missing.
 std::int64_t time_of(const Json& request, std::int64_t now);
+// What is entered without a time happens now: on the open shift's day, as at the till. A time says
+// its own day.
+Date business_day_of(const Json& request, std::int64_t time_ms, const std::optional<Shift>& open);
 // What a repeated request is known by, byte for byte.
 std::string request_id_field(const Json& request);
 

@@ -213,6 +213,24 @@ TEST_CASE("without a receipt today's price counts, by somebody who may, for a re
     CHECK_FALSE(store->refund.reason.empty());
 }
 
+TEST_CASE("without a receipt today's price is the price list's", "[flow][returns]") {
+    Promotion autumn;
+    autumn.id = "BG-1";
+    autumn.kind = PromotionKind::PriceList;
+    autumn.products = {honey().id};
+    autumn.amount = Money::from_dong(70'000);
+    ShopRead shop;
+    shop.staff = {hanh()};
+    shop.promotions = {autumn};
+    Driver driver;
+    driver.happens(shop);
+    driver.signs_in();
+    driver.wishes(screens::OpenReturns{});
+    driver.wishes(screens::ReturnWithoutReceipt{});
+    driver.scans(honey());
+    CHECK(driver.view().returns.total == Money::from_dong(70'000));
+}
+
 TEST_CASE("an exchange: the returned goods pay, the difference changes hands",
           "[flow][returns][exchange]") {
     Driver driver;
