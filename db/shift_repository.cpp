@@ -23,6 +23,11 @@ constexpr const char* kNewest =
     "opening_notes, close_seq, z, closed_at_ms, closed_by, closed_by_name, approver, counted, "
     "counted_notes, first_counted, counts, expected, note FROM shift ORDER BY open_seq DESC "
     "LIMIT ?";
+constexpr const char* kClosedOfDay =
+    "SELECT id, open_seq, business_date, opened_at_ms, opened_by, opened_by_name, opening, "
+    "opening_notes, close_seq, z, closed_at_ms, closed_by, closed_by_name, approver, counted, "
+    "counted_notes, first_counted, counts, expected, note FROM shift WHERE business_date = ? AND "
+    "close_seq IS NOT NULL ORDER BY open_seq";
 constexpr const char* kByZ =
     "SELECT id, open_seq, business_date, opened_at_ms, opened_by, opened_by_name, opening, "
     "opening_notes, close_seq, z, closed_at_ms, closed_by, closed_by_name, approver, counted, "
@@ -206,6 +211,18 @@ std::vector<kiosk::ShiftReport> ShiftRepository::newest(std::size_t limit) {
     {
         Query query = database_.query(kNewest);
         query.with(static_cast<std::int64_t>(limit));
+        while (query.next()) rows.push_back(row_of(query));
+    }
+    std::vector<kiosk::ShiftReport> reports;
+    for (const Row& row : rows) reports.push_back(report_of(row));
+    return reports;
+}
+
+std::vector<kiosk::ShiftReport> ShiftRepository::closed_on(kiosk::Date day) {
+    std::vector<Row> rows;
+    {
+        Query query = database_.query(kClosedOfDay);
+        query.with(day_number(day));
         while (query.next()) rows.push_back(row_of(query));
     }
     std::vector<kiosk::ShiftReport> reports;

@@ -32,6 +32,8 @@ public:
     std::optional<kiosk::ShiftReport> z_report(std::string_view number);  // "K01-1-Z0001"
     // The newest first, the open one included.
     std::vector<kiosk::ShiftReport> newest(std::size_t limit);
+    // The closed ones of a business day, the first first.
+    std::vector<kiosk::ShiftReport> closed_on(kiosk::Date day);
 
     // `kind` is "override", "drawer_open", "price_change" or "reprint".
     void note(const TillKey& key, std::string_view kind, const kiosk::Override& step);

@@ -285,7 +285,8 @@ public:
     kiosk::ShiftReport close_shift(const kiosk::ShiftId& id, const kiosk::ShiftClosing& closing);
     std::optional<kiosk::ShiftReport> x_report();  // none: no shift is open
     std::optional<kiosk::ShiftReport> z_report(std::string_view number);
-    std::vector<kiosk::ShiftReport> shifts(std::size_t limit);  // the newest first
+    std::vector<kiosk::ShiftReport> shifts(std::size_t limit);                 // the newest first
+    std::vector<kiosk::ShiftReport> closed_shifts(kiosk::Date business_date);  // the first first
     // The drawer was opened without a sale; a price was changed in one.
     void note_drawer(const kiosk::Override& step);
     void note_price(const kiosk::Override& step);

@@ -41,6 +41,13 @@ std::vector<kiosk::ShiftReport> ShopStore::shifts(std::size_t limit) {
     });
 }
 
+std::vector<kiosk::ShiftReport> ShopStore::closed_shifts(kiosk::Date business_date) {
+    return impl_->read([&] {
+        SQLite::Transaction snapshot{impl_->database->handle()};
+        return impl_->shifts->closed_on(business_date);
+    });
+}
+
 void ShopStore::note_drawer(const kiosk::Override& step) {
     impl_->write([&](const TillKey& key) { impl_->shifts->note(key, "drawer_open", step); });
 }

@@ -1,5 +1,4 @@
 // report: a day's or a period's figures as a file for an accountant.
-#include <algorithm>
 #include <iostream>
 
 #include "kiosk/app/command.h"
@@ -8,8 +7,6 @@
 
 namespace kiosk::app {
 namespace {
-
-constexpr std::size_t kMostShifts = 5'000;  // back in time, of which the day's are taken
 
 Date day_or_throw(const std::string& option, const std::string& text) {
     if (const auto day = Date::parse(text)) return *day;
@@ -48,11 +45,7 @@ int write_report(const Context& context, const ReportWish& wish) {
     ReportFacts facts{settings.shop, context.clock.now_ms()};
     facts.has_centre = !settings.centre_url.empty();
     facts.unsent = facts.has_centre ? store.waiting() : 0;
-    if (period.from == period.to)
-        for (ShiftReport& one : store.shifts(kMostShifts))
-            if (one.shift.business_date == period.from && one.closing)
-                facts.shifts.push_back(std::move(one));
-    std::ranges::reverse(facts.shifts);
+    if (period.from == period.to) facts.shifts = store.closed_shifts(period.from);
     facts.demonstration = store.is_demonstration();
     // Whoever may read the data folder reads the costs in it, too.
     facts.margin = true;

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kCarousel = 12;
 constexpr std::size_t kFavourites = 24;
-constexpr std::size_t kShiftsBack = 400;
 constexpr std::size_t kRelated = 12;
 constexpr std::size_t kReported = 30;
 
@@ -313,10 +312,7 @@ struct Work {
     void operator()(const ForgetBuyers&) const { store.forget_due_buyers(); }
     void operator()(const ReadDayClose& command) const {
         DayCloseRead read{store.figures({PeriodKind::Day, command.date, command.date})};
-        for (ShiftReport& one : store.shifts(kShiftsBack))
-            if (one.shift.business_date == command.date && one.closing)
-                read.shifts.push_back(std::move(one));
-        std::ranges::reverse(read.shifts);
+        read.shifts = store.closed_shifts(command.date);
         read.open_shift = store.x_report();
         if (read.open_shift && read.open_shift->shift.business_date != command.date)
             read.open_shift.reset();

@@ -173,6 +173,26 @@ TEST_CASE("one shift is open at a time, and a second try records nothing twice",
     CHECK(store.verify().ok);
 }
 
+TEST_CASE("a day's closed shifts are that day's, the first first", "[db][shift]") {
+    Folder folder;
+    kiosk::ManualClock clock{fixture::kNoonMs};
+    db::ShopStore store{folder.path(), db::Mode::Write, clock};
+    const auto close_one = [&] {
+        const kiosk::Shift shift = new_shift(clock);
+        store.begin_shift(shift);
+        return store.close_shift(shift.id, counted(dong(500'300))).number;
+    };
+    const std::vector<std::string> numbers{close_one(), close_one()};
+    clock.set(fixture::kNoonMs + 86'400'000);
+    close_one();
+    store.begin_shift(new_shift(clock));
+    const auto told = store.closed_shifts(kiosk::Date::of_instant(fixture::kNoonMs));
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].number == numbers[0]);
+    CHECK(told[1].number == numbers[1]);
+    CHECK(store.closed_shifts(kiosk::Date::of_instant(clock.now_ms())).size() == 1);
+}
+
 TEST_CASE("Z numbers have no gaps, and a till put back counts from 1 in its new epoch",
           "[db][shift][epoch]") {
     Folder folder, shelf;
