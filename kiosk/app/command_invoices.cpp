@@ -1,11 +1,27 @@
 // invoices: a day's sales and what came back, for the e-invoice provider, each handed over once.
 // The shape is in the man page; names are a promise.
+#include <filesystem>
 #include <iostream>
 
 #include "kiosk/app/command.h"
 #include "kiosk/app/invoice_file.h"
 
 namespace kiosk::app {
+namespace {
+
+// What was handed over before is never handed over again: a second file must not take its place.
+void refuse_to_overwrite(const InvoicesWish& wish) {
+    std::error_code failed;
+    if (wish.all || wish.file.empty() || wish.file == "-") return;
+    if (!std::filesystem::is_regular_file(wish.file, failed)) return;
+    throw WrongUse{{{"--out " + wish.file, "--out " + wish.file},
+                    {"đã có tệp này, có thể là lần bàn giao trước",
+                     "is there already, perhaps from an earlier hand-over"},
+                    {"ghi vào một tệp khác", "write to another file"}}};
+}
+
+}  // namespace
+
 int hand_over_invoices(const Context& context, const InvoicesWish& wish) {
     std::optional<Date> day = Date::of_instant(context.clock.now_ms());
     if (!wish.date.empty()) day = Date::parse(wish.date);
@@ -13,6 +29,7 @@ int hand_over_invoices(const Context& context, const InvoicesWish& wish) {
         throw WrongUse{{{"--date " + wish.date, "--date " + wish.date},
                         {"không phải là một ngày", "is not a day"},
                         {"ghi như 2026-11-23", "write it like 2026-11-23"}}};
+    refuse_to_overwrite(wish);
     const Settings settings = settings_or_throw(context);
     db::ShopStore store = open_store(context, wish.all ? db::Mode::Read : db::Mode::Write);
     if (!wish.all) store.forget_due_buyers();

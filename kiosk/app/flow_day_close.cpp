@@ -112,7 +112,8 @@ Commands wished_of_day_close(State& state, const Intent& intent, std::int64_t no
 OfficeScreen day_close_screen() {
     OfficeScreen screen{ScreenName::DayClose};
     screen.opened = [](State& state, std::int64_t now_ms) {
-        return read_day_close(state, Date::of_instant(now_ms), now_ms);
+        // After midnight a shift that is still open has the day that is to be closed.
+        return read_day_close(state, business_date_at(state.view.shift.shift, now_ms), now_ms);
     };
     screen.back = [](State& state) {
         if (!state.view.day_close.document) return false;

@@ -59,6 +59,20 @@ TEST_CASE("the day's report is written once at a time, and tomorrow is not there
     CHECK_FALSE(kiosk.view().day_close.figures);
 }
 
+TEST_CASE("after midnight the day to close is that of the shift that is still open", "[office]") {
+    Driver kiosk;
+    kiosk.signs_in(manager());
+    Shift left;
+    left.business_date = Date::of_instant(kNoon).plus_days(-1);
+    kiosk.state.view.shift.shift = left;
+    kiosk.wishes(GoTo{ScreenName::DayClose});
+    REQUIRE(kiosk.command<ReadDayClose>() != nullptr);
+    CHECK(kiosk.command<ReadDayClose>()->date == left.business_date);
+    // Today is one touch away.
+    kiosk.wishes(ChooseDate{left.business_date.plus_days(1)});
+    CHECK(kiosk.command<ReadDayClose>() != nullptr);
+}
+
 TEST_CASE("a shift's Z report is shown beside the day, printed again, and left by Back",
           "[office]") {
     Driver kiosk = at_day_close(0);

@@ -131,6 +131,22 @@ TEST_CASE("what comes back is handed over once, as an adjustment of its sale; al
     CHECK(shop.run({"verify"}).status == 0);
 }
 
+TEST_CASE("a hand-over never takes the place of an earlier one's file", "[invoices]") {
+    const Shop shop;
+    shop.ring({sale("r1", "tea", 50'000)});
+    const std::string file = shop.beside("invoices.jsonl").string();
+    REQUIRE(shop.run({"invoices", "--out", file}).status == 0);
+    const std::string first = support::read_file(file);
+    CHECK(objects_of(first).size() == 1);
+    shop.ring({sale("r2", "tea", 50'000)});
+    const auto again = shop.run({"invoices", "--out", file});
+    INFO(said(again));
+    CHECK(again.status == 2);
+    CHECK(blackbox::is_one_clear_line(again.err));
+    CHECK(support::read_file(file) == first);
+    CHECK(objects_of(shop.run({"invoices"}).out).size() == 1);
+}
+
 TEST_CASE("a hand-over that cannot be written marks nothing", "[invoices]") {
     const Shop shop;
     shop.ring({sale("r1", "tea", 50'000)});
