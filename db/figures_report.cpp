@@ -3,6 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "db/terms_book.h"
+#include <algorithm>
+#include <map>
+
 #include "db/totals_report.h"
 
 namespace db {
@@ -50,6 +53,8 @@ std::vector<kiosk::TotalsRow> by_place(const PlaceByProduct& known,
     }
     std::vector<kiosk::TotalsRow> rows;
     for (auto& [key, row] : places) rows.push_back(std::move(row));
+    std::ranges::stable_sort(rows,
+                             [](const auto& a, const auto& b) { return a.amount > b.amount; });
     if (!rounding.is_zero()) rows.push_back({"rounding", "Làm tròn tiền mặt", {}, rounding});
     return rows;
 }

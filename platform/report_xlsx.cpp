@@ -18,7 +18,7 @@ constexpr std::size_t kLongestSheetName = 31;  // characters; a spreadsheet's li
 constexpr double kWidthOfShare = 11;
 
 struct Formats {
-    lxw_format *title, *head, *amount, *decimal, *day, *strong, *strong_amount;
+    lxw_format *title, *head, *amount, *decimal, *day, *strong, *strong_amount, *strong_decimal;
 };
 
 Formats formats_of(lxw_workbook* book) {
@@ -30,12 +30,13 @@ Formats formats_of(lxw_workbook* book) {
     };
     Formats formats{made(nullptr, true),      made(nullptr, true),       made("#,##0", false),
                     made("#,##0.###", false), made("dd/mm/yyyy", false), made(nullptr, true),
-                    made("#,##0", true)};
+                    made("#,##0", true),      made("#,##0.###", true)};
     format_set_font_size(formats.title, 14);
     format_set_bg_color(formats.head, 0xE6F0E9);
     format_set_bottom(formats.head, LXW_BORDER_THIN);
     format_set_top(formats.strong, LXW_BORDER_THIN);
     format_set_top(formats.strong_amount, LXW_BORDER_THIN);
+    format_set_top(formats.strong_decimal, LXW_BORDER_THIN);
     return formats;
 }
 
@@ -66,17 +67,20 @@ struct Cell {
         // Always a string: "=1+1" is what somebody named a product, not a sum.
         worksheet_write_string(sheet, row, column, text.c_str(), strong ? formats.strong : nullptr);
     }
-    void number(double value, lxw_format* format) const {
-        worksheet_write_number(sheet, row, column, value, strong ? formats.strong_amount : format);
+    void number(double value, lxw_format* format, lxw_format* strong_format) const {
+        worksheet_write_number(sheet, row, column, value, strong ? strong_format : format);
     }
     void operator()(std::int64_t count) const {
-        number(static_cast<double>(count), formats.amount);
+        number(static_cast<double>(count), formats.amount, formats.strong_amount);
     }
     void operator()(Money money) const {
-        number(static_cast<double>(money.dong()), formats.amount);
+        number(static_cast<double>(money.dong()), formats.amount, formats.strong_amount);
     }
     void operator()(Quantity quantity) const {
-        number(static_cast<double>(quantity.thousandths()) / 1000, formats.decimal);
+        // "#,##0.###" would write fifteen pieces as "15,".
+        number(static_cast<double>(quantity.thousandths()) / 1000,
+               quantity.is_whole() ? formats.amount : formats.decimal,
+               quantity.is_whole() ? formats.strong_amount : formats.strong_decimal);
     }
     void operator()(kiosk::Date date) const {
         const auto ymd = date.ymd();

@@ -70,15 +70,41 @@ TEST_CASE("an XLSX holds numbers as numbers and no formula", "[report]") {
     REQUIRE(platform::write_report_xlsx(file, sample(3), Language::Vietnamese));
     CHECK(read(file).starts_with("PK"));
     const std::string sheet = part_of(file, "xl/worksheets/sheet1.xml");
-    if (sheet.empty()) {
-        WARN("unzip is not here: the sheet was not read");
-        return;
-    }
+    REQUIRE_FALSE(sheet.empty());
     CHECK(sheet.find("<v>125000</v>") != std::string::npos);
     CHECK(sheet.find("<v>375000</v>") != std::string::npos);
     CHECK(sheet.find("<f>") == std::string::npos);
     CHECK(part_of(file, "xl/sharedStrings.xml").find("=SUM(A1) Mật ong") != std::string::npos);
     CHECK(part_of(file, "xl/workbook.xml").find("[A/B]") == std::string::npos);
+}
+
+// The style that a cell of the sheet is written in.
+std::string style_of(const std::string& sheet, const std::string& cell) {
+    const std::size_t at = sheet.find("<c r=\"" + cell + "\" s=\"");
+    REQUIRE(at != std::string::npos);
+    const std::size_t from = at + cell.size() + 11;
+    return sheet.substr(from, sheet.find('"', from) - from);
+}
+
+TEST_CASE("whole quantities look like amounts, and only fractions have a comma", "[report]") {
+    const Folder folder;
+    const fs::path file = folder.path / "report.xlsx";
+    ReportTable table{
+        {"Hàng", "Goods"},
+        {{{"Tiền", "Amount"}, 2, true}, {{"Số", "Pieces"}, 2, true}, {{"Cân", "Weight"}, 2, true}},
+        {}};
+    table.rows = {
+        {Money::from_dong(125'000), Quantity::pieces(15), Quantity::from_thousandths(1'305)}};
+    table.sum = table.rows[0];
+    REQUIRE(platform::write_report_xlsx(file, {{"Báo cáo", "Report"}, {}, {table}},
+                                        Language::Vietnamese));
+    const std::string sheet = part_of(file, "xl/worksheets/sheet1.xml");
+    for (const std::string row : {"4", "5"}) {
+        INFO(sheet);
+        CHECK(style_of(sheet, "B" + row) == style_of(sheet, "A" + row));
+        CHECK(style_of(sheet, "C" + row) != style_of(sheet, "B" + row));
+    }
+    CHECK(style_of(sheet, "C4") != style_of(sheet, "C5"));
 }
 
 TEST_CASE("a folder that is not there is told, and nothing is left behind", "[report]") {
