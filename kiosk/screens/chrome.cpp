@@ -155,13 +155,21 @@ void right_of_status(Ui& ui, Rect bar) {
     const float height = ui.m.line(Font::Caption) + u;
     const float y = bar.middle().y - height / 2;
     const float sign = height * 0.55F + u * 0.75F + 3 * u + 2;
-    const float wanted = std::min(ui.canvas.width_of(look.text, Font::Caption) + sign, bar.width);
-    chip(ui, {bar.right() - wanted, y}, height, look.icon, look.text, look.tone, wanted);
+    const std::vector<Trouble> found = troubles(ui);
+    const auto width_of = [&](const std::string& words) {
+        return words.empty() ? sign : ui.canvas.width_of(words, Font::Caption) + sign;
+    };
+    // What nobody has to do anything about gives way, as a sign alone, to what somebody has to.
+    const bool is_calm = look.tone != Tone::Danger && look.tone != Tone::Attention;
+    const float pressing = found.empty() ? 0 : width_of(found.front().text) + u;
+    const bool fits = width_of(look.text) + pressing <= bar.width;
+    const std::string words = is_calm && !fits ? "" : look.text;
+    const float wanted = std::min(width_of(words), bar.width);
+    chip(ui, {bar.right() - wanted, y}, height, look.icon, words, look.tone, wanted);
     cut_right(bar, wanted, u);
-    for (const Trouble& trouble : troubles(ui)) {
-        const float wanted_room = ui.canvas.width_of(trouble.text, Font::Caption) + sign;
+    for (const Trouble& trouble : found) {
         if (bar.width < 14 * u) break;
-        const float room = std::min(wanted_room, bar.width);
+        const float room = std::min(width_of(trouble.text), bar.width);
         const Rect place = cut_right(bar, room, u);
         chip(ui, {place.x, y}, height, trouble.icon, trouble.text, trouble.tone, room);
     }

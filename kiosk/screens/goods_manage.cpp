@@ -89,7 +89,7 @@ void changes_table(Ui& ui, Rect area, const std::vector<GoodsChange>& changes, b
     table.empty = Word::GoodsNoChanges;
     table.empty_icon = "clock";
     table.columns = {
-        {Word::GoodsWhen, 2.6F},  {with_product ? Word::GoodsName : Word::ImportKind, 2.4F},
+        {Word::GoodsWhen, 3.2F},  {with_product ? Word::GoodsName : Word::ImportKind, 2.4F},
         {Word::GoodsField, 2.4F}, {Word::GoodsBefore, 3, Align::Left, true, false},
         {Word::GoodsAfter, 3},    {Word::GoodsWho, 1.2F, Align::Left, true, false}};
     table.cell = [&](std::size_t row, std::size_t at) {

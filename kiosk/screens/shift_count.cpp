@@ -52,12 +52,12 @@ void note_row(Ui& ui, Rect rect, std::size_t index) {
     const std::string& digits = view.typed[index];
     ui.canvas.quiet(true);
     const float third = inner.width / 3;
-    ui.text(cut_left(inner, third), name,
+    ui.text(cut_left(inner, together ? 2 * third : third), name,
             {.font = Font::Strong, .color = ui.p.ink, .tabular = true, .middle = true});
     ui.canvas.quiet(false);
     const std::int64_t count = digits.empty() ? 0 : std::stoll(digits);
     const std::int64_t worth = together ? count : count * kNotes[index];
-    ui.text(cut_right(inner, third), format_digits(worth),
+    ui.text(together ? inner : cut_right(inner, third), format_digits(worth),
             {.font = Font::Body,
              .color = worth == 0 ? ui.p.muted : ui.p.ink,
              .align = Align::Right,
