@@ -26,10 +26,10 @@ constexpr Family kFamilies[] = {
     {"push", bench::measure_push},       {"lookup", bench::measure_lookup},
     {"search", bench::measure_search},   {"memory", bench::measure_memory},
     {"rest", bench::measure_rest},       {"sale", bench::measure_sale},
-    {"totals", bench::measure_totals},   {"settle", bench::measure_settle},
-    {"log", bench::measure_log},         {"start", bench::measure_start},
-    {"import", bench::measure_import},   {"verify", bench::measure_verify},
-    {"receipt", bench::measure_receipt},
+    {"totals", bench::measure_totals},   {"manage", bench::measure_manage},
+    {"settle", bench::measure_settle},   {"log", bench::measure_log},
+    {"start", bench::measure_start},     {"import", bench::measure_import},
+    {"verify", bench::measure_verify},   {"receipt", bench::measure_receipt},
 };
 
 constexpr const char* kExamples = R"(
@@ -40,14 +40,14 @@ Examples:
   ocop-bench --json > today.jsonl    one JSON object a row
   ocop-bench --quick                 tiny sizes and few samples: proves that it works, says nothing
 
-Rows: frame scan push lookup search memory rest sale totals settle log start import verify
+Rows: frame scan push lookup search memory rest sale totals manage settle log start import verify
 The shops are kept in bench-shops beside the program (12 GB at full size); delete it freely.
 Ctrl-C ends cleanly after the rows that are finished. Compare ratios, never milliseconds: those
 belong to the machine. Exit status 0: measured; 1: interrupted; 2: wrong use; 3: a fault.)";
 
 bench::Sizes sizes_of(const std::string& name) {
-    if (name == "quick") return {200, 500, 2'000, 500, 100, 1};
-    if (name == "small") return {5'000, 50'000, 100'000, 20'000, 5'000, 40};
+    if (name == "quick") return {200, 500, 2'000, 2'000, 500, 100, 1};
+    if (name == "small") return {5'000, 50'000, 100'000, 100'000, 20'000, 5'000, 40};
     return {};
 }
 

@@ -48,6 +48,29 @@ std::int64_t last_closed_ms(const fs::path& folder) {
     return query.getColumn(0).getInt64();
 }
 
+// One shift a day, as shops have them; the last one stays open.
+kiosk::Shift open_shift(db::ShopStore& store, kiosk::Date day, std::int64_t now_ms) {
+    if (const auto open = store.open_shift()) return *open;
+    static kiosk::SaleIdMaker ids{
+        [](std::uint8_t* into, std::size_t count) { std::fill_n(into, count, 0xB5); }};
+    kiosk::Shift shift;
+    shift.id = ids.next(now_ms);
+    shift.opened_at_ms = now_ms;
+    shift.business_date = day;
+    shift.by = kiosk::StaffCode{"101"};
+    shift.opening.notes[3] = 20;
+    store.begin_shift(shift);
+    return shift;
+}
+
+void close_shift(db::ShopStore& store, const kiosk::Shift& shift, std::int64_t now_ms) {
+    kiosk::ShiftClosing closing;
+    closing.at_ms = now_ms;
+    closing.by = shift.by;
+    closing.counted.other = closing.first_counted = store.x_report()->expected;
+    store.close_shift(shift.id, closing);
+}
+
 }  // namespace
 
 Scratch::Scratch(const fs::path& beside) {
@@ -129,6 +152,8 @@ void Shops::sell(const fs::path& folder, std::int64_t products, std::int64_t lin
     db::ShopStore store{folder, db::Mode::Write, clock};
     std::int64_t done = lines_stored(folder) / kLinesOfSale;
     for (; day <= today; day = day.plus_days(1)) {
+        clock.set(day.starts_at_ms() + 7 * kHourMs);
+        const kiosk::Shift shift = open_shift(store, day, clock.now_ms());
         for (std::int64_t sold = 0; sold < a_day; sold += kSalesAtOnce) {
             std::vector<kiosk::Sale> batch;
             for (auto i = sold; i < std::min(a_day, sold + kSalesAtOnce); ++i) {
@@ -140,6 +165,7 @@ void Shops::sell(const fs::path& folder, std::int64_t products, std::int64_t lin
             done += static_cast<std::int64_t>(batch.size());
             progress(what, done * kLinesOfSale, lines);
         }
+        if (day < today) close_shift(store, shift, clock.now_ms());
     }
 }
 
