@@ -18,7 +18,7 @@ struct Sizes {
     std::int64_t many_products{1'000'000};
     std::int64_t many_lines{10'000'000};
     std::int64_t shop_lines{5'000'000};  // a shop's three years: a million sales
-    std::int64_t imported{1'000'000};  // rows of the catalogue's file
+    std::int64_t imported{1'000'000};    // rows of the catalogue's file
     std::int64_t verified_sales{200'000};
     int percent{100};  // of the usual number of samples
 
