@@ -13,8 +13,10 @@ void words(Ui& ui, Rect rect, const HeldRow& row) {
     if (!row.who.empty()) first += " · " + row.who;
     std::string second = row.note;
     if (is_transfer(row)) {
-        second = ui.say(Word::HeldTransfer) + " · " + row.reference;
+        // What is compared with the bank's message stands first, where it is never cut off.
+        second = row.reference;
         if (!row.note.empty()) second += " · " + row.note;
+        first = ui.say(Word::HeldTransfer) + " · " + first;
     }
     Rect place = rect;
     const float height = second.empty() ? ui.m.line(Font::Caption)
