@@ -2,9 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "db/terms_book.h"
 #include <algorithm>
 #include <map>
+#include "db/terms_book.h"
 
 #include "db/totals_report.h"
 

@@ -54,9 +54,9 @@ CutDays cut_days(const FiguresWish& wish) {
 // What is wanted of one producer.
 struct Wanted {
     bool wanted{false};
-    std::int64_t after_day{0};          // settled until here; 0: never
-    std::int64_t through_seq{0};        // … and entered until there
-    std::int64_t from_day{0};           // 0: from the beginning
+    std::int64_t after_day{0};    // settled until here; 0: never
+    std::int64_t through_seq{0};  // … and entered until there
+    std::int64_t from_day{0};     // 0: from the beginning
     const std::vector<std::int64_t>* cuts{nullptr};
     Figures* figures{nullptr};
     bool is_open(std::int64_t day, std::int64_t seq) const {
@@ -112,8 +112,7 @@ private:
         // A month that is begun anew each time is never kept.
         if (!wish_.from) from = kiosk::period_of(kiosk::PeriodKind::Month, from).from;
         if (wish_.until < from) return {};
-        return SettlementMonths::pieces({kiosk::PeriodKind::Range, from, wish_.until},
-                                        wish_.today);
+        return SettlementMonths::pieces({kiosk::PeriodKind::Range, from, wish_.until}, wish_.today);
     }
 
     void learn_marks() {
@@ -191,7 +190,8 @@ private:
     void add_late(std::int64_t day, std::int64_t last_seq) {
         std::optional<std::int64_t> after;
         for (const auto& [until, through] : marked_) {
-            if (day <= until && through < last_seq) after = std::min(after.value_or(through), through);
+            if (day <= until && through < last_seq)
+                after = std::min(after.value_or(through), through);
         }
         if (!after) return;
         Query query = database_.query(kSoldLate);
@@ -255,10 +255,10 @@ private:
     void name_moved() {
         for (auto& [producer, figures] : figures_) {
             const auto agreed = wish_.agreed.find(producer);
-            const bool by_group =
-                agreed != wish_.agreed.end() &&
-                std::ranges::any_of(agreed->second,
-                                    [](const kiosk::Terms& one) { return one.group.has_value(); });
+            const bool by_group = agreed != wish_.agreed.end() &&
+                                  std::ranges::any_of(agreed->second, [](const kiosk::Terms& one) {
+                                      return one.group.has_value();
+                                  });
             if (!by_group) continue;
             for (kiosk::MovedOn& moved : figures.moved) {
                 Query query = database_.query(kGroup);

@@ -48,8 +48,7 @@ kiosk::Period month_around(kiosk::Date day) {
 // A month as far as it is finished: only that is kept.
 bool may_keep(const kiosk::Period& piece, kiosk::Date today) {
     const kiosk::Period month = month_around(piece.from);
-    return piece.from == month.from &&
-           piece.to == std::min(month.to, today.plus_days(-1));
+    return piece.from == month.from && piece.to == std::min(month.to, today.plus_days(-1));
 }
 
 CutDays cuts_inside(const CutDays& cuts, const kiosk::Period& piece) {
@@ -204,9 +203,8 @@ void SettlementMonths::read_back(const kiosk::Period& piece, TradeMonth& month) 
 }
 
 std::int32_t SettlementMonths::moved_item(const Query& row) {
-    const auto [at, is_new] =
-        moved_places_.try_emplace({row.text(0), row.text(1)},
-                                  static_cast<std::int32_t>(moved_items_.size()));
+    const auto [at, is_new] = moved_places_.try_emplace(
+        {row.text(0), row.text(1)}, static_cast<std::int32_t>(moved_items_.size()));
     if (is_new) {
         moved_items_.push_back({kiosk::ProductId{row.text(0)}, row.text(2), row.text(1)});
     }

@@ -87,8 +87,8 @@ std::optional<Text> wrong_sums(const kiosk::Statement& closed) {
         StatementRow settled = row;
         kiosk::settle_row(settled);
         if (settled.commission != row.commission) {
-            return differs(row.name, {"hoa hồng", "the commission"},
-                           format_money(row.commission), format_money(settled.commission));
+            return differs(row.name, {"hoa hồng", "the commission"}, format_money(row.commission),
+                           format_money(settled.commission));
         }
         if (settled.due != row.due) {
             return differs(row.name, {"số phải trả", "what is due"}, format_money(row.due),
@@ -218,8 +218,7 @@ void SettlementProof::moved(const std::string& body) {
     }
 }
 
-SettlementProof::Expected SettlementProof::close(Account& account,
-                                                 const kiosk::Statement& closed) {
+SettlementProof::Expected SettlementProof::close(Account& account, const kiosk::Statement& closed) {
     const auto last = terms_.find(closed.producer);
     const std::string stored = last == terms_.end() ? std::string{} : last->second;
     const std::vector<kiosk::Terms> agreed =

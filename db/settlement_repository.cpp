@@ -100,15 +100,14 @@ std::optional<Problem> SettlementRepository::settled_on(std::string_view produce
     if (!conflict) return std::nullopt;
     const kiosk::SettledGoods& goods = conflict->goods;
     const std::string last = goods.until.dmy(), next = goods.until.plus_days(1).dmy();
-    return Problem{
-        {"Thỏa thuận chưa lưu được", "The terms were not saved"},
-        {"kỳ " + goods.number + " đã đóng đến " + last + " tính " + goods.name +
-             " theo thỏa thuận đang có",
-         goods.number + ", closed until " + last + ", settled " + goods.name +
-             " on the terms there are"},
-        {"giữ thỏa thuận ấy đến hết " + last + ", cái mới bắt đầu từ " + next,
-         "let those last until " + last + " and the new ones begin on " + next},
-        "settled"};
+    return Problem{{"Thỏa thuận chưa lưu được", "The terms were not saved"},
+                   {"kỳ " + goods.number + " đã đóng đến " + last + " tính " + goods.name +
+                        " theo thỏa thuận đang có",
+                    goods.number + ", closed until " + last + ", settled " + goods.name +
+                        " on the terms there are"},
+                   {"giữ thỏa thuận ấy đến hết " + last + ", cái mới bắt đầu từ " + next,
+                    "let those last until " + last + " and the new ones begin on " + next},
+                   "settled"};
 }
 
 std::vector<kiosk::SettledGoods> SettlementRepository::settled_goods(std::string_view producer) {
@@ -117,9 +116,12 @@ std::vector<kiosk::SettledGoods> SettlementRepository::settled_goods(std::string
         for (const kiosk::StatementRow& row : period.statement.rows) {
             const kiosk::Quantity none;
             if (row.sold == none && row.returned == none) continue;
-            found.try_emplace(row.product,
-                              kiosk::SettledGoods{row.product, row.name, kiosk::Group::Food, {},
-                                                  period.statement.until, period.number});
+            found.try_emplace(row.product, kiosk::SettledGoods{row.product,
+                                                               row.name,
+                                                               kiosk::Group::Food,
+                                                               {},
+                                                               period.statement.until,
+                                                               period.number});
         }
     }
     std::vector<kiosk::SettledGoods> all;

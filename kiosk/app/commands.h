@@ -196,7 +196,7 @@ struct SetPrinter {};  // as the settings say now
 struct OpenDrawer {};
 struct SaveSettings {
     Settings settings;
-    StaffCode by{};  // filled in by advance(): whoever is signed in
+    StaffCode by{};     // filled in by advance(): whoever is signed in
     Settings before{};  // as the program read them: what was not changed stays as the file has it
 };
 struct SetDevices {};  // scanners and the shopper's screen, as the settings say now

@@ -173,8 +173,8 @@ Commands scanned_in_settle(State& state, const Product& product, std::int64_t no
 
 void take_scanned(State& state) {
     StockView& view = state.view.stock;
-    const bool of_this = view.form && view.product && view.scanned &&
-                         view.scanned->product == view.product->product;
+    const bool of_this =
+        view.form && view.product && view.scanned && view.scanned->product == view.product->product;
     if (!of_this) return;
     fill_scanned(*view.form, view.form_of, *view.scanned);
     view.scanned.reset();

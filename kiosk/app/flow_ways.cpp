@@ -3,8 +3,8 @@
 #include "kiosk/app/flow_goods.h"
 #include "kiosk/app/flow_office.h"
 #include "kiosk/app/flow_parts.h"
-#include "kiosk/app/flow_stock.h"
 #include "kiosk/app/flow_people.h"
+#include "kiosk/app/flow_stock.h"
 #include "kiosk/screens/manage_tiles.h"
 #include "kiosk/screens/strings.h"
 

@@ -18,9 +18,9 @@ void choice_list(Ui& ui, Rect area, const FormView& form, std::size_t at) {
             {.font = Font::Strong, .color = ui.p.ink});
     Rect strip = cut_bottom(area, height, 2 * u);
     const ButtonSpec leave{.label = ui.say(Word::Cancel), .hint = "Esc", .id = "choice-cancel"};
-    const bool left = button(ui, cut_right(strip, std::max(button_width(ui, leave), 22 * u), 0),
-                             leave) ||
-                      ui.touch.key(Key::Escape);
+    const bool left =
+        button(ui, cut_right(strip, std::max(button_width(ui, leave), 22 * u), 0), leave) ||
+        ui.touch.key(Key::Escape);
     const int columns = ui.m.portrait ? 1 : 2;
     const auto count = static_cast<int>(field.choices.size());
     const auto lines = static_cast<float>((count + columns - 1) / columns);

@@ -45,7 +45,7 @@ struct StockView {
     // the form that is opened next is about its lot.
     std::optional<ScannedGoods> scanned;
     std::optional<StockForm> walking;  // Receive or Count: each further code opens this form
-    std::int64_t on_the_way() const;  // how many transfers
+    std::int64_t on_the_way() const;   // how many transfers
 };
 
 }  // namespace kiosk::screens

@@ -42,7 +42,8 @@ inline void open_honey(Driver& kiosk) {
     told(kiosk, ShelfRead{honey_row(), {}, {"K02"}});
 }
 
-inline void fill(Driver& kiosk, const FormView& form, std::string_view key, const std::string& text) {
+inline void fill(Driver& kiosk, const FormView& form, std::string_view key,
+                 const std::string& text) {
     for (std::size_t i = 0; i < form.fields.size(); ++i) {
         if (form.fields[i].key == key) return kiosk.wishes(FormTyped{i, text});
     }

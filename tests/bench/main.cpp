@@ -22,14 +22,14 @@ struct Family {
 };
 // What needs no large shop comes first.
 constexpr Family kFamilies[] = {
-    {"frame", bench::measure_frame},     {"scan", bench::measure_scan},
-    {"push", bench::measure_push},       {"lookup", bench::measure_lookup},
-    {"search", bench::measure_search},   {"memory", bench::measure_memory},
-    {"rest", bench::measure_rest},       {"sale", bench::measure_sale},
-    {"totals", bench::measure_totals},   {"manage", bench::measure_manage},
-    {"settle", bench::measure_settle},   {"log", bench::measure_log},
-    {"start", bench::measure_start},     {"import", bench::measure_import},
-    {"verify", bench::measure_verify},   {"receipt", bench::measure_receipt},
+    {"frame", bench::measure_frame},   {"scan", bench::measure_scan},
+    {"push", bench::measure_push},     {"lookup", bench::measure_lookup},
+    {"search", bench::measure_search}, {"memory", bench::measure_memory},
+    {"rest", bench::measure_rest},     {"sale", bench::measure_sale},
+    {"totals", bench::measure_totals}, {"manage", bench::measure_manage},
+    {"settle", bench::measure_settle}, {"log", bench::measure_log},
+    {"start", bench::measure_start},   {"import", bench::measure_import},
+    {"verify", bench::measure_verify}, {"receipt", bench::measure_receipt},
 };
 
 constexpr const char* kExamples = R"(

@@ -149,9 +149,9 @@ TEST_CASE("every word of a stock move reads back", "[core][stock]") {
     for (const AdjustReason reason : kAdjustReasons) {
         CHECK(adjust_reason_from(name_of(reason)) == reason);
     }
-    for (const MoveKind kind : {MoveKind::Receive, MoveKind::Adjust, MoveKind::Count,
-                                MoveKind::Send, MoveKind::Take, MoveKind::Minimum,
-                                MoveKind::Cost}) {
+    for (const MoveKind kind :
+         {MoveKind::Receive, MoveKind::Adjust, MoveKind::Count, MoveKind::Send, MoveKind::Take,
+          MoveKind::Minimum, MoveKind::Cost}) {
         CHECK(move_kind_from(name_of(kind)) == kind);
     }
     CHECK(stock_filter_from("expiring") == StockFilter::Expiring);

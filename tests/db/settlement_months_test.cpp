@@ -33,8 +33,8 @@ struct Shop {
     }
     void take_back() {
         if (numbers.empty()) return;
-        const std::string number = numbers[static_cast<std::size_t>(
-            pick(0, static_cast<int>(numbers.size()) - 1))];
+        const std::string number =
+            numbers[static_cast<std::size_t>(pick(0, static_cast<int>(numbers.size()) - 1))];
         std::erase(numbers, number);
         const auto refund =
             fixture::refund_of_honey(store, number, 1, today().iso().c_str(), pick(0, 1) == 0);
@@ -56,9 +56,8 @@ struct Shop {
         REQUIRE(store.save_terms(producers[0], terms, kManager));
     }
     void close() {
-        const auto closed =
-            store.close_period(fixture::new_sale_id(clock.now_ms()), producers[0],
-                               today().plus_days(-pick(0, 3)), kManager);
+        const auto closed = store.close_period(fixture::new_sale_id(clock.now_ms()), producers[0],
+                                               today().plus_days(-pick(0, 3)), kManager);
         if (closed) settled += closed->statement.sold - closed->statement.returned;
     }
 
@@ -72,8 +71,7 @@ struct Shop {
 
 }  // namespace
 
-TEST_CASE("kept months are forgotten when something is entered into them",
-          "[db][settlement]") {
+TEST_CASE("kept months are forgotten when something is entered into them", "[db][settlement]") {
     Shop shop;
     for (int step = 0; step < 110; ++step) {
         shop.clock.set(shop.clock.now_ms() + 86'400'000);

@@ -23,8 +23,10 @@ struct Wound {
 TEST_CASE("a statement that was closed over damaged tables is found when they are whole again",
           "[db][settlement][verify]") {
     const Wound wound = GENERATE(
-        Wound{"UPDATE sale_line SET amount = amount + 1000", "UPDATE sale_line SET amount = "
-              "amount - 1000", "the amount sold of Mật ong rừng U Minh"},
+        Wound{"UPDATE sale_line SET amount = amount + 1000",
+              "UPDATE sale_line SET amount = "
+              "amount - 1000",
+              "the amount sold of Mật ong rừng U Minh"},
         Wound{"UPDATE sale_line SET quantity = quantity * 2",
               "UPDATE sale_line SET quantity = quantity / 2", "how many were sold"},
         Wound{"UPDATE sale_line SET tax = tax + 1", "UPDATE sale_line SET tax = tax - 1", "tax"},

@@ -183,14 +183,14 @@ TEST_CASE("terms that a closed period was settled on stay, all others may change
     const auto save = [&](const std::vector<kiosk::Terms>& terms) {
         return shop.store.save_terms(kHtx, terms, kManager);
     };
-    for (const auto& wrong : std::vector<std::vector<kiosk::Terms>>{
-             {},
-             {consigned(25)},
-             {bought},
-             {consigned(20), food},
-             {between(20, "2026-10-06", "")},
-             {between(20, "", "2026-10-30")},
-             {consigned(20), between(30, "2026-10-31", "")}}) {
+    for (const auto& wrong :
+         std::vector<std::vector<kiosk::Terms>>{{},
+                                                {consigned(25)},
+                                                {bought},
+                                                {consigned(20), food},
+                                                {between(20, "2026-10-06", "")},
+                                                {between(20, "", "2026-10-30")},
+                                                {consigned(20), between(30, "2026-10-31", "")}}) {
         const auto saved = save(wrong);
         REQUIRE_FALSE(saved);
         CHECK(saved.problem().field == "settled");

@@ -28,9 +28,8 @@ kiosk::StockRow row_of(const kiosk::Product& product, std::int64_t step) {
     row.producer = step == 0 ? kProducer : product.producer.name;
     row.unit = product.unit;
     row.by_weight = product.by_weight;
-    row.lots = {{"DEMO-00" + std::to_string(step), day("2026-12-01").plus_days(
-                                                       static_cast<int>(step) * 40),
-                 pieces(step * 3 - 2)},
+    row.lots = {{"DEMO-00" + std::to_string(step),
+                 day("2026-12-01").plus_days(static_cast<int>(step) * 40), pieces(step * 3 - 2)},
                 {"UMH-2026-118-A", day("2027-05-30"), pieces(12)}};
     if (step % 3 == 2) row.lots.push_back({"", {}, pieces(4)});
     for (const kiosk::LotOnHand& lot : row.lots) row.on_hand = row.on_hand + lot.on_hand;
@@ -107,13 +106,13 @@ FormField field(const char* key, kiosk::Text label, FormKind kind, std::string v
 FormView receive_form() {
     FormView form;
     form.title = {"Nhập hàng · " + goods()[0].name_vi, "Received · " + goods()[0].name_vi};
-    form.fields = {field("quantity", {"Số lượng (hộp)", "Quantity (box)"}, FormKind::Whole, "24"),
-                   field("lot", {"Số lô", "Lot"}, FormKind::Code, "UMH-2026-118-A"),
-                   field("best_before", {"Dùng đến ngày", "Best before"}, FormKind::Date,
-                         "30/05/2027"),
-                   field("unit_cost", {"Giá vốn một đơn vị", "Cost of one"}, FormKind::Money, ""),
-                   field("document", {"Số phiếu giao", "Delivery note"}, FormKind::Code, ""),
-                   field("note", {"Ghi chú", "Note"}, FormKind::Text, "")};
+    form.fields = {
+        field("quantity", {"Số lượng (hộp)", "Quantity (box)"}, FormKind::Whole, "24"),
+        field("lot", {"Số lô", "Lot"}, FormKind::Code, "UMH-2026-118-A"),
+        field("best_before", {"Dùng đến ngày", "Best before"}, FormKind::Date, "30/05/2027"),
+        field("unit_cost", {"Giá vốn một đơn vị", "Cost of one"}, FormKind::Money, ""),
+        field("document", {"Số phiếu giao", "Delivery note"}, FormKind::Code, ""),
+        field("note", {"Ghi chú", "Note"}, FormKind::Text, "")};
     form.fields[0].help = {"Quét hàng tiếp theo: ghi phiếu này rồi sang hàng ấy",
                            "Scan the next goods: records this and goes on to them"};
     form.fields[3].help = {"Hàng ký gửi, hoa hồng 12,5 %: không có giá vốn",
