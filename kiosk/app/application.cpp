@@ -247,7 +247,7 @@ void Application::carry_out(Command command) {
 // What was changed since the start, even where a file with a mistake in it took it not at once;
 // then what was changed back.
 void Application::save(SaveSettings wanted) {
-    SaveSettings back{wanted.settings, std::exchange(saved_, wanted.settings)};
+    SaveSettings back{wanted.settings, wanted.by, std::exchange(saved_, wanted.settings)};
     wanted.before = read_;
     for (SaveSettings* one : {&wanted, &back}) {
         if (!storage_->give(std::move(*one))) happened(StorageFailed{store_lags()});
