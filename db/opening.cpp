@@ -105,11 +105,20 @@ void ShopStore::Impl::reconnect() {
     WriteScope scope{*lock};
     database.reset();
     connect();
-    database->guarded([this] {
-        Query checkpoint = database->query("PRAGMA wal_checkpoint(TRUNCATE)");
-        checkpoint.next();
-    });
+    checkpoint();
     doubtful = false;
+}
+
+void ShopStore::Impl::empty_wal() {
+    WriteScope scope{*lock};
+    checkpoint();
+}
+
+void ShopStore::Impl::checkpoint() {
+    database->guarded([this] {
+        Query query = database->query("PRAGMA wal_checkpoint(TRUNCATE)");
+        query.next();
+    });
 }
 
 void ShopStore::Impl::open_for_writing() {

@@ -118,6 +118,8 @@ struct ShopStore::Impl {
     // and all of it written into the database, whose own flush says whether the disk works again.
     // Throws Error while it does not.
     void reconnect();
+    void empty_wal();  // into the database's own file, unless somebody still reads the old pages
+    void checkpoint();
     // Checks a PIN; `opened` is done in the transaction that forgets the wrong tries. Somebody
     // below `lowest` is answered as somebody unknown. Wrong tries are journaled ("pin_wrong", with
     // `step`: what the PIN was for) where they have to wait, and with the right PIN that ends them:

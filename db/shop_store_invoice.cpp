@@ -35,6 +35,7 @@ void ShopStore::forget_due_buyers() {
     const std::int64_t now = impl_->clock.now_ms();
     if (!impl_->read([&] { return impl_->invoices->any_due(now); })) return;
     impl_->write([&](const TillKey& key) { impl_->invoices->forget_due(key, now); });
+    impl_->empty_wal();  // until then the database's own file has the old page
 }
 
 }  // namespace db

@@ -42,10 +42,10 @@ std::vector<Question> questions() {
              store.figures({PeriodKind::Day, day, day});
              store.closed_shifts(day);
              store.x_report();
-             store.invoices_waiting(day);
+             store.invoice_counts(day);
          }},
         {"a day's invoices, read and written as JSON",
-         [](auto& store, auto day) { kiosk::app::invoices_as_json(store.invoice_sales(day), {}); }},
+         [](auto& store, auto day) { kiosk::app::invoices_as_json(store.invoices_of(day), {}); }},
         {"the sales of a day",
          [](auto& store, auto day) {
              sales_behind(store, {PeriodKind::Day, day, day}, SalesBy::All, "", SalesOrder::Newest);
@@ -65,7 +65,7 @@ std::vector<Question> questions() {
          [](auto& store, auto day) { store.certificates_until(day.plus_days(180), 200); }},
         {"what the till shows first: goods that sell",
          [](auto& store, auto) { store.favourites(24); }},
-        {"the log, its newest page", [](auto& store, auto) { store.log({}, kPage, 0); }},
+        {"the log, its newest page", [](auto& store, auto) { store.log({}, 0, kPage); }},
         {"the open shift's figures", [](auto& store, auto) { store.x_report(); }},
     };
 }

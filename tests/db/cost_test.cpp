@@ -245,7 +245,9 @@ TEST_CASE("a shop that kept no costs goes on with what its last deliveries said"
                     "ALTER TABLE stock_move_line DROP COLUMN deductible_vat; "
                     "ALTER TABLE sale_line DROP COLUMN cost; "
                     "ALTER TABLE refund_line DROP COLUMN cost; DROP TABLE usual_cost; "
-                    "DROP TABLE cost_since; PRAGMA user_version = 18");
+                    "DROP TABLE cost_since; ALTER TABLE staff DROP COLUMN standing; "
+                    "DROP INDEX journal_of_settings; DROP TABLE invoice_adjusted; "
+                    "PRAGMA user_version = 18");
     db::ShopStore store{folder.path(), db::Mode::Write, clock};
     CHECK(store.verify().ok);
     const auto margin = [&] { return store.figures({PeriodKind::Day, kDay, kDay}).margins.whole; };

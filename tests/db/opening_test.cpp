@@ -120,7 +120,8 @@ TEST_CASE("a damaged database is not brought up to date over its only copy", "[d
     CHECK(fault_of_opening(folder.path(), db::Mode::Write) == db::FaultKind::Corrupt);
     SQLite::Database database{folder.database().string(), SQLite::OPEN_READONLY};
     CHECK(database.execAndGet("PRAGMA user_version").getInt() == 4);
-    CHECK(std::filesystem::is_empty(folder.path() / "backups"));
+    const std::filesystem::path backups = folder.path() / "backups";
+    CHECK((!std::filesystem::exists(backups) || std::filesystem::is_empty(backups)));
 }
 
 TEST_CASE("every migration is there and a new shop needs no backup", "[db][open]") {

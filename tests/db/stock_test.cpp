@@ -196,7 +196,7 @@ TEST_CASE("whoever moves a shelf behind the program's back is found out", "[db][
     const std::string wound = GENERATE(
         as<std::string>{}, "UPDATE stock SET on_hand = on_hand + 1000 WHERE lot = 'L1'",
         "UPDATE stock SET best_before = '2030-01-01'", "DELETE FROM stock WHERE lot = 'L1'",
-        "INSERT INTO stock VALUES ('tea', '', NULL, 0)",
+        "INSERT INTO stock (product_id, lot, on_hand) VALUES ('tea', '', 0)",
         "UPDATE stock_move SET note = 'x' WHERE kind = 'receive'",
         "UPDATE stock_move_line SET unit_cost = 1 WHERE n = 1",
         "DELETE FROM stock_move_line WHERE n = 2", "DELETE FROM stock_minimum",
