@@ -24,7 +24,8 @@ constexpr std::string_view kGoods[] = {"products", "producers", "changes"};
 constexpr std::string_view kProduct[] = {"selling", "origin", "words", "prices", "lots", "history"};
 constexpr std::string_view kImport[] = {"files",   "reading", "refused",
                                         "preview", "storing", "done"};
-constexpr std::string_view kShop[] = {"shop", "bank", "centre", "backups", "health"};
+constexpr std::string_view kShop[] = {"shop", "bank", "settings", "centre", "backups", "health"};
+constexpr std::string_view kPages[] = {"sales", "paper", "readers", "rights"};
 constexpr std::string_view kForms[] = {"form"};
 constexpr std::string_view kTill[] = {"sale", "pad", "held"};
 constexpr std::string_view kReturns[] = {"ask", "receipt", "no-receipt"};
@@ -84,6 +85,12 @@ std::string goods_place(const GoodsView& goods) {
     return below(ScreenName::Goods, goods.tab);
 }
 
+std::string shop_place(const MachineView& machine) {
+    if (machine.tab == MachineTab::Settings && machine.page != SettingsPage::Sales)
+        return "shop/settings-" + std::string{kPages[static_cast<std::size_t>(machine.page)]};
+    return below(ScreenName::Shop, machine.tab);
+}
+
 std::string till_place(const TillView& till) {
     if (till.held_open) return "till/held";
     return till.quantity_pad ? "till/pad" : "till/sale";
@@ -117,7 +124,7 @@ std::string screen_place(const ViewState& view) {
         case ScreenName::GoodsImport:
             return below(view.screen, view.goods_import.step);
         case ScreenName::Shop:
-            return below(view.screen, view.machine.tab);
+            return shop_place(view.machine);
         case ScreenName::Till:
             return till_place(view.till);
         case ScreenName::Returns:
@@ -147,6 +154,9 @@ std::vector<std::string> all_places() {
         if (screen == ScreenName::Goods)
             for (const std::string_view part : kProduct)
                 places.push_back("goods/product-" + std::string{part});
+        if (screen == ScreenName::Shop)
+            for (const std::string_view page : std::span{kPages}.subspan(1))
+                places.push_back("shop/settings-" + std::string{page});
         if (has_form(screen)) places.push_back(name + "/" + std::string{kForms[0]});
     }
     for (const std::string_view over : kOver) places.emplace_back(over);
