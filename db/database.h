@@ -104,13 +104,18 @@ public:
     // How much of the file is kept in memory, kCacheKb at first.
     void set_cache_kb(int kilobytes);
 
-    // Runs `work`, turning SQLite's exceptions into db::Error about this file.
+    // Runs `work`, turning what SQLite, the disk or too large an amount throws into db::Error about
+    // this file.
     template <typename Work>
     decltype(auto) guarded(Work&& work) const {
         try {
             return work();
         } catch (const SQLite::Exception& exception) {
             throw sqlite_fault(exception, file_);
+        } catch (const kiosk::MoneyOverflow& overflow) {
+            throw fault(FaultKind::Internal, file_, overflow.what());
+        } catch (const std::filesystem::filesystem_error& error) {
+            throw fault(FaultKind::Io, file_, error.code().message());
         }
     }
 

@@ -63,7 +63,7 @@ InvoicesHandedOver hand_over(db::ShopStore& store, const std::filesystem::path& 
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     std::filesystem::path file;
-    for (int n = 1; file.empty() || std::filesystem::exists(file); ++n)
+    for (int n = 1; file.empty() || std::filesystem::exists(file, failed); ++n)
         file = folder / ("hoa-don-" + command.date.iso() + "-" + std::to_string(n) + ".jsonl");
     const Status written = platform::write_whole(file, invoices_as_json(batch, command.shop));
     if (!written) {

@@ -15,8 +15,11 @@ std::string count_of(Quantity quantity) {
 
 std::string days_of(const Ui& ui, const Statement& statement) {
     const std::string until = statement.until.dmy();
-    return statement.from ? statement.from->dmy() + " – " + until
-                          : ui.say(Word::DaysUntil, {until});
+    if (!statement.from) return ui.say(Word::DaysUntil, {until});
+    const std::string from = statement.from->dmy();
+    // A period was closed up to today: the next one begins tomorrow.
+    return *statement.from > statement.until ? ui.say(Word::DaysFrom, {from})
+                                             : from + " – " + until;
 }
 
 void producers(Ui& ui, Rect area, const SettleView& view) {

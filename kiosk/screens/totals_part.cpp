@@ -1,6 +1,8 @@
 // What is behind one figure of the totals: the whole table, each row opening its sales.
 #include <algorithm>
+#include <map>
 
+#include "kiosk/core/vietnamese_text.h"
 #include "kiosk/screens/charts.h"
 #include "kiosk/screens/office_table.h"
 #include "kiosk/screens/totals_parts.h"
@@ -74,9 +76,13 @@ void rows_table(Ui& ui, Rect area) {
     std::vector<TotalsRow> rows = rows_of(*view.figures, view.part);
     const TableAsk& ask = view.ask;
     const Margins::ByKey* margins = margins_of_part(ui, view.part);
+    std::map<std::string, std::string> names;  // as Vietnamese sorts them, each made once
+    if (ask.column == 0)
+        for (const TotalsRow& row : rows)
+            names.try_emplace(row.key, vietnamese_sort_key(ui.say(title_of(part.table, row))));
     std::ranges::stable_sort(rows, [&](const TotalsRow& a, const TotalsRow& b) {
         const TotalsRow &first = ask.descending ? b : a, &second = ask.descending ? a : b;
-        if (ask.column == 0) return first.name < second.name;
+        if (ask.column == 0) return names.at(first.key) < names.at(second.key);
         if (ask.column == 1) return first.quantity < second.quantity;
         if (ask.column == 4) return gross_of(margins, first) < gross_of(margins, second);
         return first.amount < second.amount;
