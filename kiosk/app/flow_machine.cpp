@@ -48,11 +48,15 @@ FormView shop_form(const Settings& settings) {
               {"số hóa đơn bắt đầu bằng tên này, nên không đổi được ở đây",
                "receipts begin with it, so it is not changed here"}),
         field("vat_lines", {"In VAT trên hóa đơn", "VAT on receipts"}, shop.vat_lines ? "1" : "",
-              FormKind::Switch),
+              FormKind::Switch, false,
+              {"mặc định có; tắt: hộ kinh doanh", "default on; off: a household seller"}),
         field("cash_rounding", {"Làm tròn tiền mặt", "Cash rounding"},
-              std::to_string(settings.cash_rounding), FormKind::Choice),
+              std::to_string(settings.cash_rounding), FormKind::Choice, false,
+              {"mặc định không", "default none"}),
         field("discount", {"Thu ngân được giảm đến (%)", "A cashier’s own discount (%)"},
-              std::to_string(settings.cashier_discount_percent), FormKind::Whole)};
+              std::to_string(settings.cashier_discount_percent), FormKind::Whole, false,
+              {"0–100 · mặc định 10; hơn thì trưởng ca duyệt",
+               "0–100 · default 10; above it a supervisor allows"})};
     form.fields[4].enabled = false;
     form.fields[6].choices = {
         {"0", {"không", "none"}}, {"500", {"500 ₫", "500 ₫"}}, {"1000", {"1.000 ₫", "1,000 ₫"}}};

@@ -31,9 +31,8 @@ Text default_of(const SettingRow& row, const Settings& defaults) {
     return said;
 }
 
-// The unit, then the default; a long list's default is what it begins with.
+// The unit, then the default.
 Text help_of(const SettingRow& row, const Settings& defaults) {
-    if (row.wide) return row.unit;
     const Text usual = default_of(row, defaults);
     const auto with = [](const std::string& unit, const std::string& word,
                          const std::string& value) {
