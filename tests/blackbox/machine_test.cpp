@@ -74,11 +74,11 @@ TEST_CASE("a till joins a real centre on the screen, and is told what is wrong u
     std::string closed = url;
     closed.replace(closed.find(':', at) + 1, std::to_string(cluster.port()).size(), "1");
     const Outcome refused =
-        shop.run(playing(shop, kSignIn + tried(nowhere, "no server of this name") +
-                                   tried(closed, "no PostgreSQL takes connections") +
-                                   tried(wrong_secret, "the name or the password is wrong") +
-                                   tried(url + "?sslmode=verify-full", "cannot be trusted") +
-                                   tried(url, "this database has no schema ocop") + "quit\n"));
+        shop.run(playing(shop, kSignIn + tried(nowhere, "No server of this name") +
+                                   tried(closed, "The server is there") +
+                                   tried(wrong_secret, "The name or the password") +
+                                   tried(url + "?sslmode=verify-full", "TLS does not prove") +
+                                   tried(url, "This database has no") + "quit\n"));
     INFO(said(refused));
     REQUIRE(refused.status == 0);
     CHECK(support::read_file(shop.folder() / "settings.toml").find("127.0.0.1") ==
@@ -86,7 +86,7 @@ TEST_CASE("a till joins a real centre on the screen, and is told what is wrong u
 
     REQUIRE(shop.run({"central", "apply", "--to", url}).status == 0);
     const Outcome joined = shop.run(
-        playing(shop, kSignIn + tried(url, "This till can be enrolled") +
+        playing(shop, kSignIn + tried(url, "The connection works:") +
                           "tap Shop and backups\ntap Centre\ntap The centre’s server\ntype " + url +
                           "\nkey Escape\ntap Enrol this till\n"
                           "within 40000 expect This till is enrolled as K01\n"
@@ -146,7 +146,7 @@ TEST_CASE("what is set on the screen stands in the shop's own file, in force at 
         kSignIn +
             std::string{
                 "tap Shop and backups\ntap This till\ntap Lock the till left alone\nkey Backspace\n"
-                "type 9\nkey Escape\ntap Save\nwithin 20000 expect left as it was\nquit\n"});
+                "type 9\nkey Escape\ntap Save\nwithin 20000 expect left as it is\nquit\n"});
     std::filesystem::remove(shop.folder() / "kiosk.log");
     support::Program kiosk{blackbox::program(), launch};
     // It has read its settings once its log is there; then the file breaks.

@@ -175,11 +175,13 @@ TEST_CASE("a backup put back brings no buyer back whose time is over", "[db][inv
     }
     clock.set(fixture::kNoonMs + 8 * kDayMs);
     REQUIRE(db::restore(folder.path(), copy, true, clock));
-    // As the kiosk does when it starts, before anybody looks.
-    db::ShopStore store{folder.path(), db::Mode::Write, clock};
-    CHECK(store.buyer(sale.id));
-    store.forget_due_buyers();
-    CHECK_FALSE(store.buyer(sale.id));
+    {
+        // As the kiosk does when it starts, before anybody looks.
+        db::ShopStore store{folder.path(), db::Mode::Write, clock};
+        CHECK(store.buyer(sale.id));
+        store.forget_due_buyers();
+        CHECK_FALSE(store.buyer(sale.id));
+    }
     CHECK(fixture::read_all(folder.database()).find("Bích Ngọc") == std::string::npos);
 }
 
