@@ -36,8 +36,6 @@ void ShopStore::forget_due_buyers() {
     if (!impl_->read([&] { return impl_->invoices->any_due(now); })) return;
     impl_->write([&](const TillKey& key) { impl_->invoices->forget_due(key, now); });
     impl_->empty_wal();  // until then the database's own file has the old page
-    // Into the file itself at once: until then it still held what was overwritten in the log.
-    impl_->database->execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 }  // namespace db
