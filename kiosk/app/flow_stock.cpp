@@ -80,7 +80,12 @@ void tell_recorded(State& state, const StockMove& move, std::int64_t now_ms) {
     Quantity sum;
     for (const StockLine& line : move.lines) sum = sum + line.quantity;
     const bool counted = move.kind == MoveKind::Count;
-    if (move.kind != MoveKind::Minimum && !move.lines.empty()) {
+    if (move.kind == MoveKind::Cost && !move.lines.empty()) {
+        const StockLine& told = move.lines.front();
+        const std::string cost = " · " + told.name + ": " + format_money(told.unit_cost);
+        text.vi += cost;
+        text.en += cost;
+    } else if (move.kind != MoveKind::Minimum && !move.lines.empty()) {
         const std::string name = " · " + move.lines.front().name + ": ";
         const std::string amount = (sum > Quantity{} ? "+" : "") + format_quantity(sum);
         const bool right = counted && sum == Quantity{};

@@ -92,7 +92,15 @@ void rows_table(Ui& ui, Rect area) {
                      {Word::QuantityShort, 1.6F, Align::Right},
                      {Word::Amount, 2.4F, Align::Right},
                      {Word::ShareShort, 1.4F, Align::Right, false, margins == nullptr}};
-    if (margins != nullptr) table.columns.push_back({Word::GrossMargin, 2.4F, Align::Right});
+    if (margins != nullptr) {
+        table.columns.push_back({Word::GrossMargin, 2.6F, Align::Right});
+        // Upright, two sums of hundreds of millions stand side by side, whole.
+        if (ui.m.portrait) {
+            table.columns[0].share = 4.4F;
+            table.columns[1].share = 1.2F;
+            table.columns[2].share = 2.9F;
+        }
+    }
     const Money net = view.figures->sums.net;
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const TotalsRow& row = rows[at];
