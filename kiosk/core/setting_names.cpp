@@ -40,6 +40,7 @@ const Row kTitles[] = {
     {"backup.keep", {"Số bản sao lưu giữ lại", "Backups kept"}},
     {"backup.stick", {"Sao lưu ra USB", "Backup on a stick"}},
     {"camera.source", {"Camera", "Camera"}},
+    {"scanner.in_shop_patterns", {"Mẫu mã cân tại cửa hàng", "Patterns of in-shop codes"}},
     {"codes.stamp_hosts", {"Hệ thống tem", "Systems of stamps"}},
     {"centre.url", {"Địa chỉ trung tâm", "Address of the centre"}},
 };

@@ -91,8 +91,9 @@ void write_all(const Ui& ui, Sheet& sheet, const LogDetail& detail) {
     const std::string seconds = rfc3339(entry.at_ms).substr(11, 8);
     sheet.fact(ui.say(Word::LogWhen), Date::of_instant(entry.at_ms).dmy() + " " + seconds);
     sheet.fact(ui.say(Word::LogWho), who_of(ui, entry));
-    sheet.fact(ui.say(Word::LogAllowedBy),
-               entry.allowed_by.empty() ? ui.say(Word::LogOwnRight) : entry.allowed_by);
+    if (!entry.who.empty())
+        sheet.fact(ui.say(Word::LogAllowedBy),
+                   entry.allowed_by.empty() ? ui.say(Word::LogOwnRight) : entry.allowed_by);
     sheet.fact(ui.say(Word::LogShift), shift_of(ui, detail));
     sheet.fact(ui.say(Word::LogNumber), format_digits(entry.seq));
     for (const LogSubject& subject : detail.record.subjects) {
