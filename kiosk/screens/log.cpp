@@ -91,11 +91,11 @@ void draw_log(Ui& ui, Rect area) {
     table.total = view.ask.page * kTablePage + rows.size();
     table.at_least = view.more;
     const bool upright = ui.m.portrait;
-    table.columns = {{Word::LogWhen, upright ? 2.2F : 2.4F, Align::Left, false},
-                     {Word::LogKindOf, upright ? 2.4F : 2.2F, Align::Left, false},
-                     {Word::LogWho, upright ? 3.0F : 2.9F, Align::Left, false},
+    table.columns = {{Word::LogWhen, upright ? 2.5F : 2.4F, Align::Left, false},
+                     {Word::LogKindOf, upright ? 2.3F : 2.2F, Align::Left, false},
+                     {Word::LogWho, upright ? 3.1F : 2.9F, Align::Left, false},
                      {Word::LogWhat, 6, Align::Left, false, false},
-                     {Word::LogAllowedBy, upright ? 3.0F : 2.6F, Align::Left, false}};
+                     {Word::LogAllowedBy, upright ? 2.7F : 2.6F, Align::Left, false}};
     table.cell = [&](std::size_t at, std::size_t column) -> std::string {
         const LogEntry& one = rows[at];
         switch (column) {
