@@ -115,8 +115,8 @@ TEST_CASE("a damaged database is not brought up to date over its only copy", "[d
     make_older(folder, 4);
     fixture::meddle(folder,
                     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT "
-                    "rootpage FROM sqlite_schema WHERE name = 'product_by_group') "
-                    "WHERE name = 'product_by_province'");
+                    "rootpage FROM sqlite_schema WHERE name = 'sale_by_request') "
+                    "WHERE name = 'product_by_group'");
     CHECK(fault_of_opening(folder.path(), db::Mode::Write) == db::FaultKind::Corrupt);
     SQLite::Database database{folder.database().string(), SQLite::OPEN_READONLY};
     CHECK(database.execAndGet("PRAGMA user_version").getInt() == 4);
