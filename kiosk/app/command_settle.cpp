@@ -107,7 +107,7 @@ Terms terms_in(const Context&, db::ShopStore& store, const SettleWish& wish) {
 }
 
 StatementFacts facts_of(const Context& context, db::ShopStore& store) {
-    return {settings_or_throw(context).shop.name, store.is_demonstration()};
+    return {settings_or_throw(context).shop, store.is_demonstration()};
 }
 
 }  // namespace

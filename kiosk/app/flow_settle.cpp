@@ -297,7 +297,7 @@ Commands export_statement(State& state) {
     SettleView& view = state.view.settle;
     if (view.exporting || (!view.open && !view.period)) return {};
     view.exporting = true;
-    const StatementFacts facts{state.settings.shop.name, state.view.demonstration};
+    const StatementFacts facts{state.settings.shop, state.view.demonstration};
     const Statement& statement = view.period ? view.period->statement : *view.open;
     return {WriteReport{view.period ? report_of(*view.period, facts) : report_of(statement, facts),
                         report_name(statement), state.view.language}};

@@ -4,13 +4,14 @@
 
 #include <string>
 
+#include "kiosk/core/receipt.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/settlement.h"
 
 namespace kiosk {
 
 struct StatementFacts {
-    std::string shop;
+    ShopIdentity shop;
     bool demonstration{false};
 };
 ReportDocument report_of(const Statement& statement, const StatementFacts& facts);
