@@ -35,6 +35,13 @@ void account_read(State& state, const AccountRead& read);
 Commands terms_saved(State& state, const TermsSaved& saved, std::int64_t now_ms);
 Commands period_changed(State& state, const PeriodChanged& changed, std::int64_t now_ms);
 
+// flow_settle_terms.cpp
+screens::FormView terms_form(const screens::SettleView& view);
+Commands submit_terms(State& state);
+Commands drop_terms(State& state, bool confirmed);
+// An empty field is no bound; false: it is no day, and the field says so.
+bool take_day(screens::FormView& form, const char* key, std::optional<Date>& into);
+
 OfficeScreen stock_screen();
 OfficeScreen settle_screen();
 

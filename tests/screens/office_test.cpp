@@ -163,4 +163,32 @@ TEST_CASE("what stands after a choice in a form is there for scripts and screen 
     }
 }
 
+TEST_CASE("many choices are a list, and one touch chooses", "[office]") {
+    for (const auto& named : samples::all_views()) {
+        if (named.name != "stock-adjust") continue;
+        Stage stage;
+        // Closed, the button says what is chosen; opened, each choice can be touched.
+        stage.tap(named.view, "Trả cơ sở");
+        stage.frame(named.view);
+        CHECK_FALSE(stage.drawn().shows("Số lượng (hộp)"));
+        for (const kiosk::AdjustReason reason : kiosk::kAdjustReasons) {
+            CHECK(stage.drawn().find(title_of(reason).vi) != nullptr);
+        }
+        const auto wishes = stage.tap(named.view, "Mất");
+        const auto* typed = wish_of<FormTyped>(wishes);
+        REQUIRE(typed != nullptr);
+        CHECK(typed->field == 1);
+        CHECK(typed->text == "lost");
+        stage.frame(named.view);
+        CHECK(stage.drawn().shows("Số lượng (hộp)"));
+        // Escape closes the list, not the form.
+        stage.tap(named.view, "Trả cơ sở");
+        CHECK(wish_of<FormLeft>(stage.key(named.view, "Escape")) == nullptr);
+        stage.frame(named.view);
+        CHECK(stage.drawn().shows("Số lượng (hộp)"));
+        return;
+    }
+    FAIL("no such view");
+}
+
 }  // namespace
