@@ -141,7 +141,7 @@ Commands drop_terms(State& state, bool confirmed) {
             Dialog{{"Xóa thỏa thuận này?", "Drop these terms?"},
                    {"Hàng bán từ kỳ đang mở tính theo các thỏa thuận còn lại.",
                     "What was sold in the open period counts on the terms that are left."},
-                   {"Xóa", "Drop them"},
+                   {"Bỏ thỏa thuận", "Drop them"},
                    {"Giữ lại", "Keep them"},
                    true};
         return {};
