@@ -30,6 +30,13 @@ FormField note_field() {
     return note;
 }
 
+// As a person would type it: no dots of thousands, which parse_quantity() takes for a comma.
+std::string as_typed(Quantity quantity) {
+    std::string text = format_quantity(quantity, '.');
+    std::ranges::replace(text, '.', ',');
+    return text;
+}
+
 std::string name_of_lot(const LotOnHand& lot) {
     return lot.best_before ? lot.lot + " · " + lot.best_before->dmy() : lot.lot;
 }
@@ -169,7 +176,7 @@ void add_take(FormView& form, const Transfer& transfer) {
         const std::string name = line.lot.empty() ? line.name : line.name + " (" + line.lot + ")";
         FormField arrived = field_of("", {name, name}, FormKind::Decimal);
         arrived.key = "line" + std::to_string(n++);
-        arrived.value = format_quantity(line.quantity);
+        arrived.value = as_typed(line.quantity);
         arrived.wide = true;
         form.fields.push_back(std::move(arrived));
     }
@@ -316,7 +323,7 @@ FormView stock_form(const State& state, StockForm kind) {
     if (kind == StockForm::Send) add_send(form, row, view.shops);
     if (kind == StockForm::Minimum) {
         form.fields = {quantity_field(row)};
-        form.fields[0].value = row.minimum ? format_quantity(*row.minimum) : "";
+        form.fields[0].value = row.minimum ? as_typed(*row.minimum) : "";
         form.fields[0].help = {"Từ mức này trở xuống là sắp hết; 0 để bỏ",
                                "At this many or fewer the goods are low; 0 forgets it"};
     }

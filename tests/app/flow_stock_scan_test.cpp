@@ -130,7 +130,7 @@ TEST_CASE("counting is a scan and a number, again and again", "[stock][scan]") {
     told(kiosk, MoveRecorded{counted, {}});
     REQUIRE(kiosk.view().notice);
     CHECK(kiosk.view().notice->kind == NoticeKind::Attention);
-    CHECK(kiosk.view().notice->text.vi.find("lệch -2") != std::string::npos);
+    CHECK(kiosk.view().notice->text.vi.find("lệch \u22122") != std::string::npos);
     shelf_comes(kiosk, coffee());
     // The next product's form, where its number is typed.
     REQUIRE(kiosk.view().stock.form);

@@ -102,7 +102,9 @@ TEST_CASE("goods on the way are taken in as they arrived, and the centre hears o
     line.product = ProductId{"honey"};
     line.name = "Mật ong";
     line.quantity = Quantity::pieces(6);
-    coming.lines = {line};
+    coming.lines = {line, line, line};
+    coming.lines[1].quantity = Quantity::pieces(1'200);
+    coming.lines[2].quantity = Quantity::from_thousandths(1'250'500);
     told(kiosk, TransfersRead{{coming}});
     kiosk.wishes(DoStock{StockAct::Transfer, coming.id.text(), 0});
     REQUIRE(kiosk.view().stock.form);
@@ -111,6 +113,8 @@ TEST_CASE("goods on the way are taken in as they arrived, and the centre hears o
     const auto* record = asked<RecordMove>(kiosk);
     REQUIRE(record != nullptr);
     CHECK(record->move.transfer == coming.id);
+    CHECK(record->move.lines.at(1).quantity == Quantity::pieces(1'200));
+    CHECK(record->move.lines.at(2).quantity == Quantity::from_thousandths(1'250'500));
     CHECK(record->move.lines.at(0).quantity == Quantity::pieces(5));
     told(kiosk, MoveRecorded{record->move, {}});
     CHECK(kiosk.command<SynchroniseNow>() != nullptr);
