@@ -215,8 +215,10 @@ std::optional<TermsConflict> settled_otherwise(std::span<const Terms> before,
     std::ranges::sort(edges);
     edges.erase(std::ranges::unique(edges).begin(), edges.end());
     for (const SettledGoods& goods : settled) {
+        // A day on which nothing was agreed is in no closed period: that may be mended.
         const auto differs = [&](Date day) {
-            return said_on(before, goods, day) != said_on(after, goods, day);
+            const Said settled_on = said_on(before, goods, day);
+            return settled_on.kind && settled_on != said_on(after, goods, day);
         };
         if (differs(goods.from)) return TermsConflict{goods, goods.from};
         for (const Date day : edges) {

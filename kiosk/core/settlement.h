@@ -72,10 +72,12 @@ struct SettledGoods {
     Group group{Group::Food};
     Date from, until;    // both included
     std::string number;  // of the closed period
+    friend bool operator==(const SettledGoods&, const SettledGoods&) = default;
 };
 struct TermsConflict {
     SettledGoods goods;
     Date day;
+    friend bool operator==(const TermsConflict&, const TermsConflict&) = default;
 };
 // The first goods and day of closed periods for which the new terms say something else than those
 // that were settled on. Terms may change freely where nobody was settled with on them.

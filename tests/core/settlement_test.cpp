@@ -110,6 +110,29 @@ TEST_CASE("a commission is rounded once a row, half up, and a return takes it ba
     CHECK(statement_of({back}, {terms}).due == -alone.due);
 }
 
+TEST_CASE("terms change where nobody was settled with on them", "[core][settlement]") {
+    const std::vector<SettledGoods> settled{
+        {kHoney, "honey", Group::Food, day("2026-10-01"), day("2026-10-31"), "QT-1"}};
+    Terms late = consigned(20), ended = consigned(20), next = consigned(25), craft = consigned(9);
+    late.from = day("2026-10-10");
+    ended.until = day("2026-10-31");
+    next.from = day("2026-11-01");
+    craft.group = Group::Craft;
+    const auto conflict = [&](const std::vector<Terms>& before, const std::vector<Terms>& after) {
+        return settled_otherwise(before, after, settled);
+    };
+    CHECK_FALSE(conflict({consigned(20)}, {consigned(20), craft}));
+    CHECK_FALSE(conflict({consigned(20)}, {ended, next}));
+    CHECK(conflict({ended}, {}));
+    CHECK(conflict({consigned(20)}, {consigned(25)})->day == day("2026-10-01"));
+    CHECK(conflict({consigned(20)}, {late})->day == day("2026-10-01"));
+    CHECK_FALSE(conflict({consigned(20), late}, {consigned(20), next}));
+    // A sale that was entered late, for a day without terms, can still get them.
+    CHECK_FALSE(conflict({late}, {consigned(20)}));
+    // The same words in another order are the same terms.
+    CHECK_FALSE(conflict({ended, next}, {next, ended}));
+}
+
 TEST_CASE("what comes back has the terms of the day it was sold", "[core][settlement]") {
     Terms before = consigned(20), after = consigned(30);
     after.from = day("2026-11-10");
