@@ -81,11 +81,8 @@ FormView terms_form(const SettleView& view) {
                                    Text{"Nhóm " + title.vi, "Group " + title.en});
     }
     goods.wide = true;
-    goods.help = {
-        "Thỏa thuận của một sản phẩm hơn của nhóm, của nhóm hơn của mọi hàng; quét mã để "
-        "chọn sản phẩm",
-        "Terms of a product count before its group's, those before everything's; scan a "
-        "code to choose its product"};
+    goods.help = {"Quét mã để chọn một sản phẩm; sản phẩm hơn nhóm, nhóm hơn tất cả",
+                  "Scan a code to choose a product; it counts before its group, that before all"};
     form.fields = {kind, share, field_of("from", {"Từ ngày", "From"}, FormKind::Date),
                    field_of("until", {"Đến hết ngày", "Until"}, FormKind::Date), goods};
     form.fields[2].help = {"Để trống: ngay từ đầu", "Empty: from the beginning"};

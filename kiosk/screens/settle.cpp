@@ -184,9 +184,20 @@ std::string for_what(const Ui& ui, const SettleView& view, const Terms& terms) {
     return terms.product->text();
 }
 
-Word state_word(const Terms& terms, Date today) {
+bool covers(const Terms& terms, Date day) {
+    return (!terms.from || *terms.from <= day) && (!terms.until || day <= *terms.until);
+}
+
+// Of terms for the same goods those count that began last.
+Word state_word(const std::vector<Terms>& all, std::size_t at, Date today) {
+    const Terms& terms = all[at];
     if (terms.from && today < *terms.from) return Word::TermsToCome;
-    return terms.until && *terms.until < today ? Word::TermsOver : Word::TermsNow;
+    if (terms.until && *terms.until < today) return Word::TermsOver;
+    const bool replaced = std::ranges::any_of(all, [&](const Terms& other) {
+        return other.product == terms.product && other.group == terms.group &&
+               covers(other, today) && other.from && (!terms.from || *terms.from < *other.from);
+    });
+    return replaced ? Word::TermsReplaced : Word::TermsNow;
 }
 
 void terms_table(Ui& ui, Rect area, const SettleView& view) {
@@ -203,13 +214,13 @@ void terms_table(Ui& ui, Rect area, const SettleView& view) {
                        ? title_of(one.kind).in(ui.view.language)
                        : ui.say(Word::ConsignedAt, {format_share(one.commission_percent)});
         }
-        if (column == 3) return ui.say(state_word(one, view.today));
+        if (column == 3) return ui.say(state_word(view.terms, at, view.today));
         if (!one.from && !one.until) return ui.say(Word::Always);
         return (one.from ? one.from->dmy() : "…") + " – " + (one.until ? one.until->dmy() : "…");
     };
     table.tone = [&](std::size_t at, std::size_t column) {
         if (column != 3) return Tone::Neutral;
-        const Word word = state_word(view.terms[at], view.today);
+        const Word word = state_word(view.terms, at, view.today);
         return word == Word::TermsNow      ? Tone::Good
                : word == Word::TermsToCome ? Tone::Information
                                            : Tone::Neutral;
