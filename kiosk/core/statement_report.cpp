@@ -14,21 +14,6 @@ ReportCell quantity(Quantity of) {
 }
 ReportCell money(Money of) { return of.is_zero() ? ReportCell{kNothing} : ReportCell{of}; }
 
-ReportTable moved_table(const Statement& statement) {
-    ReportTable table;
-    table.title = {"Hàng", "Goods"};
-    table.columns = {{{"Sản phẩm", "Product"}, 4.6F},           {{"Nhập", "Delivered"}, 1.1F, true},
-                     {{"Trả cơ sở", "Given back"}, 1.2F, true}, {{"Bán", "Sold"}, 1.1F, true},
-                     {{"Khách trả", "Returned"}, 1.2F, true},   {{"Khác", "Other"}, 1.1F, true},
-                     {{"Tồn", "On hand"}, 1.1F, true}};
-    for (const StatementRow& row : statement.rows) {
-        table.rows.push_back({row.name, quantity(row.delivered), quantity(row.given_back),
-                              quantity(row.sold), quantity(row.returned), quantity(row.other),
-                              row.on_hand ? ReportCell{*row.on_hand} : ReportCell{kNothing}});
-    }
-    return table;
-}
-
 std::string terms_of(const StatementRow& row) {
     if (!row.kind) return "–";
     if (*row.kind == TermsKind::Bought) return title_of(*row.kind).vi;
@@ -60,6 +45,27 @@ Owed owed_in_all(const Statement& statement) {
     return sum;
 }
 
+// Beside the goods the VAT inside what they sold for, which their producer declares.
+ReportTable moved_table(const Statement& statement) {
+    ReportTable table;
+    table.title = {"Hàng", "Goods"};
+    table.columns = {
+        {{"Sản phẩm", "Product"}, 3.6F},           {{"Nhập", "Delivered"}, 1.0F, true},
+        {{"Trả cơ sở", "Given back"}, 1.2F, true}, {{"Bán", "Sold"}, 1.0F, true},
+        {{"Khách trả", "Returned"}, 1.2F, true},   {{"Khác", "Other"}, 1.0F, true},
+        {{"Tồn", "On hand"}, 1.0F, true},          {{"Gồm thuế", "VAT inside"}, 1.8F, true}};
+    for (const StatementRow& row : statement.rows) {
+        table.rows.push_back({row.name, quantity(row.delivered), quantity(row.given_back),
+                              quantity(row.sold), quantity(row.returned), quantity(row.other),
+                              row.on_hand ? ReportCell{*row.on_hand} : ReportCell{kNothing},
+                              money(owed_for(row).tax)});
+    }
+    table.sum = {
+        std::string{"Cộng"},       kNothing, kNothing, kNothing, kNothing, kNothing, kNothing,
+        owed_in_all(statement).tax};
+    return table;
+}
+
 // sold − returned − commission + cost = due, in every line and in the last.
 ReportTable owed_table(const Statement& statement) {
     const Owed sum = owed_in_all(statement);
@@ -67,16 +73,16 @@ ReportTable owed_table(const Statement& statement) {
         statement.rows, [](const StatementRow& row) { return !row.cost.is_zero(); });
     ReportTable table;
     table.title = {"Tiền", "Amounts"};
-    table.columns = {{{"Sản phẩm", "Product"}, 3.4F},
-                     {{"Hoa hồng", "Share"}, 1.1F, true},
-                     {{"Tiền bán", "Sold"}, 1.5F, true},
-                     {{"Khách trả", "Returned"}, 1.4F, true},
-                     {{"Tiền hoa hồng", "Commission"}, 1.5F, true},
-                     {{"Gồm thuế", "VAT inside"}, 1.4F, true}};
-    if (with_cost) table.columns.push_back({{"Giá nhập", "At cost"}, 1.5F, true});
-    table.columns.push_back({{"Phải trả", "Due"}, 1.6F, true});
+    // Wide enough for hundreds of millions: nothing of an amount may be cut off.
+    table.columns = {{{"Sản phẩm", "Product"}, 2.7F},
+                     {{"Tỷ lệ", "Share"}, 1.3F, true},
+                     {{"Tiền bán", "Sold"}, 1.9F, true},
+                     {{"Khách trả", "Returned"}, 1.5F, true},
+                     {{"Hoa hồng", "Commission"}, 1.8F, true}};
+    if (with_cost) table.columns.push_back({{"Giá nhập", "At cost"}, 1.9F, true});
+    table.columns.push_back({{"Phải trả", "Due"}, 1.9F, true});
     const auto add = [&](std::vector<ReportCell>& cells, const Owed& owed) {
-        for (const Money one : {owed.sold, owed.returned, owed.commission, owed.tax}) {
+        for (const Money one : {owed.sold, owed.returned, owed.commission}) {
             cells.push_back(money(one));
         }
         if (with_cost) cells.push_back(money(owed.cost));
