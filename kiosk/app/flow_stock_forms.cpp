@@ -184,7 +184,18 @@ void add_take(FormView& form, const Transfer& transfer) {
 }
 
 // Fills a quantity from its field; false: the field says what is wrong.
+// "1.500" is fifteen hundred to one person and one and a half to another.
+bool is_ambiguous(const std::string& typed) {
+    const std::size_t dot = typed.rfind('.');
+    return dot != std::string::npos && typed.size() - dot == 4;
+}
+
 bool take_quantity(FormView& form, const std::string& key, Quantity& into) {
+    if (is_ambiguous(form.value(key))) {
+        form.fail(key,
+                  {"Ghi 1500 hoặc 1,5, không dùng dấu chấm", "Write 1500 or 1,5, without a dot"});
+        return false;
+    }
     const auto quantity = parse_quantity(form.value(key));
     if (!quantity) {
         form.fail(

@@ -90,6 +90,21 @@ TEST_CASE("what is broken is taken off, what is found is put on", "[stock]") {
     }
 }
 
+TEST_CASE("a number that two people read differently is asked for again", "[stock]") {
+    Driver kiosk;
+    open_honey(kiosk);
+    kiosk.wishes(DoStock{StockAct::Form, {}, static_cast<int>(StockForm::Receive)});
+    fill(kiosk, stock_form(kiosk), "quantity", "1.500");
+    kiosk.wishes(FormSubmitted{});
+    CHECK(asked<RecordMove>(kiosk) == nullptr);
+    CHECK(stock_form(kiosk).fields[0].problem);
+    fill(kiosk, stock_form(kiosk), "quantity", "1500");
+    kiosk.wishes(FormSubmitted{});
+    const auto* record = asked<RecordMove>(kiosk);
+    REQUIRE(record != nullptr);
+    CHECK(record->move.lines.at(0).quantity == Quantity::pieces(1500));
+}
+
 TEST_CASE("goods on the way are taken in as they arrived, and the centre hears of it", "[stock]") {
     Driver kiosk;
     kiosk.signs_in(manager());

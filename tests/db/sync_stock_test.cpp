@@ -127,6 +127,23 @@ TEST_CASE("two shops that took the same goods in are an incident for a person",
     CHECK(centre.count("incident") == 1);
 }
 
+TEST_CASE("what is on the way to one shop is not taken in by another", "[db][sync][stock]") {
+    const Centre centre;
+    Till sender{centre, "K01"}, taker{centre, "K02"}, other{centre, "K03"};
+    stock_up(sender);
+    send(sender, "K02", 6);
+    sender.sync();
+    // A till of ours would not: it is not told of goods that are for others.
+    other.store.save_products({fixture::honey()}, "test");
+    REQUIRE(other.store.record_move(take(sender.store.transfers(10).at(0), 6)));
+    other.sync();
+    CHECK(centre.ask("SELECT detail FROM ocop.incident").ends_with("is for K02, not for K03"));
+    taker.sync();
+    const auto coming = taker.store.transfers(10);
+    REQUIRE(coming.size() == 1);
+    CHECK(coming[0].is_on_the_way());
+}
+
 TEST_CASE("goods sent to a shop that is not there yet wait for it", "[db][sync][stock]") {
     const Centre centre;
     Till sender{centre, "K01"};
