@@ -97,7 +97,7 @@ TEST_CASE("a number that two people read differently is asked for again", "[stoc
     fill(kiosk, stock_form(kiosk), "quantity", "1.500");
     kiosk.wishes(FormSubmitted{});
     CHECK(asked<RecordMove>(kiosk) == nullptr);
-    CHECK(stock_form(kiosk).fields[0].problem);
+    CHECK(stock_form(kiosk).fields[0].error);
     fill(kiosk, stock_form(kiosk), "quantity", "1500");
     kiosk.wishes(FormSubmitted{});
     const auto* record = asked<RecordMove>(kiosk);
