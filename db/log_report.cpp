@@ -22,9 +22,13 @@ using Limits = std::numeric_limits<std::int64_t>;
     "'clock_step') "
 constexpr const char* kEntries =
     "SELECT seq, at_ms, kind, body FROM journal INDEXED BY journal_of_people WHERE " OCOP_KINDS
-    "AND seq < ?1 AND at_ms >= ?2 AND at_ms < ?3 AND (?4 = '' OR instr(?4, ' ' || kind || ' ') > "
+    "AND seq < ?1 AND seq >= ?6 AND at_ms >= ?2 AND at_ms < ?3 AND (?4 = '' OR instr(?4, ' ' || "
+    "kind || ' ') > "
     "0) "
     "AND seq NOT IN (SELECT seq FROM anew) ORDER BY seq DESC LIMIT ?5";
+constexpr const char* kFloor =
+    "SELECT seq, at_ms FROM journal INDEXED BY journal_of_people WHERE " OCOP_KINDS
+    "AND seq < ? ORDER BY seq DESC LIMIT 1 OFFSET ?";
 constexpr const char* kEntry =
     "SELECT seq, at_ms, kind, body FROM journal WHERE " OCOP_KINDS "AND seq = ?";
 constexpr const char* kStaff = "SELECT name FROM staff WHERE code = ?";
@@ -113,12 +117,20 @@ kiosk::LogPiece read_log(Database& database, const kiosk::LogFilter& filter, std
     Names names{database};
     const LogNames known = names.names();
     kiosk::LogPiece piece;
+    const std::int64_t from = below > 0 ? below : Limits::max();
+    std::int64_t floor = 0, floor_ms = 0;  // this piece ends there, however little fits
+    {
+        Query end = database.query(kFloor);
+        if (end.with(from, static_cast<std::int64_t>(kLogPassed)).next()) {
+            floor = end.number(0);
+            floor_ms = end.number(1);
+        }
+    }
     std::size_t looked = 0;
     std::int64_t last = 0;
     Query query = database.query(kEntries);
-    query.with(below > 0 ? below : Limits::max(), filter.from_ms.value_or(Limits::min()),
-               filter.to_ms.value_or(Limits::max()), kinds_of(filter.part),
-               static_cast<std::int64_t>(kLogLooked));
+    query.with(from, filter.from_ms.value_or(Limits::min()), filter.to_ms.value_or(Limits::max()),
+               kinds_of(filter.part), static_cast<std::int64_t>(kLogLooked), floor);
     while (query.next()) {
         ++looked;
         last = query.number(0);
@@ -131,7 +143,12 @@ kiosk::LogPiece read_log(Database& database, const kiosk::LogFilter& filter, std
             return piece;
         }
     }
-    if (looked == kLogLooked) piece.next = last;
+    if (looked == kLogLooked) {
+        piece.next = last;
+    } else if (floor > 0) {
+        piece.next = floor;
+        piece.reached_ms = floor_ms;
+    }
     return piece;
 }
 

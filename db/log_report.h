@@ -13,7 +13,9 @@
 namespace db {
 
 // So many entries are looked at for one piece: some ten milliseconds on a cheap PC.
-inline constexpr std::size_t kLogLooked = 400;
+inline constexpr std::size_t kLogLooked = 200;
+// … and, where few of them fit, so many are passed over.
+inline constexpr std::size_t kLogPassed = 4'000;
 
 // At most `rows` records of entries before `below` (0: from the newest).
 kiosk::LogPiece read_log(Database& database, const kiosk::LogFilter& filter, std::int64_t below,
