@@ -171,7 +171,7 @@ TEST_CASE("a shop without goods says so and sleeps; one still being read says it
     ViewState browse = samples::view(ScreenName::Browse);
     browse.browse.groups.clear();
     stage.frame(browse);
-    CHECK(stage.drawn().shows("catalogue import"));
+    CHECK(stage.drawn().shows("Nhập và xuất danh mục"));
     browse.browse.known = false;
     stage.frame(browse);
     CHECK(stage.drawn().shows("Đang tải"));
@@ -260,6 +260,7 @@ TEST_CASE("an idle screen sleeps; the shop window wakes for its carousel", "[scr
     CHECK_FALSE(stage.shell().wants_frames());
     CHECK(stage.shell().wakes_in_seconds() < 0);
     ViewState attract = samples::view(ScreenName::Attract);
+    attract.reduce_motion = false;
     stage.frame(attract);
     stage.frame(attract, {.seconds = 1});
     CHECK(stage.shell().wakes_in_seconds() > 0);
