@@ -9,6 +9,7 @@
 #include "kiosk/app/backups.h"
 #include "kiosk/app/demonstration.h"
 #include "kiosk/app/goods_files.h"
+#include "tests/app/ear.h"
 #include "tests/support/catch.h"
 
 using namespace kiosk;
@@ -24,15 +25,8 @@ struct Shop {
     fs::path root{fs::temp_directory_path() / ("ocop-care-" + std::to_string(::getpid()))};
     fs::path data{root / "data"}, stick{root / "media" / "USB"};
     ManualClock clock{kNoon};
-    std::mutex mutex;
-    std::condition_variable rang;
-    int rings{0};
-    std::vector<Event> heard;
-    Inbox inbox{[this] {
-        const std::lock_guard lock{mutex};
-        ++rings;
-        rang.notify_all();
-    }};
+    Ear<CareNews> ear;
+    Inbox& inbox{ear.inbox};
 
     Shop() {
         fs::remove_all(root);
@@ -48,22 +42,7 @@ struct Shop {
     }
     template <typename Kind>
     std::optional<Kind> hear() {
-        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{60};
-        while (true) {
-            for (Event& event : inbox.take()) heard.push_back(std::move(event));
-            while (!heard.empty()) {
-                const Event event = heard.front();
-                heard.erase(heard.begin());
-                const auto* news = std::get_if<CareNews>(&event);
-                if (news == nullptr) continue;
-                if (const auto* one = std::get_if<Kind>(&news->what)) return *one;
-            }
-            std::unique_lock lock{mutex};
-            const int before = rings;
-            if (!rang.wait_until(lock, until, [&] { return rings > before; })) {
-                return std::nullopt;
-            }
-        }
+        return ear.hear<Kind>([](const CareNews&) { return false; });
     }
 };
 

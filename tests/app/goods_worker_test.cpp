@@ -11,6 +11,7 @@
 #include "kiosk/app/demonstration.h"
 #include "kiosk/app/goods_files.h"
 #include "platform/cascade.h"
+#include "tests/app/ear.h"
 #include "tests/support/catch.h"
 #include "tests/support/virtual_printer.h"
 
@@ -27,15 +28,8 @@ struct Shop {
     fs::path root{fs::temp_directory_path() / ("ocop-goods-" + std::to_string(::getpid()))};
     fs::path data{root / "data"}, stick{root / "media" / "USB"};
     ManualClock clock{kNoon};
-    std::mutex mutex;
-    std::condition_variable rang;
-    int rings{0};
-    std::vector<Event> heard;
-    Inbox inbox{[this] {
-        const std::lock_guard lock{mutex};
-        ++rings;
-        rang.notify_all();
-    }};
+    Ear<GoodsNews> ear;
+    Inbox& inbox{ear.inbox};
     std::optional<GoodsWorker> worker;
 
     Shop() {
@@ -56,26 +50,11 @@ struct Shop {
     // The next news of this kind; WorkMoved and what came before is skipped.
     template <typename Kind>
     std::optional<Kind> hear() {
-        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{60};
-        while (true) {
-            for (Event& event : inbox.take()) heard.push_back(std::move(event));
-            while (!heard.empty()) {
-                const Event event = heard.front();
-                heard.erase(heard.begin());
-                const auto* news = std::get_if<GoodsNews>(&event);
-                if (news == nullptr) continue;
-                if (const auto* one = std::get_if<Kind>(&news->what)) return *one;
-                if (const auto* failed = std::get_if<WorkFailed>(&news->what)) {
-                    UNSCOPED_INFO(failed->problem.line(Language::English));
-                    return std::nullopt;
-                }
-            }
-            std::unique_lock lock{mutex};
-            const int before = rings;
-            if (!rang.wait_until(lock, until, [&] { return rings > before; })) {
-                return std::nullopt;
-            }
-        }
+        return ear.hear<Kind>([](const GoodsNews& news) {
+            const auto* failed = std::get_if<WorkFailed>(&news.what);
+            if (failed != nullptr) UNSCOPED_INFO(failed->problem.line(Language::English));
+            return failed != nullptr;
+        });
     }
     template <typename Work>
     void give(Work work) {
