@@ -44,16 +44,9 @@ ScriptHands Application::hands_of_script() {
         for (const platform::InputEvent& event : events) translate(event, input_);
         frames_wanted_ = std::max(frames_wanted_, kFramesAfterChange);
     };
-    hands.set_clock = [this](std::string_view time) {
-        std::optional<std::int64_t> moment = parse_rfc3339(time);
-        if (!moment && time.size() == 10) {
-            if (const auto day = Date::parse(time)) moment = day->starts_at_ms() + 12 * 3'600'000;
-        }
-        if (!moment) moment = parse_rfc3339(std::string{time} + ":00+07:00");
-        if (!moment) return false;
-        clock_.set(*moment);
+    hands.set_clock = [this](std::int64_t now_ms) {
+        clock_.set(now_ms);
         happened(TimePassed{});
-        return true;
     };
     hands.shoot = [this](const std::string& file) -> Status {
         std::vector<std::uint8_t> pixels;

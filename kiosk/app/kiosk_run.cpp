@@ -43,6 +43,7 @@ int run_kiosk(const RunOptions& options) {
     const Context context{options.data, options.demo, false, options.words, clock};
     if (sodium_init() < 0) return kFault;
     std::vector<ScriptStep> script = script_of(options.script);
+    if (const auto start = take_starting_time(script)) clock.set(*start);
     const Result<screens::FontFiles> fonts = screens::find_fonts();
     if (!fonts) {
         tell(context, fonts.problem());

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "kiosk/core/date.h"
 #include "kiosk/screens/screen.h"
 
 namespace kiosk::app {
@@ -62,6 +63,15 @@ bool take_last_number(std::string& text, std::int64_t& number) {
     return true;
 }
 
+// A moment with its zone, one of Vietnam without it, or noon of a day there.
+std::optional<std::int64_t> moment_in(std::string_view text) {
+    if (const auto moment = parse_rfc3339(text)) return moment;
+    if (text.size() != 10) return parse_rfc3339(std::string{text} + ":00+07:00");
+    const auto day = Date::parse(text);
+    if (!day) return std::nullopt;
+    return day->starts_at_ms() + 12 * 3'600'000;
+}
+
 // What is wrong with the arguments, or an empty text.
 std::string arguments_of(ScriptStep& step) {
     switch (step.kind) {
@@ -86,6 +96,12 @@ std::string arguments_of(ScriptStep& step) {
             if (!ms || *ms < 0) return "wants milliseconds";
             step.number = *ms;
             return {};
+        }
+        case Kind::Clock: {
+            const auto moment = moment_in(step.text);
+            if (!moment) return "wants a time like 2026-11-23T14:05:00+07:00";
+            step.number = *moment;
+            break;
         }
         case Kind::Key:
             if (!screens::key_press_from(step.text)) return "knows no key of this name";
@@ -177,6 +193,13 @@ Result<std::vector<ScriptStep>> read_script(std::string_view text, const std::st
     return steps;
 }
 
+std::optional<std::int64_t> take_starting_time(std::vector<ScriptStep>& script) {
+    if (script.empty() || script.front().kind != Kind::Clock) return std::nullopt;
+    const std::int64_t start = script.front().number;
+    script.erase(script.begin());
+    return start;
+}
+
 ScriptPlayer::ScriptPlayer(std::vector<ScriptStep> steps, ScriptHands hands)
     : steps_{std::move(steps)}, hands_{std::move(hands)} {}
 
@@ -245,9 +268,8 @@ ScriptPlayer::Played ScriptPlayer::play(const ScriptStep& step, const screens::D
         case Kind::Pause:
             return now_ms - since_ms_ >= step.number ? Played::Done : Played::NotYet;
         case Kind::Clock:
-            if (hands_.set_clock(step.text)) return Played::DoneNeedsFrame;
-            reason_ = "this is no time like 2026-11-23T14:05:00+07:00";
-            return Played::Impossible;
+            hands_.set_clock(step.number);
+            return Played::DoneNeedsFrame;
         case Kind::Shot:
             if (!hands_.is_settled() && now_ms - since_ms_ < step.patience_ms) {
                 return Played::NotYet;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,7 @@ struct ScriptStep {
     int line{0};
     Kind kind{Kind::Quit};
     std::string text;        // label, text, file, key or screen name
-    std::int64_t number{0};  // which one (#2), milliseconds, notches
+    std::int64_t number{0};  // which one (#2), milliseconds, notches, UTC epoch milliseconds
     std::int64_t patience_ms{kScriptPatienceMs};
     std::string as_written;
 };
@@ -48,12 +49,16 @@ struct ScriptStep {
 // Every problem names its line.
 Result<std::vector<ScriptStep>> read_script(std::string_view text, const std::string& name);
 
+// A `clock` before everything else is the machine's time from the start, when the demonstration
+// showroom is made too: takes it out of the script and returns it, UTC epoch milliseconds.
+std::optional<std::int64_t> take_starting_time(std::vector<ScriptStep>& script);
+
 // What a script may do to the program; all on the frame thread.
 struct ScriptHands {
     std::function<void(std::string code)> scan;
     std::function<Status(std::string file)> show;
     std::function<void(std::vector<platform::InputEvent>)> press;  // as if a person did it
-    std::function<bool(std::string_view time)> set_clock;
+    std::function<void(std::int64_t now_ms)> set_clock;
     std::function<Status(std::string file)> shoot;
     std::function<Status(std::string file)> shoot_customer;
     // Everything that can be read on the window, line by line, into this file.
