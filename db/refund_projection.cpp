@@ -35,20 +35,16 @@ constexpr const char* kHasPayment =
     "SELECT 1 FROM refund_payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? "
     "AND amount = ? AND reference = ?";
 
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
 std::optional<Query::Blob> blob(const std::optional<kiosk::SaleId>& id) {
-    return id ? std::optional{Query::Blob{id_bytes(*id)}} : std::nullopt;
+    return id ? std::optional{blob_of(*id)} : std::nullopt;
 }
 
 void bind_refund(Query& query, std::int64_t seq, const RefundBody& body) {
     const kiosk::Refund& refund = body.refund;
     kiosk::Quantity items;
     for (const kiosk::ReturnLine& line : refund.lines) items = items + line.goods.quantity;
-    query.with(seq, Query::Blob{id_bytes(refund.id)}, name_of(refund.kind), refund.request_id,
-               body.receipt, blob(refund.sale), refund.sale_number, blob(refund.exchange),
+    query.with(seq, blob_of(refund.id), name_of(refund.kind), refund.request_id, body.receipt,
+               blob(refund.sale), refund.sale_number, blob(refund.exchange),
                day_number(refund.business_date), refund.closed_at_ms,
                kiosk::local_hour(refund.closed_at_ms), refund.cashier.text(), refund.cashier_name,
                refund.approver, refund.reason, refund.demonstration, items.thousandths(),

@@ -36,22 +36,18 @@ constexpr const char* kHasPayment =
     "SELECT 1 FROM payment WHERE business_date = ? AND method = ? AND seq = ? AND n = ? AND "
     "amount = ? AND tendered = ? AND reference = ?";
 
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
 void bind_sale(Query& query, std::int64_t seq, const SaleBody& body) {
     const kiosk::Sale& sale = body.sale;
     kiosk::Quantity items;
     for (const kiosk::SaleLine& line : sale.lines) {
         items = items + line.quantity;
     }
-    query.with(seq, Query::Blob{id_bytes(sale.id)}, sale.request_id, body.receipt,
-               day_number(sale.business_date), sale.closed_at_ms,
-               kiosk::local_hour(sale.closed_at_ms), sale.cashier.text(), sale.cashier_name,
-               sale.demonstration, items.thousandths(), sale.gross, sale.discount, sale.total,
-               sale.settlement.rounding, sale.settlement.payable, sale.settlement.change, sale.tax,
-               sale.note, sale.discount_percent, sale.discount_reason, sale.discount_approver);
+    query.with(seq, blob_of(sale.id), sale.request_id, body.receipt, day_number(sale.business_date),
+               sale.closed_at_ms, kiosk::local_hour(sale.closed_at_ms), sale.cashier.text(),
+               sale.cashier_name, sale.demonstration, items.thousandths(), sale.gross,
+               sale.discount, sale.total, sale.settlement.rounding, sale.settlement.payable,
+               sale.settlement.change, sale.tax, sale.note, sale.discount_percent,
+               sale.discount_reason, sale.discount_approver);
 }
 
 void bind_line(Query& query, std::int64_t day, std::int64_t item, std::int64_t seq, std::int64_t n,

@@ -207,19 +207,24 @@ kiosk::Result<SettlementBody> decode_settlement(std::string_view body) {
 
 std::string encode_paid(const PaidBody& body) {
     const kiosk::PeriodPayment& payment = body.payment;
-    return written({{"v", 1},
-                    {"settlement", body.settlement.text()},
-                    {"amount", payment.amount.dong()},
-                    {"method", name_of(payment.method)},
-                    {"reference", storable(payment.reference)},
-                    {"day", payment.day.iso()},
-                    {"by", storable(payment.by.text())}});
+    Json json{{"v", 1},
+              {"settlement", body.settlement.text()},
+              {"amount", payment.amount.dong()},
+              {"method", name_of(payment.method)},
+              {"reference", storable(payment.reference)},
+              {"day", payment.day.iso()},
+              {"by", storable(payment.by.text())}};
+    if (payment.id) json["id"] = payment.id->text();
+    return written(json);
 }
 
 kiosk::Result<PaidBody> decode_paid(std::string_view body) {
     return decoded<PaidBody>(body, [](const Json& json) {
         PaidBody paid;
         paid.settlement = known(kiosk::SaleId::parse(text(json, "settlement")), "settlement");
+        if (json.contains("id")) {
+            paid.payment.id = known(kiosk::SaleId::parse(text(json, "id")), "id");
+        }
         paid.payment.amount = body::money(json, "amount");
         paid.payment.method = known(kiosk::payment_method_from(text(json, "method")), "method");
         paid.payment.reference = text(json, "reference");

@@ -23,7 +23,8 @@ constexpr const char* kHas =
     "from_day IS ? AND until_day = ? AND through_seq = ? AND closed_at_ms = ? AND by_code = ? AND "
     "sold = ? AND returned = ? AND commission = ? AND tax = ? AND cost = ? AND due = ?";
 constexpr const char* kHasPayment =
-    "SELECT 1 FROM settlement_payment WHERE seq = ? AND settlement = (SELECT seq FROM settlement "
+    "SELECT 1 FROM settlement_payment WHERE seq = ? AND id IS ? AND settlement = (SELECT seq FROM "
+    "settlement "
     "WHERE id = ?) AND amount = ? AND method = ? AND reference = ? AND day = ? AND by_code = ?";
 constexpr const char* kDayOfSale = "SELECT business_date FROM sale WHERE id = ?";
 

@@ -30,11 +30,13 @@ constexpr const char* kInsert =
     "closed_at_ms, by_code, sold, returned, commission, tax, cost, due) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertPayment =
-    "INSERT INTO settlement_payment (seq, settlement, amount, method, reference, day, by_code) "
-    "VALUES (?, (SELECT seq FROM settlement WHERE id = ?), ?, ?, ?, ?, ?)";
+    "INSERT INTO settlement_payment (seq, id, settlement, amount, method, reference, day, "
+    "by_code) "
+    "VALUES (?, ?, (SELECT seq FROM settlement WHERE id = ?), ?, ?, ?, ?, ?)";
 constexpr const char* kPayments =
-    "SELECT amount, method, reference, day, by_code FROM settlement_payment WHERE settlement = ? "
-    "ORDER BY seq";
+    "SELECT id, amount, method, reference, day, by_code FROM settlement_payment "
+    "WHERE settlement = ? ORDER BY seq";
+constexpr const char* kHasPayment = "SELECT 1 FROM settlement_payment WHERE id = ?";
 constexpr const char* kBody = "SELECT body FROM journal WHERE seq = ?";
 constexpr const char* kById = "SELECT seq FROM settlement WHERE id = ?";
 constexpr const char* kByNumber = "SELECT seq FROM settlement WHERE number = ?";
@@ -43,10 +45,6 @@ constexpr const char* kOfProducer =
 constexpr const char* kLastNumber =
     "SELECT coalesce(max(number), 0) FROM settlement WHERE seq >= (SELECT first_seq FROM epoch "
     "ORDER BY epoch DESC LIMIT 1)";
-
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
 
 std::string number_text(const Epoch& epoch, std::int64_t number) {
     std::string digits = std::to_string(number);
@@ -283,10 +281,12 @@ kiosk::ClosedPeriod SettlementRepository::at(std::int64_t seq) {
     Query paid = database_.query(kPayments);
     paid.with(seq);
     while (paid.next()) {
+        std::optional<kiosk::SaleId> id;
+        if (!paid.is_null(0)) id = sale_id_in(paid.view(0));
         period.payments.push_back(
-            {paid.money(0),
-             kiosk::payment_method_from(paid.view(1)).value_or(kiosk::PaymentMethod::Transfer),
-             paid.text(2), day_from(paid.number(3)), kiosk::StaffCode{paid.text(4)}});
+            {paid.money(1),
+             kiosk::payment_method_from(paid.view(2)).value_or(kiosk::PaymentMethod::Transfer),
+             paid.text(3), day_from(paid.number(4)), kiosk::StaffCode{paid.text(5)}, id});
     }
     return period;
 }
@@ -295,7 +295,7 @@ std::optional<kiosk::ClosedPeriod> SettlementRepository::by_id(const kiosk::Sale
     std::int64_t seq = 0;
     {
         Query query = database_.query(kById);
-        if (!query.with(Query::Blob{id_bytes(id)}).next()) return std::nullopt;
+        if (!query.with(blob_of(id)).next()) return std::nullopt;
         seq = query.number(0);
     }
     return at(seq);
@@ -343,6 +343,10 @@ kiosk::Result<kiosk::ClosedPeriod> SettlementRepository::pay(const TillKey& key,
                        {"không có kỳ quyết toán số " + shown, "there is no settlement " + shown},
                        {"xem lại số kỳ", "check its number"},
                        "number"};
+    }
+    if (payment.id) {  // the answer to the first time did not arrive
+        Query stored = database_.query(kHasPayment);
+        if (stored.with(blob_of(*payment.id)).next()) return *period;
     }
     if (auto status = kiosk::check_payment(*period, payment); !status) return status.problem();
     const std::string body = encode_paid({period->id, payment});

@@ -32,10 +32,6 @@ constexpr const char* kKnowLot =
     "received = coalesce(received, excluded.received), "
     "source = CASE WHEN source = '' THEN excluded.source ELSE source END";
 
-std::string_view id_bytes(const kiosk::SaleId& id) {
-    return {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()};
-}
-
 Problem refused(kiosk::Text why, kiosk::Text to_do, std::string field) {
     return {{"Phiếu kho chưa ghi được", "The stock move was not recorded"},
             std::move(why),
@@ -51,7 +47,7 @@ std::optional<std::string> iso(const std::optional<kiosk::Date>& date) {
 
 std::optional<kiosk::StockMove> StockRepository::known(const kiosk::MoveId& id) {
     Query query = database_.query(kById);
-    if (!query.with(Query::Blob{id_bytes(id)}).next()) return std::nullopt;
+    if (!query.with(blob_of(id)).next()) return std::nullopt;
     auto move = decode_move(query.view(0));
     if (!move) throw fault(FaultKind::Corrupt, database_.file(), move.problem().why.en);
     return std::move(move).value();
@@ -180,7 +176,7 @@ kiosk::Money StockRepository::known_cost(const kiosk::StockLine& line) {
 
 std::optional<Problem> StockRepository::check_transfer(kiosk::StockMove& move) {
     if (!move.transfer) return std::nullopt;  // check_move() says so
-    const Query::Blob id{id_bytes(*move.transfer)};
+    const Query::Blob id = blob_of(*move.transfer);
     const kiosk::Text gone{"lần chuyển này đã được nhận", "this transfer has been taken already"};
     Query taken = database_.query(kWasTaken);
     if (taken.with(id).next()) return refused(gone, {}, "transfer");

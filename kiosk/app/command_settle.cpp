@@ -201,7 +201,9 @@ int close_period(const Context& context, const SettleWish& wish) {
 
 int pay_period(const Context& context, const SettleWish& wish) {
     db::ShopStore store = open_store(context, db::Mode::Write);
+    SaleIdMaker ids{[](std::uint8_t* into, std::size_t count) { randombytes_buf(into, count); }};
     PeriodPayment payment;
+    payment.id = ids.next(context.clock.now_ms());
     payment.amount = Money::from_dong(wish.amount);
     payment.method = payment_method_from(wish.method).value_or(PaymentMethod::Transfer);
     payment.reference = nfc(wish.reference);

@@ -98,8 +98,9 @@ struct State {
     std::int64_t receipt_job{0};  // … its receipt's; 0: none waits
     bool receipt_is_out{false};   // … printed once: whatever follows is a copy
     std::int64_t drawer_tried_ms{0};
-    bool drawer_of_sale{false};  // opened last for a sale or a refund, which is stored
-    SaleId next_sale;            // made when paying begins; the transfer names it
+    bool drawer_of_sale{false};          // opened last for a sale or a refund, which is stored
+    std::optional<SaleId> next_payment;  // to a producer: of the form that is open
+    SaleId next_sale;                    // made when paying begins; the transfer names it
     std::int64_t last_touch_ms{0};
     std::int64_t last_tick_ms{0};
     Date buyers_forgotten_on;  // the day due buyers' data were last deleted

@@ -95,6 +95,7 @@ void open_form(State& state, SettleForm kind, std::int64_t now_ms) {
             "Its figures stay from now on; what comes back later falls into the next"};
         form.focused = 0;
     } else if (view.period) {
+        state.next_payment = state.ids.next(now_ms);
         form.title = {"Đã trả cho " + view.producer, "Paid to " + view.producer};
         FormField method = field_of("method", {"Cách trả", "Method"}, FormKind::Choice);
         for (const PaymentMethod one : {PaymentMethod::Transfer, PaymentMethod::Cash}) {
@@ -123,6 +124,7 @@ Commands submit_payment(State& state, std::int64_t now_ms) {
     SettleView& view = state.view.settle;
     FormView& form = *view.form;
     PeriodPayment payment;
+    payment.id = state.next_payment;
     const std::string amount = form.value("amount");
     if (amount.empty()) {
         form.fail("amount", {"Cần điền", "This is needed"});

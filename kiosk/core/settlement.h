@@ -151,6 +151,7 @@ struct PeriodPayment {
     std::string reference;
     Date day;
     StaffCode by;
+    std::optional<SaleId> id{};  // asked for twice, it is one; none: of before payments had one
     friend bool operator==(const PeriodPayment&, const PeriodPayment&) = default;
 };
 

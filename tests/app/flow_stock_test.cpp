@@ -194,6 +194,19 @@ TEST_CASE("terms, closing and paying go the way they were typed", "[settle]") {
     const auto* pay = asked<PayPeriod>(kiosk);
     REQUIRE(pay != nullptr);
     CHECK(pay->payment.amount == Money::from_dong(150'000));
+    // A second try is the same payment; another form makes another one.
+    const auto first = pay->payment.id;
+    REQUIRE(first);
+    told(kiosk, PeriodChanged{{}, Problem{{"a", "a"}, {"b", "b"}, {}}});
+    kiosk.wishes(FormSubmitted{});
+    REQUIRE(asked<PayPeriod>(kiosk) != nullptr);
+    CHECK(asked<PayPeriod>(kiosk)->payment.id == first);
+    told(kiosk, PeriodChanged{period, {}});
+    kiosk.wishes(DoSettle{SettleAct::Form, {}, static_cast<int>(SettleForm::Pay)});
+    fill(kiosk, *kiosk.view().settle.form, "amount", "50000");
+    kiosk.wishes(FormSubmitted{});
+    REQUIRE(asked<PayPeriod>(kiosk) != nullptr);
+    CHECK(asked<PayPeriod>(kiosk)->payment.id != first);
     told(kiosk, PeriodChanged{period, {}});
     kiosk.wishes(DoSettle{SettleAct::Export, {}, 0});
     CHECK(kiosk.command<WriteReport>() != nullptr);

@@ -293,12 +293,34 @@ TEST_CASE("payments add up to what is due and no further", "[db][settlement]") {
     CHECK(shop.store.verify().ok);
 }
 
+TEST_CASE("a payment that is asked for twice is written once", "[db][settlement]") {
+    Shop shop;
+    shop.store.save_sale(sale_of_honey(2, "2026-11-20"));
+    const std::string number = shop.close("2026-11-22")->number;
+    kiosk::PeriodPayment half{dong(100'000),
+                              kiosk::PaymentMethod::Cash,
+                              "",
+                              day("2026-11-23"),
+                              kManager,
+                              fixture::new_sale_id(fixture::kNoonMs)};
+    REQUIRE(shop.store.pay_period(number, half));
+    const auto again = shop.store.pay_period(number, half);
+    REQUIRE(again);
+    CHECK(again->remaining() == dong(100'000));
+    CHECK(again->payments == std::vector{half});
+    // Another one of the same amount, by the same way on the same day, is another one.
+    half.id = fixture::new_sale_id(fixture::kNoonMs);
+    CHECK(shop.store.pay_period(number, half)->remaining() == Money{});
+    CHECK(shop.store.verify().ok);
+}
+
 TEST_CASE("whoever changes what was agreed or settled is found out", "[db][settlement][verify]") {
-    const std::string wound =
-        GENERATE(as<std::string>{}, "UPDATE settlement SET due = due + 1",
-                 "UPDATE settlement SET until_day = until_day - 1",
-                 "UPDATE settlement_payment SET amount = 1", "DELETE FROM settlement_payment",
-                 "UPDATE producer_terms SET terms = '[]'", "DELETE FROM producer_terms");
+    const std::string wound = GENERATE(
+        as<std::string>{}, "UPDATE settlement SET due = due + 1",
+        "UPDATE settlement SET until_day = until_day - 1",
+        "UPDATE settlement_payment SET amount = 1",
+        "UPDATE settlement_payment SET id = randomblob(16)", "DELETE FROM settlement_payment",
+        "UPDATE producer_terms SET terms = '[]'", "DELETE FROM producer_terms");
     Shop shop;
     shop.store.save_sale(sale_of_honey(2, "2026-11-20"));
     REQUIRE(shop.store.pay_period(shop.close("2026-11-22")->number,
