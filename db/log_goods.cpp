@@ -186,6 +186,7 @@ Line stock(std::string_view text, const LogNames& names) {
         } else {
             keep(goods, {"Số lượng", "Quantity"}, same(format_quantity(line.quantity)));
         }
+        if (line.given) keep(goods, {"Giá vốn", "Cost"}, {"0, được tặng", "0, given"});
         if (!line.unit_cost.is_zero()) keep(goods, {"Giá vốn", "Cost"}, both(line.unit_cost));
         if (i < kMostNamed) add(record.entry.what, line_of(goods), i == 0 ? ": " : " | ");
     }

@@ -31,6 +31,7 @@ Json line_json(const kiosk::StockLine& line) {
         {"counted", line.counted.thousandths()},       {"expected", line.expected.thousandths()},
         {"minimum", line.minimum.thousandths()},       {"consigned", line.consigned},
         {"unit_cost", line.unit_cost.dong()}};
+    if (line.given) json["given"] = true;
     if (line.deductible_vat != 0) json["deductible_vat"] = line.deductible_vat;
     return json;
 }
@@ -48,6 +49,7 @@ kiosk::StockLine line_of(const Json& json, const std::string& at) {
     line.minimum = quantity_in(json, "minimum", at);
     line.consigned = body::field<bool>(json, "consigned", at);
     line.unit_cost = body::money(json, "unit_cost", at);
+    if (json.contains("given")) line.given = body::field<bool>(json, "given", at);
     if (json.contains("deductible_vat")) line.deductible_vat = whole(json, "deductible_vat", at);
     return line;
 }

@@ -21,7 +21,7 @@ constexpr const char* kHasLine =
     "SELECT 1 FROM stock_move_line WHERE day = ? AND seq = ? AND n = ? AND product_id = ? AND "
     "name = ? AND producer = ? AND lot = ? AND best_before IS ? AND quantity = ? AND counted = ? "
     "AND expected = ? AND minimum = ? AND consigned = ? AND unit_cost = ? "
-    "AND deductible_vat = ?";
+    "AND deductible_vat = ? AND given = ?";
 
 constexpr const char* kAll =
     "SELECT product_id, lot, best_before, on_hand, value, unit_cost FROM stock";
@@ -84,7 +84,7 @@ void StockCheck::move(std::int64_t seq, Shelf& shelf, kiosk::MoveKind kind,
         return;
     }
     if (kind == kiosk::MoveKind::Cost) {
-        shelf.usual = told;
+        if (!line.given) shelf.usual = told;
         const auto row = std::ranges::find(shelf.lots, line.lot, &kiosk::LotOnHand::lot);
         if (row != shelf.lots.end()) row->cost = kiosk::cost_as_told(row->on_hand, *told);
         return;
@@ -97,7 +97,7 @@ void StockCheck::move(std::int64_t seq, Shelf& shelf, kiosk::MoveKind kind,
     if (line.best_before) shelf.row(line.lot).best_before = line.best_before;
     if (!received || !told) return;
     if (costed) {
-        shelf.usual = told;
+        if (!line.given) shelf.usual = told;
     } else {
         shelf.told[line.lot] = *told;
         shelf.told_last = told;

@@ -27,8 +27,8 @@ constexpr const char* kInsertMove =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertLine =
     "INSERT INTO stock_move_line (day, seq, n, product_id, name, producer, lot, best_before, "
-    "quantity, counted, expected, minimum, consigned, unit_cost, deductible_vat) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "quantity, counted, expected, minimum, consigned, unit_cost, deductible_vat, given) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kSetMinimum =
     "INSERT INTO stock_minimum (product_id, minimum) VALUES (?, ?) "
     "ON CONFLICT (product_id) DO UPDATE SET minimum = excluded.minimum";
@@ -56,7 +56,7 @@ std::optional<kiosk::Money> apply(Database& database, const kiosk::ProductId& pr
 }
 
 void set_usual(Database& database, const kiosk::StockLine& line) {
-    const auto told = kiosk::unit_cost_told(line);
+    const auto told = kiosk::usual_cost_told(line);
     if (!told) return;
     Query query = database.query(kSetUsual);
     query.with(line.product.text(), *told).run();

@@ -117,9 +117,10 @@ std::optional<Problem> StockRepository::fill_line(const kiosk::StockMove& move,
             line.best_before = lot->best_before;
     }
     if (move.kind == MoveKind::Send) {
-        line.unit_cost = {};
         line.deductible_vat = 0;
-        line.unit_cost = known_cost(line);
+        const auto cost = known_cost(line);
+        line.unit_cost = cost.value_or(kiosk::Money{});
+        line.given = cost && cost->is_zero();
     }
     if (move.kind == MoveKind::Count) {
         Query query = database_.query(kOnHand);
@@ -145,10 +146,16 @@ std::optional<Problem> StockRepository::agree(const kiosk::StockMove& move, kios
             {"đặt thỏa thuận ở Quyết toán trước", "set the terms under settlement first"},
             at + "consigned");
     }
+    if (consigned && line.given) {
+        return refused({"hàng ký gửi không có giá vốn", "consigned goods have no cost"},
+                       {"để trống giá nhập", "leave the price paid empty"}, at + "unit_cost");
+    }
     line.consigned = consigned;
     // What goes back to whom it was bought from goes back for what it cost.
     const bool is_back = move.reason == kiosk::AdjustReason::GivenBack;
-    if (is_back && !consigned && line.unit_cost.is_zero()) line.unit_cost = known_cost(line);
+    if (is_back && !consigned && line.unit_cost.is_zero()) {
+        line.unit_cost = known_cost(line).value_or(kiosk::Money{});
+    }
     return std::nullopt;
 }
 
@@ -168,10 +175,10 @@ std::optional<kiosk::Terms> StockRepository::agreed_on(const kiosk::ProductId& p
     return known ? terms_on(known->producer.name, product, known->group, day) : std::nullopt;
 }
 
-kiosk::Money StockRepository::known_cost(const kiosk::StockLine& line) {
+std::optional<kiosk::Money> StockRepository::known_cost(const kiosk::StockLine& line) {
     Query query = database_.query(kCost);
-    const bool known = query.with(line.product.text(), line.lot).next() && !query.is_null(0);
-    return known ? kiosk::whole_cost(query.number(0)) : kiosk::Money{};
+    if (!query.with(line.product.text(), line.lot).next() || query.is_null(0)) return std::nullopt;
+    return kiosk::whole_cost(query.number(0));
 }
 
 std::optional<Problem> StockRepository::check_transfer(kiosk::StockMove& move) {

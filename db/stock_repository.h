@@ -55,7 +55,7 @@ private:
     std::optional<kiosk::Terms> terms_on(const std::string& producer,
                                          const kiosk::ProductId& product, kiosk::Group group,
                                          kiosk::Date day);
-    kiosk::Money known_cost(const kiosk::StockLine& line);
+    std::optional<kiosk::Money> known_cost(const kiosk::StockLine& line);
     std::optional<kiosk::Problem> agree(const kiosk::StockMove& move, kiosk::StockLine& line,
                                         kiosk::Group group, const std::string& at);
     std::optional<kiosk::Problem> check_transfer(kiosk::StockMove& move);

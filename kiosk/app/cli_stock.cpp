@@ -48,9 +48,9 @@ void add_cost(CLI::App& stock, Wishes& wish) {
                              "  ocop-kiosk stock cost demo-001 32000 --by 900");
     cost->add_option("PRODUCT", wish.stock.product, "The product's id or any of its codes")
         ->required();
-    cost->add_option("COST", wish.stock.cost, "What one costs, in đồng, from now on")
+    cost->add_option("COST", wish.stock.cost, "What one costs, in đồng, from now on; 0: a gift")
         ->required()
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}));
     add_vat(cost, wish);
     add_lot(cost, wish);
     cost->add_option("--note", wish.stock.note, "A few words");
@@ -166,7 +166,8 @@ void add_stock(CLI::App& app, Wishes& wish) {
     receive->add_option("--expires", wish.stock.expires, "The lot's last good day")
         ->type_name("YYYY-MM-DD");
     receive
-        ->add_option("--cost", wish.stock.cost, "What one costs, in đồng; not of consigned goods")
+        ->add_option("--cost", wish.stock.cost,
+                     "What one costs, in đồng, 0 for a gift; not of consigned goods")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}));
     add_vat(receive, wish);
     receive->add_option("--document", wish.stock.document, "Number of the delivery note");

@@ -67,7 +67,8 @@ StockLine line_of(const Context& context, db::ShopStore& store, const StockWish&
     line.product = product_in(context, store, wish.product).id;
     line.lot = text_in(wish.lot, "--lot");
     if (!wish.expires.empty()) line.best_before = day_in(wish.expires, "--expires", {});
-    line.unit_cost = Money::from_dong(wish.cost);
+    line.unit_cost = Money::from_dong(wish.cost.value_or(0));
+    line.given = wish.cost == 0 && wish.reason.empty();  // of what is taken out, it says nothing
     line.deductible_vat = wish.deductible_vat;
     return line;
 }

@@ -92,16 +92,16 @@ void add_cost(FormView& form, const StockRow& row) {
     form.fields = {cost_field(row), vat_field()};
     if (lot.choices.size() > 1) form.fields.push_back(std::move(lot));
     form.fields.push_back(note_field());
-    form.fields[0].help = {"Tính cho hàng bán từ bây giờ; đơn đã bán giữ nguyên",
-                           "Counts from now on; what was sold stays as it was"};
+    form.fields[0].help = {"Tính cho hàng bán từ bây giờ, đơn đã bán giữ nguyên; 0 nếu được tặng",
+                           "Counts from now on, what was sold stays as it was; 0 for a gift"};
 }
 
 // Terms decide whether goods have a cost: those that are consigned are the producer's own.
 void say_terms(FormView& form, const std::optional<Terms>& agreed) {
     FormField& cost = form.fields[3];
     if (!agreed) {
-        cost.help = {"Chưa có thỏa thuận với cơ sở: tính là mua đứt",
-                     "Nothing is agreed with the producer: bought outright"};
+        cost.help = {"Chưa có thỏa thuận với cơ sở: tính là mua đứt; 0 nếu được tặng",
+                     "Nothing is agreed with the producer: bought outright; 0 for a gift"};
     } else if (agreed->kind == TermsKind::Bought) {
         cost.help = {"Mua đứt: số tiền phải trả cơ sở; 0 nếu được tặng",
                      "Bought outright: due to the producer; 0 for a gift"};
@@ -210,7 +210,8 @@ void fill_cost(const FormView& form, StockLine& line) {
     const std::string cost = form.value("unit_cost");
     if (cost.empty()) return;
     line.unit_cost = Money::from_dong(std::stoll(cost.substr(0, 15)));
-    if (!line.unit_cost.is_zero()) line.deductible_vat = std::stoll(form.value("deductible_vat"));
+    line.given = line.unit_cost.is_zero();
+    if (!line.given) line.deductible_vat = std::stoll(form.value("deductible_vat"));
 }
 
 bool fill_receive(FormView& form, StockLine& line, const std::optional<Terms>& agreed) {
@@ -295,7 +296,7 @@ bool fill_line(FormView& form, StockForm kind, StockMove& move, StockLine line,
     } else if (kind == StockForm::Cost) {
         line.lot = form.value("lot");
         fill_cost(form, line);
-        fits = !line.unit_cost.is_zero();
+        fits = line.given || !line.unit_cost.is_zero();
         if (!fits) form.fail("unit_cost", kNeeded);
     } else if (kind == StockForm::Minimum) {
         fits = take_quantity(form, "quantity", line.minimum);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kiosk/app/command.h"
@@ -13,7 +14,8 @@ struct StockWish {
     std::string product;  // its id or any of its codes
     std::string quantity, lot, expires, document, note, reason, by, day, shop, transfer;
     std::string filter{"all"}, words;
-    std::int64_t cost{0}, deductible_vat{0};
+    std::optional<std::int64_t> cost;
+    std::int64_t deductible_vat{0};
     bool add{false};
     std::size_t limit{1'000};
 };

@@ -18,6 +18,7 @@ Json line_json(const StockLine& line, MoveKind kind) {
         json["expected"] = plain(line.expected);
     }
     if (kind == MoveKind::Cost) json["unit_cost"] = line.unit_cost.dong();
+    if (line.given) json["given"] = true;
     if (line.deductible_vat != 0) json["deductible_vat"] = line.deductible_vat;
     if (kind == MoveKind::Receive) {
         json["consigned"] = line.consigned;

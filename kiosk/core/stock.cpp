@@ -149,7 +149,13 @@ std::optional<Problem> wrong_line(const StockMove& move, const StockLine& line,
         return refused({"hàng ký gửi không có giá vốn", "consigned goods have no cost"},
                        at + "unit_cost");
     }
-    if (move.kind == MoveKind::Cost && line.unit_cost.is_zero()) {
+    const bool may_be_given =
+        tells_cost(move.kind) || move.kind == MoveKind::Cost || move.kind == MoveKind::Send;
+    if (line.given && (!may_be_given || line.consigned || !line.unit_cost.is_zero())) {
+        return refused({"hàng được tặng thì giá vốn là 0", "what is given costs nothing"},
+                       at + "given");
+    }
+    if (move.kind == MoveKind::Cost && line.unit_cost.is_zero() && !line.given) {
         return refused({"chưa có giá vốn", "the cost is missing"}, at + "unit_cost");
     }
     if (line.unit_cost > kMostUnitCost) {
@@ -224,16 +230,22 @@ Status check_move(const StockMove& move) {
 bool tells_cost(MoveKind kind) { return kind == MoveKind::Receive || kind == MoveKind::Take; }
 
 std::optional<Money> cost_of_delivery(const StockLine& line) {
+    if (line.given) return Money{};
     if (line.consigned || line.unit_cost.is_zero()) return std::nullopt;
     return line.unit_cost.times(line.quantity, Rounding::HalfUp)
         .share(100, 100 + line.deductible_vat, Rounding::HalfUp);
 }
 
 std::optional<UnitCost> unit_cost_told(const StockLine& line) {
+    if (line.given) return UnitCost{0};
     if (line.consigned || line.unit_cost.is_zero()) return std::nullopt;
     return Money::from_dong(unit_cost_of(line.unit_cost))
         .share(100, 100 + line.deductible_vat, Rounding::HalfUp)
         .dong();
+}
+
+std::optional<UnitCost> usual_cost_told(const StockLine& line) {
+    return line.given ? std::nullopt : unit_cost_told(line);
 }
 
 bool keeps_stock(Group group) { return group != Group::Tourism; }

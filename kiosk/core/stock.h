@@ -70,6 +70,8 @@ struct StockLine {
     // Receive, GivenBack, Cost: what one costs, VAT included; 0: not told, and for consigned goods.
     // Send, Take: what it costs the shop that sends it, so that the other one knows; by the store.
     Money unit_cost;
+    // As unit_cost: a present, which is known to cost nothing; never with a cost of its own.
+    bool given{false};
     // Receive, Cost: the rate, in per cent, of the VAT in unit_cost that the shop gets back.
     std::int64_t deductible_vat{0};
     friend bool operator==(const StockLine&, const StockLine&) = default;
@@ -98,6 +100,8 @@ Status check_move(const StockMove& move);
 std::optional<Money> cost_of_delivery(const StockLine& line);
 // The same of one, where goods do not move.
 std::optional<UnitCost> unit_cost_told(const StockLine& line);
+// What it makes the product's usual cost: a present says nothing of what goods cost.
+std::optional<UnitCost> usual_cost_told(const StockLine& line);
 
 // Whether a move of this kind says what its goods cost.
 bool tells_cost(MoveKind kind);

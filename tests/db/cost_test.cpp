@@ -211,6 +211,49 @@ TEST_CASE("goods that are sent to another shop take their cost along", "[db][cos
     CHECK(shop.is_whole());
 }
 
+TEST_CASE("a gift is known to cost nothing, and says nothing of what goods cost", "[db][cost]") {
+    Shop shop;
+    auto gift = stock_move(MoveKind::Receive, {stock_line("honey", 10, "L1")});
+    gift.lines[0].given = true;
+    shop.record(gift);
+    shop.store.save_sale(sale_of_honey(2));
+    kiosk::Margin margin = shop.margin();
+    CHECK(margin.uncosted_goods == 0);
+    CHECK(margin.revenue > Money{});
+    CHECK(margin.cost == Money{});
+    // What comes without a cost still has none: the gift did not make it free.
+    shop.record(stock_move(MoveKind::Receive, {stock_line("honey", 4, "L2")}));
+    CHECK(shop.store.stock(kiosk::StockFilter::Uncosted, "", 10).rows.size() == 1);
+    CHECK(shop.is_whole());
+    shop.tamper("UPDATE stock_move_line SET given = 0");
+    CHECK_FALSE(shop.is_whole());
+}
+
+TEST_CASE("a gift that is sent to another shop is a gift there", "[db][cost]") {
+    Shop shop;
+    auto gift = stock_move(MoveKind::Receive, {stock_line("honey", 10)});
+    gift.lines[0].given = true;
+    shop.record(gift);
+    auto send = stock_move(MoveKind::Send, {stock_line("honey", -4)});
+    send.shop = "K02";
+    CHECK(shop.record(send).lines[0].given);
+    CHECK(shop.is_whole());
+}
+
+TEST_CASE("goods whose cost nobody told turn out to be a gift", "[db][cost]") {
+    Shop shop;
+    shop.receive(10, 0);
+    CHECK(shop.store.stock(kiosk::StockFilter::Uncosted, "", 10).rows.size() == 1);
+    auto told = stock_move(MoveKind::Cost, {stock_line("honey", 0)});
+    told.lines[0].given = true;
+    shop.record(told);
+    CHECK(shop.store.stock(kiosk::StockFilter::Uncosted, "", 10).rows.empty());
+    told.lines[0].unit_cost = dong(1'000);  // one or the other
+    told.id = fixture::new_sale_id(fixture::kNoonMs);
+    CHECK_FALSE(shop.store.record_move(told));
+    CHECK(shop.is_whole());
+}
+
 TEST_CASE("a cost that somebody changed in the file is found", "[db][cost]") {
     Shop shop;
     shop.receive(10, 60'000, "L1");

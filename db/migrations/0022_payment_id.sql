@@ -1,4 +1,0 @@
--- 0022: a payment to a producer has an id, so that one that is asked for twice is written once. What
--- was paid before has none.
-ALTER TABLE settlement_payment ADD COLUMN id BLOB CHECK (id IS NULL OR length(id) = 16);
-CREATE UNIQUE INDEX settlement_payment_by_id ON settlement_payment (id) WHERE id IS NOT NULL;
