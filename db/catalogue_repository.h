@@ -44,6 +44,8 @@ public:
     Saved save(const std::vector<kiosk::Product>& products, const Progress& progress);
     // Answers whether the product was there. Past sales keep their own facts.
     bool remove(const kiosk::ProductId& id);
+    // Of a code as stored_form() has it.
+    std::optional<std::string> owner_of(std::string_view code);
     // The ids of products that are no longer what was saved: the disk forgot, or somebody meddled.
     std::vector<std::string> unfit();
 

@@ -225,6 +225,11 @@ kiosk::Product stored_form(kiosk::Product product) {
     return product;
 }
 
+std::optional<std::string> CatalogueRepository::owner_of(std::string_view code) {
+    Query query = database_.query(kOwner);
+    return query.with(code).next() ? std::optional{query.text(1)} : std::nullopt;
+}
+
 CatalogueRepository::Saved CatalogueRepository::save(const std::vector<kiosk::Product>& products,
                                                      const Progress& progress) {
     const RoomForImport room{database_, products.size()};

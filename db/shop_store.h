@@ -352,11 +352,13 @@ public:
     PulledMark pulled_mark();
     // Catalogue changes of the centre, a JSON array of {"product_id","withdrawn","item":{column:
     // text}} with the columns of the catalogue's CSV, and the mark they lead to, in one
-    // transaction. A product that an import would refuse is left out and named, so that it holds up
-    // no recall and no price; corrected at the centre, it comes again. Refuses what is no such
-    // array, and a code that belongs to another product.
-    kiosk::Result<CatalogueTaken> apply_catalogue_changes(std::string_view items,
+    // transaction; answers how many products changed, withdrawn ones too. A product that an import
+    // would refuse, or whose code belongs to another, is left out, so that it holds up no recall
+    // and no price: left_out() names it. Refuses what is no such array.
+    kiosk::Result<std::int64_t> apply_catalogue_changes(std::string_view items,
                                                           const PulledMark& mark);
+    // Products of the centre that are left out, until the centre corrects them.
+    std::vector<kiosk::Problem> left_out();
     std::int64_t now_ms() const;  // by the store's clock
     bool is_demonstration();
     void mark_demonstration();

@@ -1,5 +1,8 @@
 // ShopStore's other face to the centre: the catalogue that comes down.
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "db/goods_repository.h"
 #include "db/pulled_recalls.h"
@@ -18,18 +21,35 @@ constexpr const char* kSetMark =
     "INSERT INTO pulled (id, generation, up_to) VALUES (1, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, up_to = excluded.up_to";
 
-// Thrown for an item that an import would refuse; told at the edge.
+constexpr const char* kForgetLeftOut = "DELETE FROM left_out";
+constexpr const char* kMend = "DELETE FROM left_out WHERE product_id = ?";
+constexpr const char* kLeaveOut =
+    "INSERT INTO left_out (product_id, field, why_vi, why_en) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (product_id) DO UPDATE SET field = excluded.field, why_vi = excluded.why_vi, "
+    "why_en = excluded.why_en";
+constexpr const char* kLeftOut = "SELECT field, why_vi, why_en FROM left_out ORDER BY product_id";
+
+// Thrown for what an import would refuse; told at the edge.
 struct Unfit {
     kiosk::Problem problem;
 };
 
-kiosk::Problem unfit(const std::string& product, std::string_view column, const kiosk::Text& why) {
-    const std::string field = product + (column.empty() ? "" : ", " + std::string{column});
+struct LeftOut {
+    std::string product;
+    kiosk::Problem problem;
+};
+
+kiosk::Problem not_taken(std::string field, kiosk::Text why) {
     return {{"Một sản phẩm của trung tâm chưa được nhận", "A product of the centre was not taken"},
-            {field + ": " + why.vi, field + ": " + why.en},
+            std::move(why),
             {"sửa sản phẩm này ở trung tâm; máy giữ sản phẩm như cũ",
              "correct this product at the centre; the till keeps it as it was"},
-            field};
+            std::move(field)};
+}
+
+kiosk::Problem unfit(const std::string& product, std::string_view column, const kiosk::Text& why) {
+    const std::string field = product + ", " + std::string{column};
+    return not_taken(field, {field + ": " + why.vi, field + ": " + why.en});
 }
 
 kiosk::Problem unreadable(const kiosk::Text& why) {
@@ -68,7 +88,7 @@ struct Changes {
     std::vector<kiosk::ProductId> withdrawn;
     std::vector<PulledRecall> recalls;
     PulledShops shops;
-    std::vector<kiosk::Problem> left_out;  // products that do not fit
+    std::vector<LeftOut> left_out;  // products that do not fit
 };
 
 // A product that does not fit is left out; its recalls count all the same.
@@ -81,7 +101,67 @@ void take_product(const Json& item, const std::string& id, Changes& changes) {
         changes.recalls.insert(changes.recalls.end(), recalls->begin(), recalls->end());
         changes.products.push_back(product_of(item, id));
     } catch (const Unfit& refused) {
-        changes.left_out.push_back(refused.problem);
+        changes.left_out.push_back({id, refused.problem});
+    }
+}
+
+// Whose code it is once these changes are made; none: nobody's.
+std::optional<std::string> owner_after(CatalogueRepository& catalogue, const Changes& changes,
+                                       const std::map<std::string, std::string>& claimed,
+                                       const std::string& code) {
+    if (const auto mine = claimed.find(code); mine != claimed.end()) return mine->second;
+    const auto owner = catalogue.owner_of(code);
+    const auto is_owner = [&](const kiosk::ProductId& id) { return owner == id.text(); };
+    const bool gives_up = std::ranges::any_of(changes.withdrawn, is_owner) ||
+                          std::ranges::any_of(changes.products, is_owner, &kiosk::Product::id);
+    return gives_up ? std::nullopt : owner;
+}
+
+// A code belongs to one product: of two that claim it, the first keeps it and the other one is left
+// out. Whoever is left out keeps its own codes, which may stand in the way of a third.
+void leave_out_taken_codes(CatalogueRepository& catalogue, Changes& changes) {
+    for (bool settled = false; !settled;) {
+        settled = true;
+        std::map<std::string, std::string> claimed;
+        for (auto product = changes.products.begin(); product != changes.products.end();) {
+            const std::string id = product->id.text();
+            std::optional<LeftOut> refused;
+            for (const std::string& code : stored_form(*product).codes) {
+                const auto owner = owner_after(catalogue, changes, claimed, code);
+                if (owner && *owner != id) {
+                    refused = LeftOut{id, unfit(id, "codes",
+                                                {"mã " + code + " đang thuộc sản phẩm " + *owner,
+                                                 "code " + code + " belongs to " + *owner})};
+                    break;
+                }
+                claimed[code] = id;
+            }
+            if (!refused) {
+                ++product;
+                continue;
+            }
+            changes.left_out.push_back(std::move(*refused));
+            product = changes.products.erase(product);
+            settled = false;
+        }
+    }
+}
+
+// What is left out is told until it fits, is withdrawn, or everything is read anew.
+void keep_left_out(Database& database, const Changes& changes, const PulledMark& before,
+                   const PulledMark& mark) {
+    if (mark.generation != before.generation || mark.up_to < before.up_to) {
+        database.query(kForgetLeftOut).run();
+    }
+    const auto mended = [&](const kiosk::ProductId& id) {
+        Query query = database.query(kMend);
+        query.with(id.text()).run();
+    };
+    for (const kiosk::Product& product : changes.products) mended(product.id);
+    std::ranges::for_each(changes.withdrawn, mended);
+    for (const LeftOut& one : changes.left_out) {
+        Query query = database.query(kLeaveOut);
+        query.with(one.product, one.problem.field, one.problem.why.vi, one.problem.why.en).run();
     }
 }
 
@@ -109,9 +189,9 @@ Changes changes_of(std::string_view items) {
     return changes;
 }
 
-Json fields_of(const std::vector<kiosk::Problem>& problems) {
+Json fields_of(const std::vector<LeftOut>& left_out) {
     Json fields = Json::array();
-    for (const kiosk::Problem& problem : problems) fields.push_back(problem.field);
+    for (const LeftOut& one : left_out) fields.push_back(one.problem.field);
     return fields;
 }
 
@@ -139,8 +219,8 @@ PulledMark ShopStore::pulled_mark() {
     });
 }
 
-kiosk::Result<CatalogueTaken> ShopStore::apply_catalogue_changes(std::string_view items,
-                                                                 const PulledMark& mark) {
+kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view items,
+                                                               const PulledMark& mark) {
     Changes changes;
     try {
         changes = changes_of(items);
@@ -149,12 +229,12 @@ kiosk::Result<CatalogueTaken> ShopStore::apply_catalogue_changes(std::string_vie
     }
     const bool is_nothing = changes.products.empty() && changes.withdrawn.empty() &&
                             changes.recalls.empty() && changes.left_out.empty();
-    if (is_nothing && mark == pulled_mark()) {
-        return CatalogueTaken{};
-    }
+    const PulledMark before = pulled_mark();
+    if (is_nothing && mark == before) return 0;
     try {
         return impl_->write([&](const TillKey& key) {
             GoodsEntry entry{impl_->clock.now_ms(), "centre", kiosk::GoodsAct::Import, 0, {}};
+            leave_out_taken_codes(*impl_->catalogue, changes);
             const auto note = [&](std::size_t at_least) {
                 if (entry.items.size() < at_least) return;
                 impl_->goods->note(key, *impl_->journal, entry);
@@ -189,17 +269,29 @@ kiosk::Result<CatalogueTaken> ShopStore::apply_catalogue_changes(std::string_vie
                 impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, "centre");
             }
             apply_shops(*impl_->database, till_identity(*impl_->database), changes.shops);
+            keep_left_out(*impl_->database, changes, before, mark);
             Query set = impl_->database->query(kSetMark);
             set.with(mark.generation, mark.up_to).run();
-            return CatalogueTaken{changed, std::move(changes.left_out)};
+            return changed;
         });
     } catch (const Error& error) {
-        // A code that belongs to another product: the centre's to mend, not this disk's fault.
+        // What cannot be stored is the centre's to mend, not this disk's fault.
         if (error.kind() == FaultKind::Internal) {
             return error.problem();
         }
         throw;
     }
+}
+
+std::vector<kiosk::Problem> ShopStore::left_out() {
+    return impl_->read([&] {
+        std::vector<kiosk::Problem> problems;
+        Query query = impl_->database->query(kLeftOut);
+        while (query.next()) {
+            problems.push_back(not_taken(query.text(0), {query.text(1), query.text(2)}));
+        }
+        return problems;
+    });
 }
 
 }  // namespace db

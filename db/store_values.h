@@ -97,12 +97,6 @@ struct PulledMark {
     friend bool operator==(const PulledMark&, const PulledMark&) = default;
 };
 
-// What became of the centre's changes.
-struct CatalogueTaken {
-    std::int64_t changed{0};  // products, withdrawn ones too
-    std::vector<kiosk::Problem> left_out;
-};
-
 // Answer to an edit. `now`: somebody else (the centre, another person) changed it since it was
 // read, nothing was stored, and this is how it stands.
 struct GoodsSaved {

@@ -171,13 +171,25 @@ private:
             if (!applied) {
                 return refuse(applied.problem());
             }
-            outcome_.pulled += applied->changed;
-            if (!applied->left_out.empty()) refuse(std::move(applied->left_out.front()));
+            outcome_.pulled += *applied;
             if (!changes.more || (next == mark)) {
+                tell_left_out();
                 return true;
             }
             mark = next;
         }
+    }
+
+    // In every round, until the centre has corrected them.
+    void tell_left_out() {
+        std::vector<Problem> left_out = store_.left_out();
+        if (left_out.empty()) return;
+        Problem& first = left_out.front();
+        if (const auto others = std::to_string(left_out.size() - 1); others != "0") {
+            first.why.vi += "; và " + others + " sản phẩm khác";
+            first.why.en += "; and " + others + (others == "1" ? " other" : " others");
+        }
+        refuse(std::move(first));
     }
 
     // What came back at other tills, so that it does not come back here once more.

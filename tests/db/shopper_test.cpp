@@ -136,8 +136,8 @@ TEST_CASE("a recall comes down from the centre with its product, and is journale
     CHECK(entries == 1);
     const auto odd = pull(R"([{"lot":"L02"}])", 3);  // neither a day nor lifted
     REQUIRE(odd);
-    REQUIRE(odd->left_out.size() == 1);
-    CHECK(odd->left_out[0].field == "honey, recalls");
+    REQUIRE(shop.store.left_out().size() == 1);
+    CHECK(shop.store.left_out()[0].field == "honey, recalls");
     CHECK(shop.store.lot(honey, "L02")->recall.has_value());
     CHECK(shop.store.pulled_mark().up_to == 3);
     CHECK_FALSE(shop.store.apply_catalogue_changes("{}", {1, 9}));

@@ -95,13 +95,51 @@ TEST_CASE("a product that does not fit is named, and sales still go up", "[db][s
     REQUIRE(till.store.lot(kiosk::ProductId{"bad"}, "L1"));
     CHECK(till.store.lot(kiosk::ProductId{"bad"}, "L1")->recall);
     CHECK(till.store.pulled_refunds().generation > 0);
-    CHECK(till.sync().pulled == 0);
+    // It is told of until the centre has corrected it.
+    const auto again = till.sync();
+    CHECK(again.pulled == 0);
+    CHECK(again.state == SyncState::Refused);
+    REQUIRE(again.problem);
+    CHECK(again.problem->field == "bad, price");
 
     centre.ask(
         "SELECT ocop.publish_item('{\"product_id\": \"bad\", \"name_vi\": \"Lành\", "
         "\"group\": \"food\", \"price\": \"5000\"}')");
-    CHECK(till.sync().pulled == 1);
+    const auto mended = till.sync();
+    CHECK(mended.pulled == 1);
+    CHECK(mended.state == SyncState::Done);
     CHECK(till.store.product_count() == 3);
+}
+
+TEST_CASE("a code that another product has holds up neither recalls nor prices", "[db][sync]") {
+    const Centre centre;
+    Till till{centre, "K01"};
+    publish(centre, fixture::honey());
+    CHECK(till.sync().pulled == 1);
+    const std::string code = fixture::honey().codes.front();
+    const auto claim = [&](const std::string& id, const std::string& price) {
+        centre.ask("SELECT ocop.publish_item('{\"product_id\": \"" + id + "\", \"name_vi\": \"" +
+                   id + "\", \"group\": \"food\", \"price\": \"" + price + "\", \"codes\": \"" +
+                   code + "\"}')");
+    };
+    claim("thief", "1000");
+    publish(centre, fixture::tea());
+    const auto refused = till.sync();
+    CHECK(refused.pulled == 1);
+    REQUIRE(refused.problem);
+    CHECK(refused.problem->field == "thief, codes");
+    CHECK(till.store.product(fixture::tea().id));
+    CHECK_FALSE(till.store.product(kiosk::ProductId{"thief"}));
+
+    // The first of two that come together keeps it; once honey gives it up, the other one may.
+    claim("second", "2000");
+    CHECK(till.sync().problem);
+    CHECK(till.store.left_out().size() == 2);
+    centre.ask("SELECT ocop.withdraw_item('honey')");
+    claim("thief", "3000");
+    CHECK(till.sync().problem->field == "second, codes");
+    REQUIRE(till.store.product(kiosk::ProductId{"thief"}));
+    CHECK(till.store.product(kiosk::ProductId{"thief"})->codes.size() == 1);
 }
 
 TEST_CASE("a centre put back without a word is noticed by what it lacks, and read anew",
