@@ -1,6 +1,8 @@
 // StockRepository's reading half: lists for the screens.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "db/stock_body.h"
 #include "db/stock_repository.h"
@@ -14,13 +16,15 @@ using kiosk::Quantity;
 
 constexpr const char* kRows =
     "SELECT s.product_id, s.lot, s.best_before, s.on_hand, p.name_vi, p.name_en, p.producer, "
-    "p.unit, p.by_weight, p.picture, m.minimum, w.name, w.other, u.unit_cost, "
-    "p.group_key FROM stock s LEFT JOIN usual_cost u ON u.product_id = s.product_id "
+    "p.unit, p.by_weight, p.picture, m.minimum, w.name, w.other, "
+    "coalesce(s.unit_cost, u.unit_cost), p.group_key FROM stock s LEFT JOIN usual_cost u ON "
+    "u.product_id = s.product_id "
     "LEFT JOIN product p ON p.product_id = s.product_id "
     "LEFT JOIN product_words w ON w.id = p.id "
     "LEFT JOIN stock_minimum m ON m.product_id = s.product_id "
     "ORDER BY coalesce(p.sort_key, s.product_id), s.product_id";
 constexpr const char* kMinimum = "SELECT minimum FROM stock_minimum WHERE product_id = ?";
+constexpr const char* kUsual = "SELECT 1 FROM usual_cost WHERE product_id = ?";
 constexpr const char* kStocked = "SELECT 1 FROM stock WHERE product_id = ? LIMIT 1";
 constexpr const char* kLots =
     "SELECT lot, best_before, on_hand, value, unit_cost FROM stock "
@@ -82,9 +86,28 @@ kiosk::StockRow row_of(const Query& row) {
     made.unit = row.text(7);
     made.by_weight = row.number(8) != 0;
     made.picture = row.text(9);
-    made.lacks_cost = row.is_null(13);
     if (!row.is_null(10)) made.minimum = Quantity::from_thousandths(row.number(10));
     return made;
+}
+
+kiosk::StockRow row_of(const kiosk::Product& product) {
+    kiosk::StockRow made;
+    made.product = product.id;
+    made.name_vi = product.name_vi;
+    made.name_en = product.name_en;
+    made.producer = product.producer.name;
+    made.unit = product.unit;
+    made.by_weight = product.by_weight;
+    made.picture = product.picture;
+    return made;
+}
+
+bool matches(const std::vector<std::string>& words, const kiosk::StockRow& row) {
+    const std::string names =
+        kiosk::fold_for_search(row.name_vi + " " + row.name_en + " " + row.producer);
+    return std::ranges::all_of(words, [&](const std::string& word) {
+        return row.product.text() == word || names.find(word) != std::string::npos;
+    });
 }
 
 bool passes(const kiosk::StockRow& row, kiosk::StockFilter filter, kiosk::Date today) {
@@ -139,6 +162,7 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
     kiosk::Group group{};
     bool fits_words = false;
     const TermsBook terms{database_};
+    std::set<std::string> stocked;
     const auto finish = [&] {
         if (row.product.empty()) return;
         std::ranges::sort(row.lots, kiosk::sells_before);
@@ -162,33 +186,57 @@ kiosk::StockList StockRepository::list(kiosk::StockFilter filter, std::string_vi
         if (query.view(0) != row.product.text()) {
             finish();
             row = row_of(query);
+            stocked.insert(row.product.text());
             group = kiosk::group_from(query.view(14)).value_or(kiosk::Group::Food);
             fits_words = false;
         }
         fits_words = fits_words || matches(wanted, query);
         const kiosk::LotOnHand lot = lot_in(query, 1);
         row.on_hand = row.on_hand + lot.on_hand;
+        row.lacks_cost = row.lacks_cost || query.is_null(13);
         if (lot.on_hand != Quantity{}) row.lots.push_back(lot);
     }
     finish();
+    for (kiosk::StockRow& service : uncosted_services(sold, stocked, terms, today)) {
+        ++list.uncosted;
+        if (filter != kiosk::StockFilter::Uncosted || !matches(wanted, service)) continue;
+        if (++list.matching <= static_cast<std::int64_t>(limit)) {
+            list.rows.push_back(std::move(service));
+        }
+    }
     return list;
+}
+
+std::vector<kiosk::StockRow> StockRepository::uncosted_services(
+    const SoldQuantities& sold, const std::set<std::string>& stocked, const TermsBook& terms,
+    kiosk::Date today) {
+    std::map<std::string, kiosk::StockRow> services;
+    for (const auto& [id, pace] : sold) {
+        if (stocked.contains(id) || pace <= Quantity{}) continue;
+        Query usual = database_.query(kUsual);
+        if (usual.with(id).next()) continue;
+        const auto product = catalogue_.by_id(kiosk::ProductId{id});
+        if (!product || kiosk::keeps_stock(product->group)) continue;
+        if (terms.consigned(product->producer.name, product->id, product->group, today)) continue;
+        kiosk::StockRow& row = services[kiosk::vietnamese_sort_key(product->name_vi) + id];
+        row = row_of(*product);
+        row.sold = pace;
+        row.lacks_cost = true;
+    }
+    std::vector<kiosk::StockRow> rows;
+    for (auto& [key, row] : services) rows.push_back(std::move(row));
+    return rows;
 }
 
 std::optional<kiosk::StockRow> StockRepository::row(const kiosk::ProductId& product,
                                                     kiosk::Date today) {
+    const auto known = catalogue_.by_id(product);
     kiosk::StockRow row;
+    if (known) row = row_of(*known);
     row.product = product;
     row.lots = lots_of(product);
-    const auto known = catalogue_.by_id(product);
     if (!known && row.lots.empty()) return std::nullopt;
-    row.name_vi = known ? known->name_vi : product.text();
-    if (known) {
-        row.name_en = known->name_en;
-        row.producer = known->producer.name;
-        row.unit = known->unit;
-        row.picture = known->picture;
-        row.by_weight = known->by_weight;
-    }
+    if (!known) row.name_vi = product.text();
     for (const kiosk::LotOnHand& lot : row.lots) row.on_hand = row.on_hand + lot.on_hand;
     Query minimum = database_.query(kMinimum);
     if (minimum.with(product.text()).next()) {
@@ -202,14 +250,7 @@ std::optional<kiosk::StockRow> StockRepository::row(const kiosk::ProductId& prod
 void StockRepository::add_unstocked(const kiosk::Product& product, kiosk::StockList& list) {
     Query stocked = database_.query(kStocked);
     if (!kiosk::keeps_stock(product.group) || stocked.with(product.id.text()).next()) return;
-    kiosk::StockRow row;
-    row.product = product.id;
-    row.name_vi = product.name_vi;
-    row.name_en = product.name_en;
-    row.producer = product.producer.name;
-    row.unit = product.unit;
-    row.by_weight = product.by_weight;
-    list.rows.push_back(std::move(row));
+    list.rows.push_back(row_of(product));
     ++list.matching;
 }
 

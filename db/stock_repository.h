@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "db/journal.h"
 #include "db/lot_repository.h"
 #include "db/stock_pace.h"
+#include "db/terms_book.h"
 #include "kiosk/core/settlement.h"
 #include "kiosk/core/stock.h"
 
@@ -55,6 +58,11 @@ private:
     std::optional<kiosk::Terms> terms_on(const std::string& producer,
                                          const kiosk::ProductId& product, kiosk::Group group,
                                          kiosk::Date day);
+    // Sold of late, bought outright, and nobody said what they cost; by name. Services have no
+    // shelf, and a cost all the same.
+    std::vector<kiosk::StockRow> uncosted_services(const SoldQuantities& sold,
+                                                   const std::set<std::string>& stocked,
+                                                   const TermsBook& terms, kiosk::Date today);
     std::optional<kiosk::Money> known_cost(const kiosk::StockLine& line);
     std::optional<kiosk::Problem> agree(const kiosk::StockMove& move, kiosk::StockLine& line,
                                         kiosk::Group group, const std::string& at);

@@ -229,6 +229,29 @@ TEST_CASE("a gift is known to cost nothing, and says nothing of what goods cost"
     CHECK_FALSE(shop.is_whole());
 }
 
+TEST_CASE("a service that was sold without a cost is among the goods that lack one", "[db][cost]") {
+    Shop shop;
+    kiosk::Product walk = fixture::tea();
+    walk.id = ProductId{"walk"};
+    walk.name_vi = "Đi rừng U Minh một ngày";
+    walk.group = kiosk::Group::Tourism;
+    walk.by_weight = false;
+    walk.codes = {};
+    shop.store.save_products({walk}, "test");
+    shop.store.save_sale(fixture::sale_of_product(walk, 2));
+    const auto lacking = [&](const char* words) {
+        return shop.store.stock(kiosk::StockFilter::Uncosted, words, 10);
+    };
+    REQUIRE(lacking("di rung").rows.size() == 1);
+    CHECK(lacking("").uncosted == 1);
+    CHECK(lacking("mat ong").rows.empty());
+    CHECK(shop.store.stock(kiosk::StockFilter::All, "", 10).rows.empty());
+    auto told = stock_move(MoveKind::Cost, {stock_line("walk", 0)});
+    told.lines[0].unit_cost = dong(200'000);
+    shop.record(told);
+    CHECK(lacking("").rows.empty());
+}
+
 TEST_CASE("a gift that is sent to another shop is a gift there", "[db][cost]") {
     Shop shop;
     auto gift = stock_move(MoveKind::Receive, {stock_line("honey", 10)});

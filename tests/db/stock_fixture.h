@@ -28,19 +28,24 @@ inline kiosk::StockMove stock_move(kiosk::MoveKind kind, std::vector<kiosk::Stoc
     return move;
 }
 
-// Honey by the piece, on that day; `lot` as its code said.
-inline kiosk::Sale sale_of_honey(std::int64_t count, const char* day = "2026-11-23",
-                                 const char* lot = "") {
+// Some of one product by the piece, on that day; `lot` as its code said.
+inline kiosk::Sale sale_of_product(const kiosk::Product& product, std::int64_t count,
+                                   const char* day = "2026-11-23", const char* lot = "") {
     const std::int64_t at_ms = kiosk::Date::parse(day)->starts_at_ms() + 12 * 3'600'000;
     kiosk::Cart cart;
     cart.lines.push_back(
-        *kiosk::line_for(honey(), kiosk::Quantity::pieces(count), "", *kiosk::Date::parse(day)));
+        *kiosk::line_for(product, kiosk::Quantity::pieces(count), "", *kiosk::Date::parse(day)));
     cart.lines.back().lot = lot;
     const auto totals = kiosk::price_cart(cart);
     auto settled =
         kiosk::settle(totals->total, {{kiosk::PaymentMethod::Cash, totals->total, ""}}, 0);
     return kiosk::make_sale(new_sale_id(at_ms), cart, *totals, std::move(settled).value(), at_ms,
                             *kiosk::Date::parse(day), kiosk::StaffCode{"101"}, "Hoa");
+}
+
+inline kiosk::Sale sale_of_honey(std::int64_t count, const char* day = "2026-11-23",
+                                 const char* lot = "") {
+    return sale_of_product(honey(), count, day, lot);
 }
 
 // So many of the sale's first line, on that day; broken: not back onto the shelf.
