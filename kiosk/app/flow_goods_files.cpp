@@ -205,6 +205,7 @@ struct Told {
     }
     Commands operator()(const WorkFailed& failed) const {
         ImportView& import = state.view.goods_import;
+        state.view.goods.loading = import.loading = false;
         if (std::exchange(state.view.labels.busy, false)) {
             state.view.labels.problem = failed.problem;
             return {};

@@ -179,6 +179,15 @@ TEST_CASE("a price is planned for a time to come only", "[flow][goods]") {
     CHECK(plan->price.by == manager().code);
 }
 
+TEST_CASE("a picture that cannot be read leaves nothing waiting", "[flow][goods]") {
+    Driver kiosk = with_product();
+    wish(kiosk, PickPicture{"/media/usb/hong.jpg"});
+    CHECK(kiosk.view().goods.loading);
+    kiosk.happens(GoodsNews{WorkFailed{{{"Không đọc được", "Cannot be read"}, {"a", "a"}, {}}}});
+    CHECK_FALSE(kiosk.view().goods.loading);
+    CHECK(kiosk.view().notice);
+}
+
 TEST_CASE("withdrawing asks first", "[flow][goods]") {
     Driver kiosk = with_product();
     wish(kiosk, WithdrawProduct{});
