@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr int kRestMs = 1'500;    // at rest, before memory is read
 constexpr int kSettleMs = 4'000;  // before the processor is watched
-constexpr int kPageMs = 10'000;   // the showcase turns
+constexpr int kPageMs = 14'000;   // the showcase turns
 
 class Programs {
 public:
