@@ -18,6 +18,7 @@
 #include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
+#include "kiosk/core/kind.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/scanned_text.h"
@@ -270,7 +271,8 @@ using AnyCommand = std::variant<
 // clang-format on
 // As Event.
 struct Command : AnyCommand {
-    using AnyCommand::AnyCommand;
+    template <KindOf<AnyCommand> Kind>
+    [[gnu::used]] Command(Kind kind);
     Command(const Command& other);
     Command(Command&& other) noexcept;
     Command& operator=(const Command& other);

@@ -16,6 +16,7 @@
 #include "kiosk/app/stock_work.h"
 #include "kiosk/core/ids.h"
 #include "kiosk/core/invoice.h"
+#include "kiosk/core/kind.h"
 #include "kiosk/core/override.h"
 #include "kiosk/core/report.h"
 #include "kiosk/core/returnable.h"
@@ -323,7 +324,8 @@ using AnyEvent = std::variant<
 // clang-format on
 // Copying, moving and ending are in flow_values.cpp, once for everybody.
 struct Event : AnyEvent {
-    using AnyEvent::AnyEvent;
+    template <KindOf<AnyEvent> Kind>
+    [[gnu::used]] Event(Kind kind);
     Event(const Event& other);
     Event(Event&& other) noexcept;
     Event& operator=(const Event& other);

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "kiosk/core/ids.h"
+#include "kiosk/core/kind.h"
 #include "kiosk/core/money.h"
 #include "kiosk/core/product.h"
 #include "kiosk/core/sale.h"
@@ -243,7 +244,8 @@ using AnyIntent = std::variant<
 // One wish. Copying, moving and ending are in intent.cpp: dozens of files hold wishes, and none of
 // them should have to compile how each kind is copied.
 struct Intent : AnyIntent {
-    using AnyIntent::AnyIntent;
+    template <KindOf<AnyIntent> Kind>
+    [[gnu::used]] Intent(Kind kind);
     Intent(const Intent& other);
     Intent(Intent&& other) noexcept;
     Intent& operator=(const Intent& other);

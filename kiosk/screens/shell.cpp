@@ -130,7 +130,7 @@ public:
         touch_.hold_keys(false);
         fade(canvas, view);
         overlays(ui);
-        if (wishes.size() > kMaxIntents) wishes.resize(kMaxIntents);
+        if (wishes.size() > kMaxIntents) wishes.erase(wishes.begin() + kMaxIntents, wishes.end());
         return wishes;
     }
 
