@@ -216,6 +216,7 @@ void office_form(Ui& ui, Rect area, const FormView& form) {
         std::string value = field.value;
         typing(ui, form, value, *form.focused);
         on_screen_keyboard(ui, area, value);
+        ui.passing.typed_in_form = ui.passing.keyboard;
         if (value != field.value) ui.wish(FormTyped{*form.focused, allowed(field, value)});
     }
     actions(ui, cut_bottom(area, ui.m.touch(), 2 * u), form);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kiosk::screens {
 namespace {
@@ -190,6 +191,7 @@ void office_table(Ui& ui, Rect area, const OfficeTable& table) {
 }
 
 void office_search(Ui& ui, Rect& area, const TableAsk& ask, Word hint) {
+    if (std::exchange(ui.passing.typed_in_form, false)) ui.passing.keyboard = false;
     std::string query = ask.query;
     if (const auto typed = edited(ui, query)) query = *typed;
     search_line(ui, area, query, hint, "search", "");

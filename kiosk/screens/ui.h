@@ -23,6 +23,7 @@ namespace kiosk::screens {
 struct Passing {
     bool keyboard{false};       // the on-screen keyboard is open
     bool keyboard_next{false};  // … and shall be on the screen that comes next
+    bool typed_in_form{false};  // … for a form: it does not stay for the list that comes back
     bool amount_pad{false};     // a part is being typed for a transfer or a card
     float carousel_seconds{0};
     std::size_t carousel_page{0};

@@ -125,6 +125,21 @@ TEST_CASE("what is typed goes into the field that has the focus, as its kind all
     CHECK(stage.drawn().shows("Giá phải lớn hơn 0"));
 }
 
+TEST_CASE("the keyboard of a form goes with it", "[office]") {
+    ViewState view = samples::view(ScreenName::People);
+    FormView form;
+    form.fields = {{"name", {"Tên", "Name"}, FormKind::Text, "Mật"}};
+    form.focused = 0;
+    view.people.form = form;
+    Stage stage;
+    stage.tap(view, "Tên");
+    stage.frame(view);
+    REQUIRE(stage.drawn().find("q") != nullptr);
+    view.people.form.reset();
+    stage.frame(view);
+    CHECK(stage.drawn().find("q") == nullptr);
+}
+
 TEST_CASE("a touch on the chart tells the value of the column under it", "[office][totals]") {
     const ViewState view = samples::view(ScreenName::Totals);
     Stage stage;
