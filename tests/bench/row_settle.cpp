@@ -18,14 +18,8 @@ double bare_month(SQLite::Database& database, kiosk::Date day) {
                             "FROM sale_line WHERE business_date BETWEEN ? AND ? "
                             "GROUP BY business_date, item"};
     const kiosk::Period month = kiosk::period_of(kiosk::PeriodKind::Month, day);
-    const auto number = [](kiosk::Date date) {
-        const auto ymd = date.ymd();
-        return static_cast<int>(ymd.year()) * 10'000 +
-               static_cast<int>(static_cast<unsigned>(ymd.month()) * 100 +
-                                static_cast<unsigned>(ymd.day()));
-    };
-    query.bind(1, number(month.from));
-    query.bind(2, number(month.to));
+    query.bind(1, stored_day(month.from));
+    query.bind(2, stored_day(month.to));
     return timed([&] {
         while (query.executeStep()) {
         }

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "kiosk/core/clock.h"
+#include "kiosk/core/date.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/shops.h"
 
@@ -33,6 +34,14 @@ struct Bench {
     std::filesystem::path programs;  // where ocop-bench and its peers are
     std::filesystem::path kiosk;     // the real program
 };
+
+// 20261126, as the tables have it.
+inline int stored_day(kiosk::Date date) {
+    const auto ymd = date.ymd();
+    return static_cast<int>(ymd.year()) * 10'000 +
+           static_cast<int>(static_cast<unsigned>(ymd.month()) * 100 +
+                            static_cast<unsigned>(ymd.day()));
+}
 
 void measure_sale(Bench& bench);
 void measure_lookup(Bench& bench);
