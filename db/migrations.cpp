@@ -29,6 +29,7 @@ const std::vector<Migration>& migrations() {
         {19, embedded_sql("migrations/0019_costs.sql")},
         {20, embedded_sql("migrations/0020_people.sql")},
         {21, embedded_sql("migrations/0021_invoice_adjustments.sql")},
+        {22, embedded_sql("migrations/0022_payments_presents_left_out.sql")},
     };
     return kAll;
 }
