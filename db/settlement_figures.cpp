@@ -71,16 +71,16 @@ struct Wanted {
 
 class Gatherer {
 public:
-    Gatherer(Database& database, SettlementMonths& months, const FiguresWish& wish)
-        : database_{database}, months_{months}, wish_{wish} {
-        months_.refresh();
+    Gatherer(Database& database, SettlementPieces& kept, const FiguresWish& wish)
+        : database_{database}, kept_{kept}, wish_{wish} {
+        kept_.refresh();
         cuts_ = cut_days(wish_);
         learn_marks();
     }
 
     std::map<std::string, Figures> run() {
         for (const kiosk::Period& piece : pieces()) {
-            add(months_.read(piece, cuts_, holds_open_days(piece), wish_.today));
+            add(kept_.read(piece, cuts_, holds_open_days(piece), wish_.today));
         }
         name_moved();
         std::erase_if(figures_, [](const auto& of) {
@@ -95,11 +95,11 @@ public:
         for (const kiosk::Period& piece : pieces()) {
             const bool is_last = piece.to >= wish_.today;
             const bool with_sales = holds_open_days(piece);
-            if (is_last || months_.is_kept(piece, cuts_, with_sales, wish_.today)) continue;
+            if (is_last || kept_.is_kept(piece, cuts_, with_sales, wish_.today)) continue;
             if (has_read) {
                 ++left;
             } else {
-                months_.read(piece, cuts_, with_sales, wish_.today);
+                kept_.read(piece, cuts_, with_sales, wish_.today);
                 has_read = true;
             }
         }
@@ -108,11 +108,11 @@ public:
 
 private:
     std::vector<kiosk::Period> pieces() {
-        kiosk::Date from = wish_.from.value_or(months_.first_day(wish_.today));
-        // A month that is begun anew each time is never kept.
-        if (!wish_.from) from = kiosk::period_of(kiosk::PeriodKind::Month, from).from;
+        kiosk::Date from = wish_.from.value_or(kept_.first_day(wish_.today));
+        // One that is begun anew each time is never kept.
+        if (!wish_.from) from = kiosk::piece_around(from).from;
         if (wish_.until < from) return {};
-        return SettlementMonths::pieces({kiosk::PeriodKind::Range, from, wish_.until}, wish_.today);
+        return SettlementPieces::pieces({kiosk::PeriodKind::Range, from, wish_.until}, wish_.today);
     }
 
     void learn_marks() {
@@ -127,7 +127,7 @@ private:
     // The day up to which everybody who ever sold here is settled with; 0: somebody never was.
     std::int64_t all_settled_until() {
         std::int64_t until = 99'999'999;
-        for (const TradedItem& item : months_.items()) {
+        for (const TradedItem& item : kept_.items()) {
             const auto mark = wish_.marks.find(item.producer);
             if (mark == wish_.marks.end() || !mark->second.until) return 0;
             until = std::min(until, day_number(*mark->second.until));
@@ -154,33 +154,33 @@ private:
         return of;
     }
     const Wanted& sold_by(std::int32_t item) {
-        const auto items = months_.items();
+        const auto items = kept_.items();
         while (sellers_.size() < items.size()) {
             sellers_.push_back(wanted_of(items[sellers_.size()].producer));
         }
         return sellers_[static_cast<std::size_t>(item)];
     }
     const Wanted& delivered_by(std::int32_t item) {
-        const auto items = months_.moved_items();
+        const auto items = kept_.moved_items();
         while (deliverers_.size() < items.size()) {
             deliverers_.push_back(wanted_of(items[deliverers_.size()].producer));
         }
         return deliverers_[static_cast<std::size_t>(item)];
     }
 
-    void add(const TradeMonth& month) {
-        for (const SoldPiece& sold : month.sold) {
+    void add(const TradePiece& trade) {
+        for (const SoldPiece& sold : trade.sold) {
             const Wanted& by = sold_by(sold.item);
             // A piece lies on one side of the closing.
             if (!by.wanted || sold.day <= by.after_day) continue;
             add_sold(by, sold);
         }
-        for (const auto& [day, last_seq] : month.last_sales) add_late(day, last_seq);
-        for (const BackPiece& back : month.back) {
+        for (const auto& [day, last_seq] : trade.last_sales) add_late(day, last_seq);
+        for (const BackPiece& back : trade.back) {
             const Wanted& by = sold_by(back.item);
             if (by.is_open(back.day, back.seq)) add_back(by, back);
         }
-        for (const MovedPiece& moved : month.moved) {
+        for (const MovedPiece& moved : trade.moved) {
             const Wanted& by = delivered_by(moved.item);
             if (by.is_open(moved.day, moved.seq)) add_moved(by, moved);
         }
@@ -197,7 +197,7 @@ private:
         Query query = database_.query(kSoldLate);
         query.with(day, *after);
         while (query.next()) {
-            const std::int32_t item = months_.item_of(query.number(0));
+            const std::int32_t item = kept_.item_of(query.number(0));
             const Wanted& by = sold_by(item);
             const bool counts =
                 by.wanted && day <= by.after_day && query.number(4) > by.through_seq;
@@ -211,7 +211,7 @@ private:
         const auto key = (static_cast<std::uint64_t>(item) << 32U) | by.stretch(day);
         const auto [at, is_new] = sums_.try_emplace(key, by.figures->sold.size());
         if (is_new) {
-            const TradedItem& what = months_.items()[static_cast<std::size_t>(item)];
+            const TradedItem& what = kept_.items()[static_cast<std::size_t>(item)];
             kiosk::SoldOn begun;
             begun.product = what.product;
             begun.name = what.name;
@@ -237,7 +237,7 @@ private:
         const auto key = (static_cast<std::uint64_t>(moved.item) << 32U) | by.stretch(moved.day);
         const auto [at, is_new] = moved_sums_.try_emplace(key, by.figures->moved.size());
         if (is_new) {
-            const MovedItem& what = months_.moved_items()[static_cast<std::size_t>(moved.item)];
+            const MovedItem& what = kept_.moved_items()[static_cast<std::size_t>(moved.item)];
             kiosk::MovedOn begun;
             begun.product = what.product;
             begun.name = what.name;
@@ -268,25 +268,25 @@ private:
     }
 
     Database& database_;
-    SettlementMonths& months_;
+    SettlementPieces& kept_;
     const FiguresWish& wish_;
     CutDays cuts_;
     std::vector<std::pair<std::int64_t, std::int64_t>> marked_;  // until, through; of the wanted
     std::int64_t everybody_until_{0};
-    std::vector<Wanted> sellers_, deliverers_;  // as the months' items
+    std::vector<Wanted> sellers_, deliverers_;  // as the pieces' items
     std::map<std::string, Figures> figures_;
     std::unordered_map<std::uint64_t, std::size_t> sums_, moved_sums_;
 };
 
 }  // namespace
 
-std::map<std::string, Figures> gather_figures(Database& database, SettlementMonths& months,
+std::map<std::string, Figures> gather_figures(Database& database, SettlementPieces& kept,
                                               const FiguresWish& wish) {
-    return Gatherer{database, months, wish}.run();
+    return Gatherer{database, kept, wish}.run();
 }
 
-std::size_t read_ahead(Database& database, SettlementMonths& months, const FiguresWish& wish) {
-    return Gatherer{database, months, wish}.read_ahead();
+std::size_t read_ahead(Database& database, SettlementPieces& kept, const FiguresWish& wish) {
+    return Gatherer{database, kept, wish}.read_ahead();
 }
 
 std::vector<kiosk::ShelfRow> shelves_at(Database& database, const std::string& producer,

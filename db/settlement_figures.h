@@ -1,4 +1,4 @@
-// What statements are made of, gathered from the months' pieces (db/settlement_months.h), however
+// What statements are made of, gathered piece by piece (db/settlement_pieces.h), however
 // many producers there are. Private to db; one thread at a time; call inside a snapshot.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "db/database.h"
-#include "db/settlement_months.h"
+#include "db/settlement_pieces.h"
 #include "kiosk/core/settlement.h"
 
 namespace db {
@@ -37,10 +37,10 @@ struct FiguresWish {
     AgreedTerms agreed{};                       // of everybody
 };
 
-std::map<std::string, Figures> gather_figures(Database& database, SettlementMonths& months,
+std::map<std::string, Figures> gather_figures(Database& database, SettlementPieces& kept,
                                               const FiguresWish& wish);
-// Reads one month that gather_figures() will want and that is not kept yet. How many are left.
-std::size_t read_ahead(Database& database, SettlementMonths& months, const FiguresWish& wish);
+// Reads one piece that gather_figures() will want and that is not kept yet. How many are left.
+std::size_t read_ahead(Database& database, SettlementPieces& kept, const FiguresWish& wish);
 
 // What lay on a producer's shelves at the end of `until`.
 std::vector<kiosk::ShelfRow> shelves_at(Database& database, const std::string& producer,

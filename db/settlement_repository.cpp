@@ -123,9 +123,9 @@ std::vector<kiosk::SettledGoods> SettlementRepository::settled_goods(std::string
         }
     }
     std::vector<kiosk::SettledGoods> all;
-    months_.refresh();
-    const kiosk::Date first = months_.first_day(kiosk::Date::of_instant(journal_.now_ms()));
-    for (const TradedItem& item : months_.items()) {
+    pieces_.refresh();
+    const kiosk::Date first = pieces_.first_day(kiosk::Date::of_instant(journal_.now_ms()));
+    for (const TradedItem& item : pieces_.items()) {
         const auto goods = item.producer == producer ? found.find(item.product) : found.end();
         if (goods == found.end()) continue;
         all.push_back(goods->second);
@@ -160,7 +160,7 @@ FiguresWish SettlementRepository::wish_until(kiosk::Date until) {
 }
 
 std::size_t SettlementRepository::read_ahead(kiosk::Date today) {
-    return db::read_ahead(database_, months_, wish_until(today));
+    return db::read_ahead(database_, pieces_, wish_until(today));
 }
 
 std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date today) {
@@ -179,7 +179,7 @@ std::vector<kiosk::ProducerAccount> SettlementRepository::accounts(kiosk::Date t
     for (const auto& [producer, terms] : wish.agreed) {
         if (!terms.empty()) accounts[producer].terms = static_cast<std::int64_t>(terms.size());
     }
-    for (const auto& [producer, figures] : gather_figures(database_, months_, wish)) {
+    for (const auto& [producer, figures] : gather_figures(database_, pieces_, wish)) {
         kiosk::ProducerAccount& account = accounts[producer];
         const auto agreed = wish.agreed.find(producer);
         const kiosk::Statement open = kiosk::make_statement(
@@ -214,7 +214,7 @@ kiosk::Statement SettlementRepository::statement(std::string_view producer,
     std::optional<kiosk::Date> begins = from;
     const auto mark = wish.marks.find(name);
     if (!from && mark != wish.marks.end()) begins = mark->second.until->plus_days(1);
-    const auto figures = gather_figures(database_, months_, wish);
+    const auto figures = gather_figures(database_, pieces_, wish);
     const auto own = figures.find(name);
     const Figures none;
     const Figures& of = own == figures.end() ? none : own->second;

@@ -17,7 +17,7 @@ namespace db {
 class SettlementRepository {
 public:
     SettlementRepository(Database& database, Journal& journal)
-        : database_{database}, journal_{journal}, months_{database} {}
+        : database_{database}, journal_{journal}, pieces_{database} {}
 
     // Refuses what check_terms() refuses, and what would tell another share of goods that were
     // settled in a closed period than the terms did then (Problem::field "settled").
@@ -53,7 +53,7 @@ private:
 
     Database& database_;
     Journal& journal_;
-    SettlementMonths months_;
+    SettlementPieces pieces_;
 };
 
 }  // namespace db

@@ -154,7 +154,7 @@ public:
     std::optional<StoredSale> sale_for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     kiosk::Totals totals(kiosk::Date business_date);
-    // The sum of its days' totals, finished months read once; and the sales behind a figure.
+    // The sum of its days' totals, finished pieces of months read once; and the sales behind a figure.
     kiosk::Figures figures(const kiosk::Period& period);
     kiosk::SalesPage sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,
                                   std::size_t offset, std::size_t limit);
@@ -215,9 +215,9 @@ public:
     std::vector<kiosk::Terms> terms(std::string_view producer);
     // On which terms a product comes today; nullopt: on none.
     std::optional<kiosk::Terms> agreed_on(const kiosk::ProductId& product);
-    // Open periods may be years long. Each call reads one month of them, in tens of milliseconds,
-    // and says how many are left; then the figures below find the finished months ready. Without it
-    // they take as long as it takes.
+    // Open periods may be years long. Each call reads one piece of them (kiosk::piece_around), in
+    // tens of milliseconds, and says how many are left; then the figures below find those ready.
+    // Without it they take as long as it takes.
     std::size_t read_settlements_ahead();
     // Everybody with goods, terms or settlements, by name; the open period is up to today.
     std::vector<kiosk::ProducerAccount> producer_accounts();

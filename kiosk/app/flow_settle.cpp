@@ -22,7 +22,7 @@ FormField field_of(const char* key, Text label, FormKind kind) {
     return field;
 }
 
-// An open period may be years long: a month at a time, and sales are stored between two of them.
+// An open period may be years long: some days at a time, and sales are stored between two of them.
 Commands read_accounts(State& state) {
     state.view.settle.loading = true;
     return {StockWork{ReadAhead{}}};

@@ -29,7 +29,7 @@ struct ReadTransfers {};
 struct RecordMove {
     StockMove move;
 };
-struct ReadAhead {};  // one month of what ReadAccounts will need
+struct ReadAhead {};  // one piece of what ReadAccounts will need
 struct ReadAccounts {};
 struct ReadAccount {
     std::string producer;
@@ -75,7 +75,7 @@ struct MoveRecorded {
     std::optional<Problem> problem;  // then nothing was recorded
 };
 struct WasReadAhead {
-    std::size_t left{0};  // months
+    std::size_t left{0};  // pieces
 };
 struct AccountsRead {
     std::vector<ProducerAccount> accounts;

@@ -110,14 +110,32 @@ Period month_before_so_far(Date day) {
     return {PeriodKind::Range, first, std::min(last_of_month(first), first.plus_days(days))};
 }
 
-std::vector<Period> monthly_pieces(const Period& period) {
+namespace {
+
+template <typename EndOf>
+std::vector<Period> cut(const Period& period, EndOf end_of) {
     std::vector<Period> pieces;
     for (Date from = period.from; from <= period.to;) {
-        const Date to = std::min(period.to, last_of_month(from));
+        const Date to = std::min(period.to, end_of(from));
         pieces.push_back({PeriodKind::Range, from, to});
         from = to.plus_days(1);
     }
     return pieces;
+}
+
+}  // namespace
+
+std::vector<Period> monthly_pieces(const Period& period) { return cut(period, last_of_month); }
+
+Period piece_around(Date day) {
+    constexpr int kDays = 8;
+    const int before = first_of_month(day).days_until(day);
+    const Date from = day.plus_days(-(before % kDays));
+    return {PeriodKind::Range, from, std::min(last_of_month(day), from.plus_days(kDays - 1))};
+}
+
+std::vector<Period> pieces_of(const Period& period) {
+    return cut(period, [](Date day) { return piece_around(day).to; });
 }
 
 }  // namespace kiosk

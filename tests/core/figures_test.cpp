@@ -44,14 +44,30 @@ TEST_CASE("a day is compared with the day before and the same weekday", "[period
     CHECK(compared[1].name.vi == "T5 trước");
 }
 
-TEST_CASE("three years are cut into calendar months without a gap", "[period]") {
+TEST_CASE("three years are cut into months, and into pieces of eight days, without a gap",
+          "[period]") {
     const Period period{PeriodKind::Range, day("2023-11-27"), day("2026-11-26")};
-    const auto pieces = monthly_pieces(period);
-    REQUIRE(pieces.size() == 37);
+    const bool monthly = GENERATE(true, false);
+    const auto pieces = monthly ? monthly_pieces(period) : pieces_of(period);
+    REQUIRE(pieces.size() == (monthly ? 37 : 1 + 35 * 4 + 4));
+    for (const Period& piece : pieces) CHECK(piece.days() <= (monthly ? 31 : 8));
     CHECK(pieces.front().from == period.from);
     CHECK(pieces.back().to == period.to);
     for (std::size_t i = 1; i < pieces.size(); ++i)
         CHECK(pieces[i].from == pieces[i - 1].to.plus_days(1));
+}
+
+TEST_CASE("a month has four pieces, and each day is in one", "[period]") {
+    for (Date one = day("2024-01-01"); one <= day("2024-03-31"); one = one.plus_days(1)) {
+        const Period piece = piece_around(one);
+        CHECK(piece.from <= one);
+        CHECK(one <= piece.to);
+        CHECK(piece_around(piece.from) == piece);
+        CHECK(piece_around(piece.to) == piece);
+    }
+    CHECK(piece_around(day("2024-02-29")) ==
+          Period{PeriodKind::Range, day("2024-02-25"), day("2024-02-29")});
+    CHECK(piece_around(day("2024-03-31")).from == day("2024-03-25"));
 }
 
 Totals day_of(const char* iso, std::int64_t net, std::int64_t rounding) {

@@ -1,4 +1,4 @@
-#include "db/settlement_months.h"
+#include "db/settlement_pieces.h"
 
 #include <algorithm>
 
@@ -37,18 +37,12 @@ constexpr const char* kMoved =
     "l.unit_cost FROM stock_move_line AS l JOIN stock_move AS m ON m.seq = l.seq "
     "WHERE l.day BETWEEN ? AND ? AND l.quantity <> 0";
 
-constexpr std::size_t kMonthsKept = 240;
+constexpr std::size_t kPiecesKept = 960;  // of twenty years
 
-std::int64_t month_of(std::int64_t day) { return day / 100; }
-
-kiosk::Period month_around(kiosk::Date day) {
-    return kiosk::period_of(kiosk::PeriodKind::Month, day);
-}
-
-// A month as far as it is finished: only that is kept.
+// As far as it is finished: only that is kept.
 bool may_keep(const kiosk::Period& piece, kiosk::Date today) {
-    const kiosk::Period month = month_around(piece.from);
-    return piece.from == month.from && piece.to == std::min(month.to, today.plus_days(-1));
+    const kiosk::Period whole = kiosk::piece_around(piece.from);
+    return piece.from == whole.from && piece.to == std::min(whole.to, today.plus_days(-1));
 }
 
 CutDays cuts_inside(const CutDays& cuts, const kiosk::Period& piece) {
@@ -81,11 +75,11 @@ MovedPiece moved_in(const Query& row) {
 
 }  // namespace
 
-void SettlementMonths::refresh() {
+void SettlementPieces::refresh() {
     const std::int64_t last = database_.number(kLastSeq);
     if (last < seen_seq_) {
-        months_.clear();
-    } else if (last > seen_seq_ && !months_.empty()) {
+        pieces_.clear();
+    } else if (last > seen_seq_ && !pieces_.empty()) {
         for (const char* sql : {kNewSaleDays, kNewBackDays, kNewMoveDays}) {
             drop_days(sql, seen_seq_);
         }
@@ -101,22 +95,23 @@ void SettlementMonths::refresh() {
     }
 }
 
-void SettlementMonths::drop_days(const char* sql, std::int64_t since_seq) {
+void SettlementPieces::drop_days(const char* sql, std::int64_t since_seq) {
     Query query = database_.query(sql);
     query.with(since_seq);
     while (query.next()) {
-        const auto kept = months_.find(month_of(query.number(0)) * 100 + 1);
-        if (kept != months_.end() && query.number(0) <= kept->second.until) months_.erase(kept);
+        const kiosk::Date day = day_from(query.number(0));
+        const auto kept = pieces_.find(day_number(kiosk::piece_around(day).from));
+        if (kept != pieces_.end() && query.number(0) <= kept->second.until) pieces_.erase(kept);
     }
 }
 
-kiosk::Date SettlementMonths::first_day(kiosk::Date today) {
+kiosk::Date SettlementPieces::first_day(kiosk::Date today) {
     Query query = database_.query(kFirstDay);
     return query.next() && !query.is_null(0) ? std::min(day_from(query.number(0)), today) : today;
 }
 
-std::vector<kiosk::Period> SettlementMonths::pieces(const kiosk::Period& days, kiosk::Date today) {
-    std::vector<kiosk::Period> pieces = kiosk::monthly_pieces(days);
+std::vector<kiosk::Period> SettlementPieces::pieces(const kiosk::Period& days, kiosk::Date today) {
+    std::vector<kiosk::Period> pieces = kiosk::pieces_of(days);
     if (pieces.empty() || pieces.back().to < today || pieces.back().from >= today) return pieces;
     // Today goes on: it is read each time, and nothing but it.
     kiosk::Period rest = pieces.back();
@@ -126,45 +121,45 @@ std::vector<kiosk::Period> SettlementMonths::pieces(const kiosk::Period& days, k
     return pieces;
 }
 
-bool SettlementMonths::is_kept(const kiosk::Period& piece, const CutDays& cuts, bool with_sales,
+bool SettlementPieces::is_kept(const kiosk::Period& piece, const CutDays& cuts, bool with_sales,
                                kiosk::Date today) const {
     if (!may_keep(piece, today)) return false;
-    const auto kept = months_.find(day_number(piece.from));
-    return kept != months_.end() && kept->second.until == day_number(piece.to) &&
+    const auto kept = pieces_.find(day_number(piece.from));
+    return kept != pieces_.end() && kept->second.until == day_number(piece.to) &&
            (!with_sales ||
             (kept->second.has_sales && kept->second.cuts == cuts_inside(cuts, piece)));
 }
 
-const TradeMonth& SettlementMonths::read(const kiosk::Period& piece, const CutDays& cuts,
+const TradePiece& SettlementPieces::read(const kiosk::Period& piece, const CutDays& cuts,
                                          bool with_sales, kiosk::Date today) {
     const std::int64_t key = day_number(piece.from);
-    if (is_kept(piece, cuts, with_sales, today)) return months_.at(key);
-    TradeMonth month = read_anew(piece, cuts_inside(cuts, piece), with_sales);
-    if (!may_keep(piece, today)) return passing_ = std::move(month);
-    if (months_.size() >= kMonthsKept) months_.erase(months_.begin());
-    return months_[key] = std::move(month);
+    if (is_kept(piece, cuts, with_sales, today)) return pieces_.at(key);
+    TradePiece trade = read_anew(piece, cuts_inside(cuts, piece), with_sales);
+    if (!may_keep(piece, today)) return passing_ = std::move(trade);
+    if (pieces_.size() >= kPiecesKept) pieces_.erase(pieces_.begin());
+    return pieces_[key] = std::move(trade);
 }
 
-TradeMonth SettlementMonths::read_anew(const kiosk::Period& piece, CutDays cuts, bool with_sales) {
-    TradeMonth month;
-    month.until = day_number(piece.to);
-    month.cuts = std::move(cuts);
-    month.has_sales = with_sales;
-    if (with_sales) read_sold(piece, month);
+TradePiece SettlementPieces::read_anew(const kiosk::Period& piece, CutDays cuts, bool with_sales) {
+    TradePiece trade;
+    trade.until = day_number(piece.to);
+    trade.cuts = std::move(cuts);
+    trade.has_sales = with_sales;
+    if (with_sales) read_sold(piece, trade);
     Query last = database_.query(kLastSales);
     last.with(day_number(piece.from), day_number(piece.to));
-    while (last.next()) month.last_sales.emplace_back(last.number(0), last.number(1));
-    read_back(piece, month);
-    read_moved(piece, month);
-    return month;
+    while (last.next()) trade.last_sales.emplace_back(last.number(0), last.number(1));
+    read_back(piece, trade);
+    read_moved(piece, trade);
+    return trade;
 }
 
-void SettlementMonths::read_sold(const kiosk::Period& piece, TradeMonth& month) {
+void SettlementPieces::read_sold(const kiosk::Period& piece, TradePiece& trade) {
     const auto first = static_cast<std::int32_t>(day_number(piece.from));
     std::vector<const std::vector<std::int64_t>*> cuts(items_.size(), nullptr);
-    for (std::size_t i = 0; i < items_.size() && !month.cuts.empty(); ++i) {
-        const auto own = month.cuts.find(items_[i].producer);
-        if (own != month.cuts.end()) cuts[i] = &own->second;
+    for (std::size_t i = 0; i < items_.size() && !trade.cuts.empty(); ++i) {
+        const auto own = trade.cuts.find(items_[i].producer);
+        if (own != trade.cuts.end()) cuts[i] = &own->second;
     }
     // Where an item's running piece stands; days come in their order.
     std::vector<std::int32_t> open(items_.size(), -1);
@@ -179,30 +174,30 @@ void SettlementMonths::read_sold(const kiosk::Period& piece, TradeMonth& month) 
                 if (cut <= query.number(0)) begins = static_cast<std::int32_t>(cut);
             }
         }
-        if (open[at] < 0 || month.sold[static_cast<std::size_t>(open[at])].day != begins) {
-            open[at] = static_cast<std::int32_t>(month.sold.size());
-            month.sold.push_back({item, begins});
+        if (open[at] < 0 || trade.sold[static_cast<std::size_t>(open[at])].day != begins) {
+            open[at] = static_cast<std::int32_t>(trade.sold.size());
+            trade.sold.push_back({item, begins});
         }
-        SoldPiece& sum = month.sold[static_cast<std::size_t>(open[at])];
+        SoldPiece& sum = trade.sold[static_cast<std::size_t>(open[at])];
         sum.quantity += query.number(2);
         sum.amount += query.number(3);
         sum.tax += query.number(4);
     }
-    month.sold.shrink_to_fit();
+    trade.sold.shrink_to_fit();
 }
 
-void SettlementMonths::read_back(const kiosk::Period& piece, TradeMonth& month) {
+void SettlementPieces::read_back(const kiosk::Period& piece, TradePiece& trade) {
     Query query = database_.query(kBack);
     query.with(day_number(piece.from), day_number(piece.to));
     while (query.next()) {
-        month.back.push_back({places_.at(query.number(0)),
+        trade.back.push_back({places_.at(query.number(0)),
                               static_cast<std::int32_t>(query.number(1)),
                               static_cast<std::int32_t>(query.number(2)), query.number(3),
                               query.number(4), query.number(5), query.number(6)});
     }
 }
 
-std::int32_t SettlementMonths::moved_item(const Query& row) {
+std::int32_t SettlementPieces::moved_item(const Query& row) {
     const auto [at, is_new] = moved_places_.try_emplace(
         {row.text(0), row.text(1)}, static_cast<std::int32_t>(moved_items_.size()));
     if (is_new) {
@@ -211,13 +206,13 @@ std::int32_t SettlementMonths::moved_item(const Query& row) {
     return at->second;
 }
 
-void SettlementMonths::read_moved(const kiosk::Period& piece, TradeMonth& month) {
+void SettlementPieces::read_moved(const kiosk::Period& piece, TradePiece& trade) {
     Query query = database_.query(kMoved);
     query.with(day_number(piece.from), day_number(piece.to));
     while (query.next()) {
         MovedPiece moved = moved_in(query);
         moved.item = moved_item(query);
-        month.moved.push_back(moved);
+        trade.moved.push_back(moved);
     }
 }
 

@@ -1,6 +1,7 @@
-// What was sold, came back and moved, a calendar month at a time, for statements of any length: a
-// finished month is read once, added up as far as terms and closings allow, and kept in some bytes
-// a product. What is entered into it later throws it away, and only it. Private to db; one thread
+// What was sold, came back and moved, a piece of a month at a time (kiosk::piece_around), for
+// statements of any length: a finished piece is read once, added up as far as terms and closings
+// allow, and kept in some bytes a product. What is entered into it later throws it away, and only
+// it. Private to db; one thread
 // at a time; call inside a snapshot.
 #pragma once
 
@@ -33,7 +34,7 @@ struct MovedItem {  // of stock_move_line
     std::string name, producer;
 };
 
-// Places are those in SettlementMonths::items() and moved_items(); quantities in thousandths.
+// Places are those in SettlementPieces::items() and moved_items(); quantities in thousandths.
 struct SoldPiece {
     std::int32_t item{0};
     std::int32_t day{0};  // the first that it may be of; no cut lies between them
@@ -49,7 +50,7 @@ struct MovedPiece {
     std::int32_t day{0};
     std::int64_t seq{0}, delivered{0}, given_back{0}, other{0}, cost{0};
 };
-struct TradeMonth {
+struct TradePiece {
     std::int64_t until{0};  // how far it was read
     bool has_sales{false};  // `sold` was wanted
     CutDays cuts;           // those inside it, when it was read
@@ -59,18 +60,18 @@ struct TradeMonth {
     std::vector<std::pair<std::int64_t, std::int64_t>> last_sales;  // day, its last sale's seq
 };
 
-class SettlementMonths {
+class SettlementPieces {
 public:
-    explicit SettlementMonths(Database& database) : database_{database} {}
+    explicit SettlementPieces(Database& database) : database_{database} {}
 
     // Forgets what is not true any more. First of all, in each snapshot.
     void refresh();
     // The first day anything was sold, came back or moved; `today` where nothing ever was.
     kiosk::Date first_day(kiosk::Date today);
-    // The pieces in which `days` are read: whole months, up to yesterday those that are kept.
+    // In which `days` are read: whole ones, up to yesterday those that are kept.
     static std::vector<kiosk::Period> pieces(const kiosk::Period& days, kiosk::Date today);
     // Until the next call. `with_sales`: else its sold goods need not be there.
-    const TradeMonth& read(const kiosk::Period& piece, const CutDays& cuts, bool with_sales,
+    const TradePiece& read(const kiosk::Period& piece, const CutDays& cuts, bool with_sales,
                            kiosk::Date today);
     bool is_kept(const kiosk::Period& piece, const CutDays& cuts, bool with_sales,
                  kiosk::Date today) const;
@@ -81,10 +82,10 @@ public:
 
 private:
     void drop_days(const char* sql, std::int64_t since_seq);
-    TradeMonth read_anew(const kiosk::Period& piece, CutDays cuts, bool with_sales);
-    void read_sold(const kiosk::Period& piece, TradeMonth& month);
-    void read_back(const kiosk::Period& piece, TradeMonth& month);
-    void read_moved(const kiosk::Period& piece, TradeMonth& month);
+    TradePiece read_anew(const kiosk::Period& piece, CutDays cuts, bool with_sales);
+    void read_sold(const kiosk::Period& piece, TradePiece& trade);
+    void read_back(const kiosk::Period& piece, TradePiece& trade);
+    void read_moved(const kiosk::Period& piece, TradePiece& trade);
     std::int32_t moved_item(const Query& row);
 
     Database& database_;
@@ -93,8 +94,8 @@ private:
     std::unordered_map<std::int64_t, std::int32_t> places_;
     std::vector<MovedItem> moved_items_;
     std::map<std::pair<std::string, std::string>, std::int32_t> moved_places_;
-    std::map<std::int64_t, TradeMonth> months_;  // kept, by their first day
-    TradeMonth passing_;                         // read and not kept
+    std::map<std::int64_t, TradePiece> pieces_;  // kept, by their first day
+    TradePiece passing_;                         // read and not kept
 };
 
 }  // namespace db
