@@ -217,7 +217,7 @@ Commands open_account(State& state, const std::string& producer) {
 
 Commands accounts_ahead(State& state, const WasReadAhead& read) {
     SettleView& view = state.view.settle;
-    view.months_left = read.left;
+    view.pieces_left = read.left;
     if (state.view.screen != ScreenName::Settle) {
         view.loading = false;
         return {};

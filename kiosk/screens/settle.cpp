@@ -23,9 +23,9 @@ std::string days_of(const Ui& ui, const Statement& statement) {
 }
 
 void producers(Ui& ui, Rect area, const SettleView& view) {
-    if (view.all.empty() && view.months_left > 0) {
-        const std::string left = std::to_string(view.months_left);
-        return busy_state(ui, area, ui.say(Word::MonthsLeft, {left}));
+    if (view.all.empty() && view.pieces_left > 0) {
+        const std::string left = std::to_string(view.pieces_left);
+        return busy_state(ui, area, ui.say(Word::PiecesLeft, {left}));
     }
     office_search(ui, area, view.ask, Word::FindAccount);
     OfficeTable table{.id = "accounts", .ask = &view.ask, .rows = view.shown.size()};

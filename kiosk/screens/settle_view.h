@@ -20,7 +20,7 @@ struct SettleView {
     std::vector<std::size_t> shown;  // of `all`, as asked for
     bool loading{false};
     Date today;
-    std::size_t months_left{0};  // to be read before the list is there
+    std::size_t pieces_left{0};  // to be read before the list is there
 
     std::string producer;  // opened
     std::optional<Statement> open;

@@ -139,13 +139,13 @@ void tall_overview(Ui& ui, Rect area) {
     }
 }
 
-// Months that are still being read are said, so that nobody takes a part for the whole.
+// Pieces that are still being read are said, so that nobody takes a part for the whole.
 void reading_line(Ui& ui, Rect& area) {
     const TotalsView& view = ui.view.totals;
     if (view.whole() || view.pieces_wanted <= 1) return;
     const Rect strip = cut_top(area, ui.m.line(Font::Caption) + ui.u, ui.u);
     chip(ui, {strip.x, strip.y}, strip.height, "refresh",
-         ui.say(Word::ReadingMonths,
+         ui.say(Word::ReadingPieces,
                 {std::to_string(view.pieces_read), std::to_string(view.pieces_wanted)}),
          Tone::Information, strip.width);
 }

@@ -282,7 +282,7 @@ std::vector<NamedView> stock_views() {
         v.settle.all.clear();
         v.settle.shown.clear();
         v.settle.loading = true;
-        v.settle.months_left = 31;
+        v.settle.pieces_left = 124;
     });
     for (const auto& [name, part] : {std::pair{"settle-account", SettlePart::Account},
                                      std::pair{"settle-periods", SettlePart::Periods},
