@@ -89,6 +89,55 @@ std::string moment_cell(std::int64_t at_ms, bool day_counts) {
     return day.iso() + " " + kiosk::local_time_hm(at_ms);
 }
 
+std::vector<kiosk::ProductId> products_in(const std::string& cell, const ProductFinder& find) {
+    std::vector<kiosk::ProductId> ids;
+    for (std::size_t at = 0; at < cell.size();) {
+        const std::size_t end = std::min(cell.find(' ', at), cell.size());
+        const std::string word = cell.substr(at, end - at);
+        at = end + 1;
+        if (word.empty()) continue;
+        const auto id = find(word);
+        if (!id) {
+            throw Bad{"products",
+                      {"không có sản phẩm “" + word + "”", "no product is called “" + word + "”"}};
+        }
+        ids.push_back(*id);
+    }
+    return ids;
+}
+
+// Throws Bad.
+Promotion promotion_in(const PromotionCells& cell, const ProductFinder& find) {
+    Promotion one;
+    one.id = cell("id");
+    one.name = cell("name");
+    const std::string kind = cell("kind");
+    const auto known = kiosk::promotion_kind_from(kind);
+    if (!known) {
+        throw Bad{"kind",
+                  {"“" + kind + "” không phải loại nào", "“" + kind + "” is no kind of promotion"}};
+    }
+    one.kind = *known;
+    one.products = products_in(cell("products"), find);
+    const std::string group = cell("group");
+    if (!group.empty()) {
+        one.group = kiosk::group_from(group);
+        if (!one.group) {
+            throw Bad{"group", {"không có nhóm “" + group + "”", "“" + group + "” is no group"}};
+        }
+    }
+    one.producer = cell("producer");
+    one.percent = hundredths(cell("percent"));
+    one.amount = kiosk::Money::from_dong(whole(cell("amount"), "amount"));
+    one.buy = whole(cell("buy"), "buy");
+    one.get = whole(cell("get"), "get");
+    one.starts_ms = moment(cell("starts"), "starts", false);
+    one.ends_ms = moment(cell("ends"), "ends", true);
+    const kiosk::Status checked = check_promotion(one);
+    if (!checked) throw Bad{checked.problem().field, checked.problem().why};
+    return one;
+}
+
 class Reader {
 public:
     explicit Reader(const ProductFinder& find) : find_{find} {}
@@ -150,9 +199,8 @@ private:
             return complain(row.line, {}, {"quá 2.000 khuyến mại", "more than 2,000 promotions"});
         }
         try {
-            Promotion one = promotion(row);
-            const kiosk::Status checked = check_promotion(one);
-            if (!checked) throw Bad{checked.problem().field, checked.problem().why};
+            Promotion one =
+                promotion_in([&](std::string_view column) { return cell(row, column); }, find_);
             if (!ids_.insert(one.id).second) {
                 throw Bad{"id", {"mã này đã có ở dòng trên", "this id was on a line before"}};
             }
@@ -160,55 +208,6 @@ private:
         } catch (const Bad& bad) {
             complain(row.line, bad.column, bad.why);
         }
-    }
-
-    Promotion promotion(const CsvRow& row) const {
-        Promotion one;
-        one.id = cell(row, "id");
-        one.name = cell(row, "name");
-        const std::string kind = cell(row, "kind");
-        const auto known = kiosk::promotion_kind_from(kind);
-        if (!known) {
-            throw Bad{
-                "kind",
-                {"“" + kind + "” không phải loại nào", "“" + kind + "” is no kind of promotion"}};
-        }
-        one.kind = *known;
-        one.products = products(cell(row, "products"));
-        const std::string group = cell(row, "group");
-        if (!group.empty()) {
-            one.group = kiosk::group_from(group);
-            if (!one.group) {
-                throw Bad{"group",
-                          {"không có nhóm “" + group + "”", "“" + group + "” is no group"}};
-            }
-        }
-        one.producer = cell(row, "producer");
-        one.percent = hundredths(cell(row, "percent"));
-        one.amount = kiosk::Money::from_dong(whole(cell(row, "amount"), "amount"));
-        one.buy = whole(cell(row, "buy"), "buy");
-        one.get = whole(cell(row, "get"), "get");
-        one.starts_ms = moment(cell(row, "starts"), "starts", false);
-        one.ends_ms = moment(cell(row, "ends"), "ends", true);
-        return one;
-    }
-
-    std::vector<kiosk::ProductId> products(const std::string& cell) const {
-        std::vector<kiosk::ProductId> ids;
-        for (std::size_t at = 0; at < cell.size();) {
-            const std::size_t end = std::min(cell.find(' ', at), cell.size());
-            const std::string word = cell.substr(at, end - at);
-            at = end + 1;
-            if (word.empty()) continue;
-            const auto id = find_(word);
-            if (!id) {
-                throw Bad{
-                    "products",
-                    {"không có sản phẩm “" + word + "”", "no product is called “" + word + "”"}};
-            }
-            ids.push_back(*id);
-        }
-        return ids;
     }
 
     const ProductFinder& find_;
@@ -223,6 +222,19 @@ private:
 
 PromotionsRead read_promotions(std::string_view csv, const ProductFinder& find) {
     return Reader{find}.read(csv);
+}
+
+kiosk::Result<Promotion> read_promotion(const PromotionCells& cell, const ProductFinder& find) {
+    try {
+        return promotion_in([&](std::string_view column) { return kiosk::nfc(cell(column)); },
+                            find);
+    } catch (const Bad& bad) {
+        return kiosk::Problem{{}, bad.why, {}, bad.column};
+    }
+}
+
+bool is_promotion_column(std::string_view column) {
+    return std::find(kColumns.begin(), kColumns.end(), column) != kColumns.end();
 }
 
 std::string promotions_header() {

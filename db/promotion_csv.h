@@ -27,6 +27,12 @@ struct PromotionsRead {
 using ProductFinder = std::function<std::optional<kiosk::ProductId>(const std::string&)>;
 
 PromotionsRead read_promotions(std::string_view csv, const ProductFinder& find);
+// One of them: `cell` answers a column's text, empty where there is none. A Problem's field is the
+// column.
+using PromotionCells = std::function<std::string(std::string_view column)>;
+kiosk::Result<kiosk::Promotion> read_promotion(const PromotionCells& cell,
+                                               const ProductFinder& find);
+bool is_promotion_column(std::string_view column);
 // Reading it back gives equal promotions.
 std::string promotions_header();
 std::string promotion_row(const kiosk::Promotion& promotion);
