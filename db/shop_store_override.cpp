@@ -77,6 +77,7 @@ ShopStore::SignIn ShopStore::Impl::at_door(const kiosk::StaffCode& code, std::st
     const auto door = read([&] { return people->door(code, now_ms); });
     if (!door || door->staff.role < lowest) return {};
     if (!door->staff.works_here()) return {std::nullopt, 0, true};
+    if (door->pin_hash.empty()) return {};  // nothing to guess, nor to count
     if (door->wait_ms > 0) return {std::nullopt, door->wait_ms};
     // Counted before it is checked: pulling the plug in between saves nobody a try.
     const std::int64_t wait_ms =

@@ -26,12 +26,18 @@ public:
     static std::string hash_pin(const TillKey& key, const kiosk::StaffCode& code,
                                 std::string_view pin);
     // `pin_hash` empty: keeps the PIN there is; refused for somebody new. The last manager who
-    // works here stays one: without one nobody could let anybody in. Who has left stays away.
+    // works here and has a PIN stays one: without one nobody could let anybody in. Who has left
+    // stays away.
     void save(const kiosk::Staff& staff, std::string_view pin_hash);
+    // Why save() would refuse them; none: it would not.
+    std::optional<kiosk::Problem> unfit(const kiosk::Staff& staff);
+    // Somebody new without a PIN: nothing opens the door to them until save() sets one. Refuses
+    // what save() refuses.
+    void admit(const kiosk::Staff& staff);
 
     struct Door {  // what stands between a person and the till
         kiosk::Staff staff;
-        std::string pin_hash;
+        std::string pin_hash;  // empty: none yet, and nothing fits
         std::int64_t wait_ms{0};
         std::int64_t wrong_tries{0};  // in a row
     };
@@ -44,6 +50,7 @@ public:
 
 private:
     void refuse_unless_fit(const kiosk::Staff& staff);
+    void upsert(const kiosk::Staff& staff, std::string_view pin_hash);
 
     Database& database_;
 };
