@@ -30,6 +30,7 @@ const std::vector<Migration>& migrations() {
         {20, embedded_sql("migrations/0020_people.sql")},
         {21, embedded_sql("migrations/0021_invoice_adjustments.sql")},
         {22, embedded_sql("migrations/0022_payments_presents_left_out.sql")},
+        {23, embedded_sql("migrations/0023_pulled_people.sql")},
     };
     return kAll;
 }

@@ -18,15 +18,11 @@ constexpr const char* kSetShop =
     "INSERT INTO shop (name, is_us) VALUES (?, ?) "
     "ON CONFLICT (name) DO UPDATE SET is_us = excluded.is_us";
 
-TillMark mark_of(const Json& json) {
-    return {body::text(json, "name"), body::text(json, "journal"), body::text(json, "key")};
-}
-
 PulledTransfer transfer_of(const Json& json) {
     PulledTransfer transfer;
     transfer.id = body::known(kiosk::SaleId::parse(body::text(json, "id")), "id");
-    transfer.from = mark_of(json.value("from", Json::object()));
-    transfer.to = mark_of(json.value("to", Json::object()));
+    transfer.from = till_mark_of(json.value("from", Json::object()));
+    transfer.to = till_mark_of(json.value("to", Json::object()));
     transfer.sent_at_ms = body::whole(json, "sent_at_ms", {});
     transfer.lines = stock_lines_of(body::array(json, "lines"));
     transfer.taken_by = body::text(json, "taken_by");
@@ -40,13 +36,21 @@ std::string written(const std::vector<kiosk::StockLine>& lines) {
 
 }  // namespace
 
+TillMark till_mark_of(const Json& json) {
+    return {body::text(json, "name"), body::text(json, "journal"), body::text(json, "key")};
+}
+
+bool is_us(const TillMark& mark, const TillIdentity& us) {
+    return mark.journal == us.till && mark.key == to_hex(us.public_key);
+}
+
 void read_shops(const Json& item, PulledShops& into) {
     try {
         if (const auto transfer = item.find("transfer"); transfer != item.end()) {
             into.transfers.push_back(transfer_of(*transfer));
         }
         if (const auto shop = item.find("shop"); shop != item.end()) {
-            into.shops.push_back(mark_of(*shop));
+            into.shops.push_back(till_mark_of(*shop));
         }
     } catch (const body::Unreadable&) {
     } catch (const nlohmann::json::exception&) {
@@ -54,20 +58,16 @@ void read_shops(const Json& item, PulledShops& into) {
 }
 
 void apply_shops(Database& database, const TillIdentity& us, const PulledShops& pulled) {
-    const std::string key = to_hex(us.public_key);
-    const auto is_us = [&](const TillMark& mark) {
-        return mark.journal == us.till && mark.key == key;
-    };
     for (const TillMark& shop : pulled.shops) {
         Query set = database.query(kSetShop);
-        set.with(shop.name, is_us(shop)).run();
+        set.with(shop.name, is_us(shop, us)).run();
     }
     for (const PulledTransfer& one : pulled.transfers) {
-        if (!is_us(one.from) && !is_us(one.to)) continue;
+        if (!is_us(one.from, us) && !is_us(one.to, us)) continue;
         const std::string_view id{reinterpret_cast<const char*>(one.id.bytes().data()),
                                   one.id.bytes().size()};
         Query set = database.query(kSetTransfer);
-        set.with(Query::Blob{id}, one.from.name, one.to.name, is_us(one.to), one.sent_at_ms,
+        set.with(Query::Blob{id}, one.from.name, one.to.name, is_us(one.to, us), one.sent_at_ms,
                  written(one.lines), one.taken_by, written(one.taken))
             .run();
     }

@@ -19,6 +19,9 @@ struct TillMark {
     std::string journal;  // what it writes its journal under
     std::string key;      // its public key, in hex digits
 };
+// Throws body::Unreadable.
+TillMark till_mark_of(const nlohmann::ordered_json& json);
+bool is_us(const TillMark& mark, const TillIdentity& us);
 struct PulledTransfer {
     kiosk::MoveId id;
     TillMark from, to;

@@ -293,7 +293,7 @@ public:
 
     // --- promotions ------------------------------------------------------------------------------
     std::vector<kiosk::Promotion> promotions();  // price lists too, by id
-    // The whole list in one transaction, with one journal entry ("promotions").
+    // The shop's whole list at once, with one entry ("promotions"); the centre's own stay in it.
     void save_promotions(const std::vector<kiosk::Promotion>& promotions, std::string_view reason);
 
     // --- staff -----------------------------------------------------------------------------------
@@ -350,14 +350,14 @@ public:
     // it is called or broken off. Answers how many entries.
     std::int64_t journal_anew(const std::vector<DeliveredEpoch>& delivered);
     PulledMark pulled_mark();
-    // Catalogue changes of the centre, a JSON array of {"product_id","withdrawn","item":{column:
-    // text}} with the columns of the catalogue's CSV, and the mark they lead to, in one
-    // transaction; answers how many products changed, withdrawn ones too. A product that an import
-    // would refuse, or whose code belongs to another, is left out, so that it holds up no recall
-    // and no price: left_out() names it. Refuses what is no such array.
+    // Changes of the centre, a JSON array of {"product_id","withdrawn","item":{column: text}} with
+    // the columns of the catalogue's CSV, its people and promotions, and the mark they lead to, in
+    // one transaction; answers how many changed, withdrawn ones too. What an import would refuse,
+    // whose code belongs to another, or what would take the last manager is left out, so that it
+    // holds up no recall and no price: left_out() names it. Refuses what is no such array.
     kiosk::Result<std::int64_t> apply_catalogue_changes(std::string_view items,
                                                           const PulledMark& mark);
-    // Products of the centre that are left out, until the centre corrects them.
+    // What of the centre is left out, until the centre corrects it.
     std::vector<kiosk::Problem> left_out();
     std::int64_t now_ms() const;  // by the store's clock
     bool is_demonstration();

@@ -1,10 +1,13 @@
-// ShopStore's other face to the centre: the catalogue that comes down.
+// ShopStore's other face to the centre: the catalogue, people and promotions that come down.
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "db/goods_repository.h"
+#include "db/left_out.h"
+#include "db/pulled_people.h"
+#include "db/pulled_promotions.h"
 #include "db/pulled_recalls.h"
 #include "db/pulled_transfers.h"
 #include "db/shop_store_impl.h"
@@ -21,36 +24,13 @@ constexpr const char* kSetMark =
     "INSERT INTO pulled (id, generation, up_to) VALUES (1, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, up_to = excluded.up_to";
 
-constexpr const char* kForgetLeftOut = "DELETE FROM left_out";
-constexpr const char* kMend = "DELETE FROM left_out WHERE product_id = ?";
-constexpr const char* kLeaveOut =
-    "INSERT INTO left_out (product_id, field, why_vi, why_en) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT (product_id) DO UPDATE SET field = excluded.field, why_vi = excluded.why_vi, "
-    "why_en = excluded.why_en";
-constexpr const char* kLeftOut = "SELECT field, why_vi, why_en FROM left_out ORDER BY product_id";
-
 // Thrown for what an import would refuse; told at the edge.
 struct Unfit {
+    LeftOut one;
+};
+struct Unreadable {
     kiosk::Problem problem;
 };
-
-struct LeftOut {
-    std::string product;
-    kiosk::Problem problem;
-};
-
-kiosk::Problem not_taken(std::string field, kiosk::Text why) {
-    return {{"Một sản phẩm của trung tâm chưa được nhận", "A product of the centre was not taken"},
-            std::move(why),
-            {"sửa sản phẩm này ở trung tâm; máy giữ sản phẩm như cũ",
-             "correct this product at the centre; the till keeps it as it was"},
-            std::move(field)};
-}
-
-kiosk::Problem unfit(const std::string& product, std::string_view column, const kiosk::Text& why) {
-    const std::string field = product + ", " + std::string{column};
-    return not_taken(field, {field + ": " + why.vi, field + ": " + why.en});
-}
 
 kiosk::Problem unreadable(const kiosk::Text& why) {
     return {{"Danh mục của trung tâm chưa được nhận", "The centre's catalogue was not taken"},
@@ -69,15 +49,15 @@ kiosk::Product product_of(const Json& item, const std::string& id) {
         const bool is_empty = cell == item.end() || cell->is_null() || *cell == "";
         if (is_empty) {
             if (column.is_required) {
-                throw Unfit{unfit(id, column.name, {"còn trống", "is empty"})};
+                throw Unfit{left_out(id, column.name, {"còn trống", "is empty"})};
             }
             continue;
         }
         if (!cell->is_string()) {
-            throw Unfit{unfit(id, column.name, {"không phải chữ", "is no text"})};
+            throw Unfit{left_out(id, column.name, {"không phải chữ", "is no text"})};
         }
         if (const auto why = column.read(product, kiosk::nfc(cell->get<std::string>()))) {
-            throw Unfit{unfit(id, column.name, *why)};
+            throw Unfit{left_out(id, column.name, *why)};
         }
     }
     return product;
@@ -88,7 +68,9 @@ struct Changes {
     std::vector<kiosk::ProductId> withdrawn;
     std::vector<PulledRecall> recalls;
     PulledShops shops;
-    std::vector<LeftOut> left_out;  // products that do not fit
+    std::vector<FedPerson> people;
+    std::vector<FedPromotion> promotions;
+    std::vector<LeftOut> left_out;  // what does not fit
 };
 
 // A product that does not fit is left out; its recalls count all the same.
@@ -96,12 +78,12 @@ void take_product(const Json& item, const std::string& id, Changes& changes) {
     try {
         const auto recalls = pulled_recalls(item, kiosk::ProductId{id});
         if (!recalls) {
-            throw Unfit{unfit(id, "recalls", {"sai cấu trúc", "has another shape"})};
+            throw Unfit{left_out(id, "recalls", {"sai cấu trúc", "has another shape"})};
         }
         changes.recalls.insert(changes.recalls.end(), recalls->begin(), recalls->end());
         changes.products.push_back(product_of(item, id));
     } catch (const Unfit& refused) {
-        changes.left_out.push_back({id, refused.problem});
+        changes.left_out.push_back(refused.one);
     }
 }
 
@@ -129,9 +111,9 @@ void leave_out_taken_codes(CatalogueRepository& catalogue, Changes& changes) {
             for (const std::string& code : stored_form(*product).codes) {
                 const auto owner = owner_after(catalogue, changes, claimed, code);
                 if (owner && *owner != id) {
-                    refused = LeftOut{id, unfit(id, "codes",
-                                                {"mã " + code + " đang thuộc sản phẩm " + *owner,
-                                                 "code " + code + " belongs to " + *owner})};
+                    refused = left_out(id, "codes",
+                                       {"mã " + code + " đang thuộc sản phẩm " + *owner,
+                                        "code " + code + " belongs to " + *owner});
                     break;
                 }
                 claimed[code] = id;
@@ -148,27 +130,21 @@ void leave_out_taken_codes(CatalogueRepository& catalogue, Changes& changes) {
 }
 
 // What is left out is told until it fits, is withdrawn, or everything is read anew.
-void keep_left_out(Database& database, const Changes& changes, const PulledMark& before,
+void note_left_out(Database& database, const Changes& changes, const PulledMark& before,
                    const PulledMark& mark) {
     if (mark.generation != before.generation || mark.up_to < before.up_to) {
-        database.query(kForgetLeftOut).run();
+        forget_left_out(database);
     }
-    const auto mended = [&](const kiosk::ProductId& id) {
-        Query query = database.query(kMend);
-        query.with(id.text()).run();
-    };
+    const auto mended = [&](const kiosk::ProductId& id) { mend_left_out(database, id.text()); };
     for (const kiosk::Product& product : changes.products) mended(product.id);
     std::ranges::for_each(changes.withdrawn, mended);
-    for (const LeftOut& one : changes.left_out) {
-        Query query = database.query(kLeaveOut);
-        query.with(one.product, one.problem.field, one.problem.why.vi, one.problem.why.en).run();
-    }
+    for (const LeftOut& one : changes.left_out) keep_left_out(database, one);
 }
 
 Changes changes_of(std::string_view items) {
     const Json list = Json::parse(items, nullptr, false);
     if (!list.is_array()) {
-        throw Unfit{unreadable({"không đọc được", "cannot be read"})};
+        throw Unreadable{unreadable({"không đọc được", "cannot be read"})};
     }
     Changes changes;
     for (const Json& change : list) {
@@ -176,10 +152,12 @@ Changes changes_of(std::string_view items) {
                           change.value("withdrawn", Json()).is_boolean() &&
                           change.value("item", Json()).is_object();
         if (!fits) {
-            throw Unfit{unreadable({"sai cấu trúc", "has another shape"})};
+            throw Unreadable{unreadable({"sai cấu trúc", "has another shape"})};
         }
         const auto id = change["product_id"].get<std::string>();
         read_shops(change["item"], changes.shops);
+        if (fed_as(kFedPerson, id)) changes.people.push_back({id, change["item"]});
+        if (fed_as(kFedPromotion, id)) changes.promotions.push_back({id, change["item"]});
         if (change["withdrawn"].get<bool>()) {
             changes.withdrawn.emplace_back(id);
         } else {
@@ -191,9 +169,12 @@ Changes changes_of(std::string_view items) {
 
 Json fields_of(const std::vector<LeftOut>& left_out) {
     Json fields = Json::array();
-    for (const LeftOut& one : left_out) fields.push_back(one.problem.field);
+    for (const LeftOut& one : left_out) fields.push_back(one.field);
     return fields;
 }
+
+constexpr const char* kCentre = "centre";   // as who did it
+constexpr std::size_t kItemsInEntry = 500;  // of the journal: one entry must not be megabytes
 
 // What the centre changes in goods that are here, field by field, before it is changed.
 void note_changes(CatalogueRepository& catalogue, const Changes& changes,
@@ -208,7 +189,51 @@ void note_changes(CatalogueRepository& catalogue, const Changes& changes,
         if (catalogue.by_id(id)) note({id, {}, {{"withdrawn", "0", "1"}}});
 }
 
-constexpr std::size_t kItemsInEntry = 500;  // of the journal: one entry must not be megabytes
+void journal_changes(const TillKey& key, Journal& journal, GoodsRepository& goods,
+                     CatalogueRepository& catalogue, const Changes& changes) {
+    GoodsEntry entry{journal.now_ms(), kCentre, kiosk::GoodsAct::Import, 0, {}};
+    const auto note = [&](std::size_t at_least) {
+        if (entry.items.size() < at_least) return;
+        goods.note(key, journal, entry);
+        entry.items.clear();
+    };
+    note_changes(catalogue, changes, [&](GoodsItem item) {
+        entry.items.push_back(std::move(item));
+        note(kItemsInEntry);
+    });
+    note(1);
+}
+
+std::string catalogue_body(const CatalogueRepository::Saved& saved, std::int64_t removed,
+                           const Changes& changes, const PulledMark& mark, std::int64_t at_ms) {
+    const Json body{{"v", 1},
+                    {"at_ms", at_ms},
+                    {"reason", kCentre},
+                    {"added", saved.added},
+                    {"changed", saved.changed},
+                    {"removed", removed},
+                    {"generation", mark.generation},
+                    {"up_to", mark.up_to},
+                    {"left_out", fields_of(changes.left_out)},
+                    {"digest", saved.digest}};
+    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool tells_anything_new(Database& database, const std::vector<LeftOut>& left_out) {
+    return std::ranges::any_of(left_out,
+                               [&](const LeftOut& one) { return !is_told(database, one); });
+}
+
+// How many differ, by id.
+std::int64_t changed_between(const std::vector<kiosk::Promotion>& before,
+                             const std::vector<kiosk::Promotion>& after) {
+    std::int64_t changed = 0;
+    for (const kiosk::Promotion& one : after)
+        if (std::ranges::find(before, one) == before.end()) ++changed;
+    for (const kiosk::Promotion& one : before)
+        if (std::ranges::find(after, one.id, &kiosk::Promotion::id) == after.end()) ++changed;
+    return changed;
+}
 
 }  // namespace
 
@@ -224,7 +249,7 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
     Changes changes;
     try {
         changes = changes_of(items);
-    } catch (const Unfit& refused) {
+    } catch (const Unreadable& refused) {
         return refused.problem;
     }
     const bool is_nothing = changes.products.empty() && changes.withdrawn.empty() &&
@@ -233,46 +258,38 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
     if (is_nothing && mark == before) return 0;
     try {
         return impl_->write([&](const TillKey& key) {
-            GoodsEntry entry{impl_->clock.now_ms(), "centre", kiosk::GoodsAct::Import, 0, {}};
+            Database& database = *impl_->database;
             leave_out_taken_codes(*impl_->catalogue, changes);
-            const auto note = [&](std::size_t at_least) {
-                if (entry.items.size() < at_least) return;
-                impl_->goods->note(key, *impl_->journal, entry);
-                entry.items.clear();
-            };
-            note_changes(*impl_->catalogue, changes, [&](GoodsItem item) {
-                entry.items.push_back(std::move(item));
-                note(kItemsInEntry);
-            });
-            note(1);
+            const auto people =
+                apply_people(database, *impl_->people, changes.people, changes.left_out);
+            for (const PersonChange& one : people) {
+                impl_->journal_person(key, one.now, one.before, kiosk::StaffCode{kCentre}, false);
+            }
+            const auto ended = keep_promotions(database, changes.promotions, changes.left_out);
+            journal_changes(key, *impl_->journal, *impl_->goods, *impl_->catalogue, changes);
             std::int64_t removed = 0;
             for (const kiosk::ProductId& id : changes.withdrawn) {
                 removed += impl_->catalogue->remove(id) ? 1 : 0;
             }
             const auto saved = impl_->catalogue->save(changes.products, {});
             const std::int64_t changed = saved.added + saved.changed + removed;
-            if (changed > 0 || !changes.left_out.empty()) {
-                const Json body{{"v", 1},
-                                {"at_ms", impl_->clock.now_ms()},
-                                {"reason", "centre"},
-                                {"added", saved.added},
-                                {"changed", saved.changed},
-                                {"removed", removed},
-                                {"generation", mark.generation},
-                                {"up_to", mark.up_to},
-                                {"left_out", fields_of(changes.left_out)},
-                                {"digest", saved.digest}};
-                impl_->journal->append(key, "catalogue",
-                                       body.dump(-1, ' ', false, Json::error_handler_t::replace));
+            if (changed > 0 || tells_anything_new(database, changes.left_out)) {
+                impl_->journal->append(
+                    key, "catalogue",
+                    catalogue_body(saved, removed, changes, mark, impl_->clock.now_ms()));
             }
             for (const PulledRecall& pulled : apply_recalls(*impl_->lots, changes.recalls)) {
-                impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, "centre");
+                impl_->journal_recall(key, pulled.product, pulled.lot, pulled.recall, kCentre);
             }
-            apply_shops(*impl_->database, till_identity(*impl_->database), changes.shops);
-            keep_left_out(*impl_->database, changes, before, mark);
-            Query set = impl_->database->query(kSetMark);
+            // After the catalogue: a promotion may name goods that come with it by their code.
+            const auto ran = impl_->promotions->all();
+            const auto runs = with_centre(database, *impl_->catalogue, without(ran, ended));
+            if (runs != ran) impl_->promotions->replace(key, *impl_->journal, runs, kCentre);
+            apply_shops(database, till_identity(database), changes.shops);
+            note_left_out(database, changes, before, mark);
+            Query set = database.query(kSetMark);
             set.with(mark.generation, mark.up_to).run();
-            return changed;
+            return changed + static_cast<std::int64_t>(people.size()) + changed_between(ran, runs);
         });
     } catch (const Error& error) {
         // What cannot be stored is the centre's to mend, not this disk's fault.
@@ -284,14 +301,7 @@ kiosk::Result<std::int64_t> ShopStore::apply_catalogue_changes(std::string_view 
 }
 
 std::vector<kiosk::Problem> ShopStore::left_out() {
-    return impl_->read([&] {
-        std::vector<kiosk::Problem> problems;
-        Query query = impl_->database->query(kLeftOut);
-        while (query.next()) {
-            problems.push_back(not_taken(query.text(0), {query.text(1), query.text(2)}));
-        }
-        return problems;
-    });
+    return impl_->read([&] { return told_left_out(*impl_->database); });
 }
 
 }  // namespace db

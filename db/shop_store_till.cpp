@@ -1,4 +1,5 @@
 // ShopStore's part for the till: carts that wait, and promotions.
+#include "db/pulled_promotions.h"
 #include "db/shop_store_impl.h"
 
 namespace db {
@@ -45,7 +46,9 @@ std::vector<kiosk::Promotion> ShopStore::promotions() {
 void ShopStore::save_promotions(const std::vector<kiosk::Promotion>& promotions,
                                 std::string_view reason) {
     impl_->write([&](const TillKey& key) {
-        impl_->promotions->replace(key, *impl_->journal, promotions, reason);
+        impl_->promotions->replace(key, *impl_->journal,
+                                   with_centre(*impl_->database, *impl_->catalogue, promotions),
+                                   reason);
     });
 }
 

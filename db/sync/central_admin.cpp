@@ -21,12 +21,19 @@ struct Version {
     const char* file;
 };
 constexpr Version kVersions[] = {
-    {1, "central/0001_tables.sql"},       {2, "central/0002_push.sql"},
-    {3, "central/0003_pull.sql"},         {4, "central/0004_reports.sql"},
-    {5, "central/0005_sale_details.sql"}, {6, "central/0006_epochs.sql"},
-    {7, "central/0007_shifts.sql"},       {8, "central/0008_refunds.sql"},
-    {9, "central/0009_goods.sql"},        {10, "central/0010_stock.sql"},
-    {11, "central/0011_settlement.sql"},  {12, "central/0012_costs.sql"},
+    {1, "central/0001_tables.sql"},
+    {2, "central/0002_push.sql"},
+    {3, "central/0003_pull.sql"},
+    {4, "central/0004_reports.sql"},
+    {5, "central/0005_sale_details.sql"},
+    {6, "central/0006_epochs.sql"},
+    {7, "central/0007_shifts.sql"},
+    {8, "central/0008_refunds.sql"},
+    {9, "central/0009_goods.sql"},
+    {10, "central/0010_stock.sql"},
+    {11, "central/0011_settlement.sql"},
+    {12, "central/0012_costs.sql"},
+    {13, "central/0013_people_promotions.sql"},
 };
 
 constexpr const char* kIsThere = "SELECT to_regnamespace('ocop') IS NOT NULL";

@@ -186,7 +186,7 @@ private:
         if (left_out.empty()) return;
         Problem& first = left_out.front();
         if (const auto others = std::to_string(left_out.size() - 1); others != "0") {
-            first.why.vi += "; và " + others + " sản phẩm khác";
+            first.why.vi += "; và " + others + " mục khác";
             first.why.en += "; and " + others + (others == "1" ? " other" : " others");
         }
         refuse(std::move(first));
