@@ -65,7 +65,9 @@ Line staff(const Json& json, const LogNames& names) {
     LogRecord record;
     record.entry.kind = LogKind::Staff;
     // Version 1 does not say who did it.
-    if (json.contains("by")) record.entry.who = person(body::text(json, "by"), names);
+    const std::string by = json.contains("by") ? body::text(json, "by") : std::string{};
+    const bool centre = by == "centre";
+    if (!centre) record.entry.who = person(by, names);
     const std::string name = body::text(json, "name"), code = body::text(json, "code");
     record.entry.what = same(person(name, code));
     const bool pin = body::field<bool>(json, "pin_changed", "");
@@ -83,6 +85,11 @@ Line staff(const Json& json, const LogNames& names) {
         const bool is_new = before != json.end();
         if (is_new) add(record.entry.what, {"người mới", "somebody new"});
         add(record.entry.what, {"vai trò: " + role.vi, "role: " + role.en});
+        if (is_new && !pin) keep(about, {"Mã PIN", "PIN"}, {"chưa có", "none yet"});
+    }
+    if (centre) {
+        keep(about, {"Nguồn", "Source"}, {"Từ trung tâm", "From the centre"});
+        add(record.entry.what, {"từ trung tâm", "from the centre"});
     }
     if (pin) {
         keep(about, {"Mã PIN", "PIN"}, {"mới", "new"});
