@@ -249,9 +249,11 @@ void know_people(State& state, const std::vector<Staff>& people) {
     std::vector<Staff>& here = state.view.login.staff;
     here.clear();
     std::ranges::copy_if(people, std::back_inserter(here), &Staff::works_here);
-    const std::optional<Staff>& staff = state.view.status.staff;
+    std::optional<Staff>& staff = state.view.status.staff;
     if (!staff || people.empty() || state.storing || state.refunding) return;
-    if (std::ranges::find(here, staff->code, &Staff::code) == here.end()) sign_out(state);
+    const auto found = std::ranges::find(here, staff->code, &Staff::code);
+    if (found == here.end()) return sign_out(state);
+    *staff = *found;  // a role that the centre or the command line changed counts at once
 }
 
 Commands wished_of_people(State& state, const DoPeople& wish, std::int64_t now_ms) {
