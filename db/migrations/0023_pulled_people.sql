@@ -1,5 +1,8 @@
 -- 0023: people and promotions that the centre publishes (db/central/0013_people_promotions.sql).
 --
+-- Both tables are the centre's word and no part of what the journal proves; what came of it is
+-- journaled like the till's own ('promotions', 'staff').
+--
 -- Its promotions as it said them last, in the columns of the promotions' CSV: a shop that brings in
 -- a list of its own keeps them. Table promotion has the list that counts, the shop's and these.
 CREATE TABLE centre_promotion (

@@ -25,7 +25,7 @@ struct SyncOutcome {
     std::int64_t delivered{0};  // entries the centre took in this round
     std::int64_t acked_seq{0};
     std::int64_t waiting{0};  // entries it does not have yet
-    std::int64_t pulled{0};   // products changed or withdrawn in this round
+    std::int64_t pulled{0};   // goods, people, promotions changed or withdrawn
     SyncState state{SyncState::Done};
     std::optional<kiosk::Problem> problem;
 };

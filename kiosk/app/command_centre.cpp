@@ -44,9 +44,9 @@ void report(const Context& context, const SyncOutcome& outcome) {
     const std::string left = std::to_string(outcome.waiting);
     const std::string changed = std::to_string(outcome.pulled);
     std::cout << Text{"Đã gửi " + sent + " mục nhật ký, còn chờ " + left + "; " + changed +
-                          " sản phẩm thay đổi",
+                          " thay đổi từ trung tâm",
                       sent + " journal entries delivered, " + left + " waiting; " + changed +
-                          " products changed"}
+                          " changes from the centre"}
                      .in(context.language)
               << std::endl;
 }
