@@ -223,6 +223,18 @@ TEST_CASE("who is blocked beside the kiosk is signed out, but never over a sale"
     CHECK(kiosk.view().login.problem->what.vi == "Mã này đã bị khóa");
 }
 
+TEST_CASE("a role that changed beside the kiosk counts at once for whoever is signed in",
+          "[people]") {
+    Driver kiosk;
+    kiosk.signs_in();
+    Staff risen = hanh();
+    risen.role = Role::Manager;
+    ShopRead read;
+    read.staff = {risen, minh(), manager()};
+    kiosk.happens(read);
+    CHECK(kiosk.view().status.staff == risen);
+}
+
 TEST_CASE("a PIN that everybody guesses is refused on the screen", "[people]") {
     Driver kiosk;
     open_person(kiosk, "103");
