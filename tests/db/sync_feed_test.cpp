@@ -177,6 +177,30 @@ TEST_CASE(
     CHECK(other.store.staff()[0] == kHoa);
 }
 
+TEST_CASE("what an older program passed over is read once the till has a newer one",
+          "[db][sync][feed]") {
+    const Centre centre;
+    Till till{centre, "K01"};
+    till.store.save_staff(kHa, "314159");
+    till.sync();
+    promote(centre, kTet);
+    person(centre, "101", "Nguyễn Thị Hoa", "cashier");
+    const auto generation = till.store.pulled_mark().generation;
+    const auto newest = centre.ask("SELECT revision FROM ocop.catalogue_revision");
+    REQUIRE(till.store.apply_catalogue_changes("[]", {generation, std::stoll(newest)}));
+    CHECK(till.sync().pulled == 0);
+    fixture::meddle(till.folder,
+                    "DROP TABLE centre_promotion; DROP TABLE centre_person; "
+                    "PRAGMA user_version = 22");
+    db::ShopStore upgraded{till.folder.path(), db::Mode::Write, till.clock};
+    const auto outcome = db::sync::sync_once(upgraded, till.url, till.clock);
+    CHECK(outcome.state == SyncState::Done);
+    CHECK(outcome.pulled == 2);
+    CHECK(upgraded.promotions().size() == 1);
+    CHECK(upgraded.staff().size() == 2);
+    CHECK(upgraded.verify().ok);
+}
+
 TEST_CASE("the centre refuses what cannot be, in words, and stores nothing of it",
           "[db][sync][feed]") {
     const Centre centre;
