@@ -2,8 +2,8 @@
 -- withdraw_promotion, publish_person and withdraw_person, as publish_item for goods; like that one
 -- they are granted to nobody. What cannot be is refused here, in words, and stored nowhere.
 --
--- They travel in the feed of the catalogue (0010), as '@promotion/ID' and '@person/CODE'. Publishing
--- again what is there already is how tills that left it out are told once more.
+-- They travel in the catalogue's feed (0010), as '@promotion/ID' and '@person/CODE'. To publish
+-- again what is there already tells it once more to tills that left it out.
 SET LOCAL ROLE ocop_owner;
 
 CREATE FUNCTION ocop.feed_anew(a_name text, an_item jsonb) RETURNS bigint
@@ -46,7 +46,7 @@ BEGIN
     END IF;
 END $$;
 
--- --- promotions ------------------------------------------------------------------------------------
+-- --- promotions ----------------------------------------------------------------------------------
 -- A promotion has the columns of the promotions' CSV (ocop-kiosk promotions export), as text.
 
 -- The end's day is still part of it.
@@ -121,7 +121,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT ocop.withdraw_fed('@promotion/' || an_id, format('the promotion "%s"', an_id));
 $$;
 
--- --- people ----------------------------------------------------------------------------------------
+-- --- people --------------------------------------------------------------------------------------
 -- A person has code, name and role, and works at the till of that name alone where `till` says one.
 -- PINs never leave a till.
 
