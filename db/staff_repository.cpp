@@ -8,7 +8,7 @@ namespace db {
 namespace {
 
 constexpr const char* kAll =
-    "SELECT code, name, role, demonstration, standing FROM staff WHERE standing <> 'removed' "
+    "SELECT code, name, role, demonstration, standing, pin <> '' FROM staff WHERE standing <> 'removed' "
     "ORDER BY code";
 constexpr const char* kOne =
     "SELECT code, name, role, demonstration, standing, pin, wrong_tries, tried_at_ms FROM staff "
@@ -55,6 +55,7 @@ std::vector<kiosk::Staff> StaffRepository::all() {
     Query query = database_.query(kAll);
     while (query.next()) {
         people.push_back(staff_of(query));
+        people.back().has_pin = query.number(5) != 0;
     }
     return people;
 }

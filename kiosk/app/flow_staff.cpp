@@ -1,4 +1,6 @@
 // Signing in with a PIN, signing out.
+#include <algorithm>
+
 #include "kiosk/app/flow_parts.h"
 
 namespace kiosk::app::parts {
@@ -83,6 +85,15 @@ Commands wished_by_staff(State& state, const Intent& intent, std::int64_t now_ms
     if (const auto* choose = std::get_if<ChooseStaff>(&intent)) {
         if (login.busy) return {};
         forget_pin(state);
+        if (const auto who = std::ranges::find(login.staff, choose->code, &Staff::code);
+            who != login.staff.end() && !who->has_pin) {
+            login.chosen.reset();
+            login.problem = Problem{
+                {who->name + " chưa có mã PIN", who->name + " has no PIN yet"},
+                {"chưa đăng nhập được", "nobody is signed in"},
+                {"nhờ quản lý đặt mã ở màn Nhân viên", "ask a manager to set one under Staff"}};
+            return {};
+        }
         login.chosen = choose->code;
         login.problem.reset();
         login.wait_seconds = 0;

@@ -31,6 +31,7 @@ struct Staff {
     Role role{Role::Cashier};
     bool demonstration{false};
     Standing standing{Standing::Active};
+    bool has_pin{true};  // false: the centre named this person, and no manager has set one yet
     bool works_here() const { return standing == Standing::Active; }
     friend bool operator==(const Staff&, const Staff&) = default;
 };

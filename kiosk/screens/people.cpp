@@ -61,10 +61,12 @@ void draw_people(Ui& ui, Rect area) {
         if (column == 0) return one.code.text();
         if (column == 1) return one.name;
         const std::string& role = ui.say(title_of(one.role));
-        return one.works_here() ? role : role + " · " + ui.say(Word::PersonBlocked);
+        if (!one.works_here()) return role + " · " + ui.say(Word::PersonBlocked);
+        return one.has_pin ? role : role + " · " + ui.say(Word::PersonNoPin);
     };
     table.tone = [&](std::size_t at, std::size_t column) {
         if (column == 2 && !view.all[view.shown[at]].works_here()) return Tone::Danger;
+        if (column == 2 && !view.all[view.shown[at]].has_pin) return Tone::Attention;
         const bool manager = view.all[view.shown[at]].role == Role::Manager;
         return column == 2 && manager ? Tone::Information : Tone::Neutral;
     };

@@ -250,6 +250,20 @@ TEST_CASE("a PIN that everybody guesses is refused on the screen", "[people]") {
     CHECK(asked<SavePerson>(kiosk) != nullptr);
 }
 
+TEST_CASE("whom the centre named is told that a PIN is still to be set", "[people]") {
+    Driver kiosk;
+    kiosk.state.view.login.staff = {manager(), hanh()};
+    kiosk.state.view.login.staff[1].has_pin = false;
+    kiosk.wishes(GoTo{ScreenName::Login});
+    kiosk.wishes(ChooseStaff{hanh().code});
+    CHECK_FALSE(kiosk.view().login.chosen);
+    REQUIRE(kiosk.view().login.problem);
+    CHECK(kiosk.view().login.problem->what.vi.find("chưa có mã PIN") != std::string::npos);
+    kiosk.wishes(ChooseStaff{manager().code});
+    CHECK(kiosk.view().login.chosen);
+    CHECK_FALSE(kiosk.view().login.problem);
+}
+
 TEST_CASE("a cashier changes their own PIN with the one they have", "[people]") {
     Driver kiosk;
     kiosk.wishes(GoTo{ScreenName::OwnPin});
