@@ -8,8 +8,8 @@ namespace db {
 namespace {
 
 constexpr const char* kAll =
-    "SELECT code, name, role, demonstration, standing, pin <> '' FROM staff WHERE standing <> 'removed' "
-    "ORDER BY code";
+    "SELECT code, name, role, demonstration, standing, pin <> '' FROM staff "
+    "WHERE standing <> 'removed' ORDER BY code";
 constexpr const char* kOne =
     "SELECT code, name, role, demonstration, standing, pin, wrong_tries, tried_at_ms FROM staff "
     "WHERE code = ?";
