@@ -100,14 +100,18 @@ Rect card_head(Ui& ui, Rect rect, std::string_view title, std::string_view icon_
 void change_line(Ui& ui, Rect line, std::int64_t now, std::int64_t before, std::string_view words) {
     if (before <= 0) return;
     const double change = 100.0 * static_cast<double>(now - before) / static_cast<double>(before);
-    const auto percent = static_cast<std::int64_t>(std::lround(std::clamp(change, -999.0, 9999.0)));
+    const auto percent = static_cast<std::int64_t>(std::lround(std::clamp(change, -999.0, 1000.0)));
     const Tone tone = percent > 0 ? Tone::Good : percent < 0 ? Tone::Attention : Tone::Neutral;
     const std::string sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
+    // Many times as much is no percentage that anybody reads.
+    const std::string words_of_change = percent >= 1'000
+                                            ? "×\u00A0" + format_digits((now + before / 2) / before)
+                                            : sign + format_digits(std::abs(percent)) + " %";
     const float width = chip(ui, {line.x, line.y}, line.height,
                              percent > 0   ? "chevron-up"
                              : percent < 0 ? "chevron-down"
                                            : "",
-                             sign + format_digits(std::abs(percent)) + " %", tone, line.width);
+                             words_of_change, tone, line.width);
     cut_left(line, width, ui.u);
     // In a narrow card the name alone says what it is against.
     const std::string whole = ui.say(Word::Against, {words});
