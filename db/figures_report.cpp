@@ -18,7 +18,7 @@ constexpr const char* kNews =
     "SELECT EXISTS (SELECT 1 FROM sale WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3) OR "
     "EXISTS (SELECT 1 FROM refund WHERE seq > ?1 AND +business_date BETWEEN ?2 AND ?3)";
 
-constexpr std::size_t kPiecesKept = 240;  // of five years
+constexpr std::size_t kMonthsKept = 60;
 
 kiosk::TotalsRow place_row(std::string key, const kiosk::TotalsRow& product) {
     std::string name = key.empty() ? "Chưa rõ nơi sản xuất" : key;
@@ -87,23 +87,23 @@ bool FiguresReport::has_news(const kiosk::Period& period, std::int64_t since_seq
 }
 
 kiosk::Figures FiguresReport::read_piece(const kiosk::Period& piece, kiosk::Date today) {
-    const kiosk::Period whole = kiosk::piece_around(piece.from);
-    const bool is_whole = whole.from == piece.from && whole.to == piece.to;
-    if (!is_whole || piece.to >= today) return read_days(piece);
-    const std::int64_t key = day_number(piece.from);
-    const auto kept = pieces_.find(key);
-    if (kept != pieces_.end() && !has_news(piece, kept->second.seq)) return kept->second.figures;
+    const kiosk::Period month = period_of(kiosk::PeriodKind::Month, piece.from);
+    const bool whole = month.from == piece.from && month.to == piece.to;
+    if (!whole || month.to >= today) return read_days(piece);
+    const std::int64_t key = day_number(month.from);
+    const auto kept = months_.find(key);
+    if (kept != months_.end() && !has_news(piece, kept->second.seq)) return kept->second.figures;
     const std::int64_t seq = database_.number(kLastSeq);
-    if (pieces_.size() >= kPiecesKept) pieces_.erase(pieces_.begin());
-    return pieces_.insert_or_assign(key, Kept{read_days(piece), seq}).first->second.figures;
+    if (months_.size() >= kMonthsKept) months_.erase(months_.begin());
+    return months_.insert_or_assign(key, Kept{read_days(piece), seq}).first->second.figures;
 }
 
 kiosk::Figures FiguresReport::read(const kiosk::Period& period, kiosk::Date today) {
     if (const std::int64_t terms = TermsBook::changed_at(database_); terms != terms_seq_) {
-        pieces_.clear();
+        months_.clear();
         terms_seq_ = terms;
     }
-    const std::vector<kiosk::Period> pieces = kiosk::pieces_of(period);
+    const std::vector<kiosk::Period> pieces = monthly_pieces(period);
     if (pieces.size() == 1) {
         kiosk::Figures figures = read_piece(pieces.front(), today);
         figures.period = period;

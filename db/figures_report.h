@@ -1,6 +1,6 @@
 // A period's figures as the sum of its days' totals, so that they agree with `totals` by
-// construction; finished pieces of months are kept and read once (DATA.md). Private to db; one
-// thread at a time.
+// construction; finished months are kept and read once (DATA.md). Private to db; one thread at a
+// time.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ class FiguresReport {
 public:
     explicit FiguresReport(Database& database) : database_{database} {}
 
-    // Day by day, each in one snapshot. A piece (kiosk::piece_around) takes tens of milliseconds, a
-    // kept one none. `today`: days before it are finished.
+    // Day by day, each in one snapshot. A month takes tens of milliseconds, a kept one none.
+    // `today`: months before its own are finished.
     kiosk::Figures read(const kiosk::Period& period, kiosk::Date today);
 
 private:
@@ -32,7 +32,7 @@ private:
     Database& database_;
     // Terms are agreed for days long past, too.
     std::int64_t terms_seq_{0};
-    std::map<std::int64_t, Kept> pieces_;  // by their first day's number
+    std::map<std::int64_t, Kept> months_;  // by their first day's number
 };
 
 }  // namespace db

@@ -154,7 +154,7 @@ public:
     std::optional<StoredSale> sale_for_request(std::string_view request_id);
     std::optional<kiosk::Sale> sale(const kiosk::SaleId& id);
     kiosk::Totals totals(kiosk::Date business_date);
-    // The sum of its days' totals, finished pieces of months read once; the sales behind a figure.
+    // The sum of its days' totals, finished months read once; and the sales behind a figure.
     kiosk::Figures figures(const kiosk::Period& period);
     kiosk::SalesPage sales_behind(const kiosk::SalesFilter& filter, kiosk::SalesOrder order,
                                   std::size_t offset, std::size_t limit);

@@ -26,7 +26,7 @@ Commands next_piece(State& state) {
 }
 
 void wait_for(State& state, FiguresSlot slot, const Period& period) {
-    for (const Period& piece : pieces_of(period))
+    for (const Period& piece : monthly_pieces(period))
         state.figures_waiting.push_back({state.figures_ask, slot, piece});
 }
 
@@ -56,7 +56,7 @@ Commands show_period(State& state, Period period, std::int64_t now_ms) {
     Period until = period;
     until.to = std::min(period.to, std::max(view.today, period.from));
     view.pieces_read = 0;
-    view.pieces_wanted = static_cast<int>(pieces_of(until).size());
+    view.pieces_wanted = static_cast<int>(monthly_pieces(until).size());
     wait_for(state, FiguresSlot::Main, until);
     for (const Comparison& one : comparisons_of(period, view.today)) {
         wait_for(state,

@@ -1,4 +1,4 @@
-// The shop's figures: which period, read some days at a time, and the sales behind each. Private to
+// The shop's figures: which period, read a month at a time, and the sales behind each. Private to
 // flow*.cpp.
 #pragma once
 

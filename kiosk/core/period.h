@@ -39,11 +39,12 @@ std::vector<Comparison> comparisons_of(const Period& period, Date today);
 Period month_so_far(Date day);
 Period month_before_so_far(Date day);
 
-// The period in pieces of calendar months, oldest first.
+// The period in pieces of calendar months, oldest first: figures are read so, where what is said of
+// each product is worth a longer read.
 std::vector<Period> monthly_pieces(const Period& period);
 
-// Long periods are read a piece at a time, so that a sale that comes meanwhile waits for no more
-// than one: the 1st to the 8th of a month, to the 16th, to the 24th, to its end.
+// What producers are owed is read a piece at a time, so that a sale that comes meanwhile waits for
+// no more than one: the 1st to the 8th of a month, to the 16th, to the 24th, to its end.
 Period piece_around(Date day);
 // The period in such pieces, cut at both ends, oldest first.
 std::vector<Period> pieces_of(const Period& period);

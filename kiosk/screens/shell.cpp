@@ -8,7 +8,7 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kCarouselSeconds = 7;
-constexpr float kDearCarouselSeconds = 14;  // where the processor draws each picture
+constexpr float kDearCarouselSeconds = 20;  // where the processor draws each picture
 constexpr float kFadeSeconds = 0.16F;
 constexpr std::size_t kMaxIntents = 63;
 

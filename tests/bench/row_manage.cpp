@@ -35,8 +35,8 @@ std::vector<Question> questions() {
          [](auto& store, auto day) {
              store.figures({PeriodKind::Day, day, day});
          }},
-        {"figures of eight days, a piece of a longer period",
-         [](auto& store, auto day) { store.figures(kiosk::piece_around(day)); }},
+        {"figures of a month, a piece of a longer period",
+         [](auto& store, auto day) { store.figures(whole_month(day)); }},
         {"the day's closing: figures, Z reports, invoices to hand over",
          [](auto& store, auto day) {
              store.figures({PeriodKind::Day, day, day});

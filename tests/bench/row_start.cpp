@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr int kRestMs = 1'500;    // at rest, before memory is read
 constexpr int kSettleMs = 4'000;  // before the processor is watched
-constexpr int kPageMs = 14'000;   // the showcase turns
+constexpr int kPageMs = 20'000;   // the showcase turns
 
 class Programs {
 public:
@@ -137,7 +137,7 @@ void measure_rest(Bench& bench) {
             .what = "one core taken by the attract screen at rest, camera off",
             .unit = "%"};
     const bool quick = bench.sizes.percent <= 1;  // proves that it works, no more
-    const int times = quick ? 1 : 3, pages = quick ? 0 : 4;
+    const int times = quick ? 1 : 3, pages = quick ? 0 : 2;
     for (int i = 0; i < times; ++i) {
         row.ours.push_back(100 * programs.at_rest(shop, std::max(500, pages * kPageMs)));
     }

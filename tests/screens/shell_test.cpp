@@ -270,8 +270,8 @@ TEST_CASE("an idle screen sleeps; the shop window wakes for its carousel", "[scr
     // The next page comes in a few steps; where the processor draws, in one picture, and stays.
     CHECK(stage.shell().wakes_in_seconds() < 0.2F);
     attract.drawn_by_processor = true;
-    stage.frame(attract, {.seconds = 14});
-    CHECK(stage.shell().wakes_in_seconds() > 12);
+    stage.frame(attract, {.seconds = 20});
+    CHECK(stage.shell().wakes_in_seconds() > 18);
 }
 
 TEST_CASE("names of screens and keys are those of the scripts", "[screens][shell]") {
