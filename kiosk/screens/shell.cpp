@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kCarouselSeconds = 7;
 constexpr float kDearCarouselSeconds = 20;  // where the processor draws each picture
+constexpr float kLongestSleepSeconds = 60;  // what is longer was no sleep between two pictures
 constexpr float kFadeSeconds = 0.16F;
 constexpr std::size_t kMaxIntents = 63;
 
@@ -113,7 +114,7 @@ public:
         const Measure measure = measure_of(size, view.text_scale);
         const Palette& palette = palette_of(view.high_contrast);
         const bool first = screen_ != view.screen;
-        pass_time(view, std::clamp(input.seconds, 0.0F, 10.0F));
+        pass_time(view, std::clamp(input.seconds, 0.0F, kLongestSleepSeconds));
         touch_.begin(input, first ? DrawnWidgets{} : drawn_, measure);
         drawn_.clear();
         ImDrawList& list = *ImGui::GetBackgroundDrawList();

@@ -18,7 +18,7 @@ CodeLookedUp looked_up(bool known) {
 
 }  // namespace
 
-TEST_CASE("a read, an unknown code and a warning sound different; silence when switched off",
+TEST_CASE("a read, an unknown code and a warning sound different, silence when switched off",
           "[app][sound]") {
     ViewState view;
     view.screen = ScreenName::Product;
@@ -47,7 +47,7 @@ TEST_CASE("the fullscreen kiosk is closed by a manager and by nobody else", "[ap
     CHECK(may_close(view, true));
 }
 
-TEST_CASE("a key that is held down acts once; letters and steps go on", "[app][keys]") {
+TEST_CASE("a key that is held down acts once, letters and steps go on", "[app][keys]") {
     for (const char* once : {"Enter", "Escape", "Delete", "Space", "F2", "F9", "F12"}) {
         INFO(once);
         CHECK_FALSE(counts_again(once));

@@ -109,7 +109,7 @@ TEST_CASE("a refund that was not stored is said, and the same one is tried again
     CHECK(driver.command<StoreRefund>()->refund.id == first);
 }
 
-TEST_CASE("a receipt's code opens it from the till; scanned goods count on it", "[flow][returns]") {
+TEST_CASE("a receipt's code opens it from the till, scanned goods count on it", "[flow][returns]") {
     Driver driver;
     driver.signs_in();
     const Sale sale = sold(driver);
@@ -268,7 +268,7 @@ TEST_CASE("an exchange: the returned goods pay, the difference changes hands",
     CHECK(driver.command<ReadBuyer>()->sale == bought);
 }
 
-TEST_CASE("an exchange that was not stored keeps both halves; a dropped one neither",
+TEST_CASE("an exchange that was not stored keeps both halves, a dropped one neither",
           "[flow][returns][exchange]") {
     Driver driver;
     driver.signs_in();

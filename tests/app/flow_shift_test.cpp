@@ -28,7 +28,7 @@ struct Till : Driver {
     }
 };
 
-TEST_CASE("nobody takes money before a shift is open; opening leads on to paying",
+TEST_CASE("nobody takes money before a shift is open, opening leads on to paying",
           "[flow][shift]") {
     Till till;
     till.happens(ShiftRead{});
@@ -87,7 +87,7 @@ TEST_CASE("what should be in the drawer is nowhere before it was counted", "[flo
     CHECK(close->closing.note == "thối nhầm");
 }
 
-TEST_CASE("a Z report is shown, printed and sent; then the next shift is asked for",
+TEST_CASE("a Z report is shown, printed and sent, then the next shift is asked for",
           "[flow][shift]") {
     Till till;
     till.signs_in();

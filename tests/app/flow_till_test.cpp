@@ -58,7 +58,7 @@ TEST_CASE("3* counts what is scanned next, once", "[flow][till]") {
     CHECK_FALSE(kiosk.view().till.next_quantity);
 }
 
-TEST_CASE("a GS1 code brings its count, lot and serial; a serial is scanned once", "[flow][till]") {
+TEST_CASE("a GS1 code brings its count, lot and serial, a serial is scanned once", "[flow][till]") {
     Driver kiosk;
     kiosk.signs_in();
     scans_code(kiosk, "(01)08930000000019(10)L7(30)6", coffee());
@@ -309,7 +309,7 @@ TEST_CASE("a transfer that will not come is cancelled by name", "[flow][till]") 
     CHECK(kiosk.view().till.held.size() == 1);  // until the store answers
 }
 
-TEST_CASE("cash handed over twice is one payment; a card keeps its slip's number", "[flow][till]") {
+TEST_CASE("cash handed over twice is one payment, a card keeps its slip's number", "[flow][till]") {
     Driver kiosk;
     kiosk.begins_to_pay();
     kiosk.wishes(TenderTyped{"20000"});

@@ -62,6 +62,14 @@ TEST_CASE("headers say what they are and nothing is left unfinished", "[architec
     CHECK(complaints.empty());
 }
 
+TEST_CASE("ctest runs every test by its name", "[architecture]") {
+    const Complaints complaints = architecture::broken_test_names(load_tree());
+    INFO(in_lines(complaints));
+    CHECK(complaints.empty());
+    const std::string wrong = std::string{"TEST_CASE(\"one"} + "; two\", \"[a]\") {}\n";
+    CHECK(architecture::broken_test_names({{"tests/db/a_test.cpp", wrong}}).size() == 1);
+}
+
 TEST_CASE("a room that looks into a neighbour's is named with file and line", "[architecture]") {
     const Complaints complaints = architecture::broken_dependencies({
         {"kiosk/core/money.h", "// Money.\n#pragma once\n#include \"db/database.h\"\n"},

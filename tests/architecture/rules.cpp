@@ -282,4 +282,22 @@ std::vector<std::string> broken_words(const std::vector<SourceFile>& tree) {
     return complaints;
 }
 
+std::vector<std::string> broken_test_names(const std::vector<SourceFile>& tree) {
+    const std::string opening = std::string{"TEST_CASE"} + "(";
+    std::vector<std::string> complaints;
+    for (const SourceFile& file : tree) {
+        for (std::size_t case_at = file.text.find(opening); case_at != std::string::npos;
+             case_at = file.text.find(opening, case_at + 1)) {
+            const std::size_t begin = file.text.find_first_not_of(" \n", case_at + opening.size());
+            if (begin == std::string::npos || file.text[begin] != '"') continue;
+            const std::string name =
+                file.text.substr(begin + 1, file.text.find('"', begin + 1) - begin - 1);
+            if (name.find(';') == std::string::npos) continue;
+            complaints.push_back(file.path + ": \"" + name +
+                                 "\": ctest cuts a name at its semicolon and runs nothing");
+        }
+    }
+    return complaints;
+}
+
 }  // namespace architecture

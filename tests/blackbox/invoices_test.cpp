@@ -77,7 +77,7 @@ void gives_back(const Shop& shop, const Json& refund) {
 
 }  // namespace
 
-TEST_CASE("what comes back is handed over once, as an adjustment of its sale; all of it is the net",
+TEST_CASE("what comes back is handed over once, as an adjustment of its sale, all of it is the net",
           "[invoices]") {
     const Shop shop;
     std::vector<std::string> numbers;

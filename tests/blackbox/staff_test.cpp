@@ -163,7 +163,7 @@ TEST_CASE("what cannot be somebody who works here is refused in one line and cha
     CHECK(shop.json({"verify"}) == head);
 }
 
-TEST_CASE("people are blocked, let in again and leave; the last manager stays") {
+TEST_CASE("people are blocked, let in again and leave, the last manager stays") {
     const Shop shop{Shop::Goods::None};
     REQUIRE(add(shop, "900", "Lê Thu Hà", std::string{kPin} + "\n", {"--role", "manager"}).status ==
             0);

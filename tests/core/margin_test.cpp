@@ -113,7 +113,7 @@ TEST_CASE("a sale over several lots costs what each of them cost", "[core][margi
     CHECK_FALSE(kiosk::change_with_cost(shelf, more, {}, {}).has_value());
 }
 
-TEST_CASE("margin is revenue less cost, and commission; what has no cost stands apart",
+TEST_CASE("margin is revenue less cost, and commission, what has no cost stands apart",
           "[core][margin]") {
     std::vector<MarginLine> lines{bought(1, "honey", 100'000, 70'000),
                                   bought(2, "tea", 50'000, 60'000)};

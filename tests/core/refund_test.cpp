@@ -230,7 +230,7 @@ TEST_CASE("what cannot come back is refused, and said which line", "[refund]") {
     CHECK_FALSE(refund_of(boxes, {}, {{1, Quantity::from_thousandths(500), {}, true}}, {}));
 }
 
-TEST_CASE("an exchange pays with what came back; the difference goes one way", "[refund]") {
+TEST_CASE("an exchange pays with what came back, the difference goes one way", "[refund]") {
     Cart cart;
     cart.lines = {line(50'000, 2'000)};
     const Sale sale = sale_of(

@@ -106,7 +106,7 @@ TEST_CASE("a sale after midnight belongs to the shift's day, and the shift is le
     CHECK(is_left_over(shift, Date::of_instant(after_midnight)));
 }
 
-TEST_CASE("a Z report says number, notes, difference and why; an X report counts nothing",
+TEST_CASE("a Z report says number, notes, difference and why, an X report counts nothing",
           "[core][shift]") {
     const ShopIdentity shop;
     ShiftReport report = closed_shift();

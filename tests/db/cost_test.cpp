@@ -73,7 +73,7 @@ TEST_CASE("a sale's cost is fixed with the sale, whatever is delivered later", "
     CHECK(shop.is_whole());
 }
 
-TEST_CASE("each lot has its own cost; what is sold under its code costs that", "[db][cost]") {
+TEST_CASE("each lot has its own cost, what is sold under its code costs that", "[db][cost]") {
     Shop shop;
     shop.receive(5, 60'000, "L1");
     shop.receive(5, 80'000, "L2");

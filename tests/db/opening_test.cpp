@@ -187,7 +187,7 @@ TEST_CASE("a till without its own key can be read but not sell", "[db][open]") {
     CHECK_FALSE(fault_of_opening(folder.path(), db::Mode::Write));
 }
 
-TEST_CASE("a second kiosk on one folder is refused; commands are not", "[db][open]") {
+TEST_CASE("a second kiosk on one folder is refused, commands are not", "[db][open]") {
     Folder folder;
     {
         const db::KioskLock first{folder.path()};

@@ -69,7 +69,7 @@ TEST_CASE("a repeated request gets the first answer and records nothing", "[db][
     CHECK_FALSE(store.sale_for_request(""));
 }
 
-TEST_CASE("a sale sent twice is stored once; another sale under its id is refused", "[db][sale]") {
+TEST_CASE("a sale sent twice is stored once, another sale under its id is refused", "[db][sale]") {
     Folder folder;
     db::ShopStore store{folder.path(), db::Mode::Write, kClock};
     kiosk::Sale sale = fixture::sample_sale();

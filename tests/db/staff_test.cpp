@@ -68,7 +68,7 @@ TEST_CASE("the wait is never longer than an hour", "[db][staff]") {
     CHECK(store.sign_in(kHoa.code, "135790").wait_ms == 3'600'000);
 }
 
-TEST_CASE("a PIN is six digits; somebody known may keep theirs", "[db][staff]") {
+TEST_CASE("a PIN is six digits, somebody known may keep theirs", "[db][staff]") {
     Folder folder;
     kiosk::ManualClock clock{fixture::kNoonMs};
     db::ShopStore store{folder.path(), db::Mode::Write, clock};

@@ -9,7 +9,7 @@ using fixture::Centre;
 using fixture::Till;
 using kiosk::Standing;
 
-TEST_CASE("a promotion of the centre arrives, changes and goes; the shop's own stays",
+TEST_CASE("a promotion of the centre arrives, changes and goes, the shop's own stays",
           "[db][sync][feed][promotion]") {
     const Centre centre;
     Till till{centre, "K01"};

@@ -333,7 +333,7 @@ TEST_CASE("every call ends by its own deadline", "[db][sync]") {
     CHECK(steady_clock::now() - began < std::chrono::seconds{20});
 }
 
-TEST_CASE("applying the schema again changes nothing; a newer one is left alone", "[db][sync]") {
+TEST_CASE("applying the schema again changes nothing, a newer one is left alone", "[db][sync]") {
     const Centre centre;
     centre.enroll("K01", kKey);
     std::vector<std::string> lines;

@@ -146,7 +146,7 @@ TEST_CASE("the separator of a GS1 code comes through as Control and a bracket", 
                                                        "21X"});
 }
 
-TEST_CASE("some scanners send the separator as F8; a person's F8 stays a key", "[wedge]") {
+TEST_CASE("some scanners send the separator as F8, a person's F8 stays a key", "[wedge]") {
     Keyboard keyboard{Wedge{{}}};
     keyboard.type("10LOT1", 5);
     keyboard.key("F8", 0, 5);

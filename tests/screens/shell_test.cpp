@@ -165,7 +165,7 @@ TEST_CASE("who touches the search gets a keyboard to write with", "[screens][she
     CHECK(stage.drawn().find("Dấu cách") == nullptr);
 }
 
-TEST_CASE("a shop without goods says so and sleeps; one still being read says it is busy",
+TEST_CASE("a shop without goods says so and sleeps, one still being read says it is busy",
           "[screens][shell]") {
     Stage stage;
     ViewState browse = samples::view(ScreenName::Browse);
@@ -252,7 +252,7 @@ TEST_CASE("quick touches between two frames are all wishes", "[screens][shell]")
     CHECK(wishes == 3);
 }
 
-TEST_CASE("an idle screen sleeps; the shop window wakes for its carousel", "[screens][shell]") {
+TEST_CASE("an idle screen sleeps, the shop window wakes for its carousel", "[screens][shell]") {
     Stage stage;
     const ViewState till = samples::view(ScreenName::Till);
     stage.frame(till);

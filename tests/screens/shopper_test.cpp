@@ -197,7 +197,7 @@ TEST_CASE("language, three sizes and contrast are one touch away on every shoppe
     }
 }
 
-TEST_CASE("the on-screen keyboard writes Telex, letters and tones; English stays plain",
+TEST_CASE("the on-screen keyboard writes Telex, letters and tones, English stays plain",
           "[screens][shopper]") {
     Stage stage;
     ViewState view = samples::view(ScreenName::Browse);
@@ -224,7 +224,7 @@ TEST_CASE("old and new names of provinces are both in the list", "[screens][shop
     CHECK(wish_of<ChooseProvince>(stage.tap(places, "Lâm Đồng"))->province == "Lâm Đồng");
 }
 
-TEST_CASE("a finger anywhere on the attract screen is answered; the goods change by themselves",
+TEST_CASE("a finger anywhere on the attract screen is answered, the goods change by themselves",
           "[screens][shopper]") {
     Stage stage;
     const ViewState attract = samples::view(ScreenName::Attract);

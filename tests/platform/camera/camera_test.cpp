@@ -163,7 +163,7 @@ TEST_CASE("the best mode is smooth, near to 720 lines, and cheap", "[camera]") {
     CHECK_FALSE(platform::best_mode({}));
 }
 
-TEST_CASE("cameras are listed by name; metadata nodes and other files are not", "[camera]") {
+TEST_CASE("cameras are listed by name, metadata nodes and other files are not", "[camera]") {
     const Shop shop;
     fake_v4l2::plug((shop.devices / "video10").string(), Shop::webcam("Tenth"));
     fake_v4l2::plug((shop.devices / "video2").string(), Shop::webcam("Second"));
@@ -305,7 +305,7 @@ TEST_CASE("exposure and focus are automatic, or at the percent that was set", "[
     CHECK(controls[V4L2_CID_FOCUS_ABSOLUTE] == 600);
 }
 
-TEST_CASE("another camera is chosen by name while one runs; turning restarts nothing", "[camera]") {
+TEST_CASE("another camera is chosen by name while one runs, turning restarts nothing", "[camera]") {
     const Shop shop;
     const std::string other = (shop.devices / "video1").string();
     fake_v4l2::plug(shop.node, Shop::webcam());
