@@ -1,8 +1,7 @@
 // What was sold, came back and moved, a piece of a month at a time (kiosk::piece_around), for
 // statements of any length: a finished piece is read once, added up as far as terms and closings
 // allow, and kept in some bytes a product. What is entered into it later throws it away, and only
-// it. Private to db; one thread
-// at a time; call inside a snapshot.
+// it. Private to db; one thread at a time; call inside a snapshot.
 #pragma once
 
 #include <cstdint>

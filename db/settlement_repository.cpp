@@ -36,7 +36,6 @@ constexpr const char* kInsertPayment =
 constexpr const char* kPayments =
     "SELECT id, amount, method, reference, day, by_code FROM settlement_payment "
     "WHERE settlement = ? ORDER BY seq";
-constexpr const char* kHasPayment = "SELECT 1 FROM settlement_payment WHERE id = ?";
 constexpr const char* kBody = "SELECT body FROM journal WHERE seq = ?";
 constexpr const char* kById = "SELECT seq FROM settlement WHERE id = ?";
 constexpr const char* kByNumber = "SELECT seq FROM settlement WHERE number = ?";
@@ -50,6 +49,20 @@ std::string number_text(const Epoch& epoch, std::int64_t number) {
     std::string digits = std::to_string(number);
     digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
     return "QT-" + epoch.till + "-" + std::to_string(epoch.number) + "-" + digits;
+}
+
+// What is asked for a second time is there already; the day may have changed at midnight.
+kiosk::Result<kiosk::ClosedPeriod> again(const kiosk::ClosedPeriod& period,
+                                         const kiosk::PeriodPayment& stored,
+                                         const kiosk::PeriodPayment& asked) {
+    const bool is_same = stored.amount == asked.amount && stored.method == asked.method &&
+                         stored.reference == asked.reference;
+    if (is_same) return period;
+    return Problem{{"Khoản trả chưa ghi được", "The payment was not recorded"},
+                   {"lần trước đã ghi " + format_money(stored.amount),
+                    "the first try was recorded: " + format_money(stored.amount)},
+                   {"xem lại kỳ này rồi ghi khoản mới", "look at the period, then enter a new one"},
+                   "amount"};
 }
 
 Problem refused(kiosk::Text why, kiosk::Text to_do, std::string field) {
@@ -345,8 +358,9 @@ kiosk::Result<kiosk::ClosedPeriod> SettlementRepository::pay(const TillKey& key,
                        "number"};
     }
     if (payment.id) {  // the answer to the first time did not arrive
-        Query stored = database_.query(kHasPayment);
-        if (stored.with(blob_of(*payment.id)).next()) return *period;
+        const auto stored =
+            std::ranges::find(period->payments, payment.id, &kiosk::PeriodPayment::id);
+        if (stored != period->payments.end()) return again(*period, *stored, payment);
     }
     if (auto status = kiosk::check_payment(*period, payment); !status) return status.problem();
     const std::string body = encode_paid({period->id, payment});

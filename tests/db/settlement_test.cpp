@@ -308,6 +308,11 @@ TEST_CASE("a payment that is asked for twice is written once", "[db][settlement]
     REQUIRE(again);
     CHECK(again->remaining() == dong(100'000));
     CHECK(again->payments == std::vector{half});
+    // Changed meanwhile, it is not taken for what was stored.
+    kiosk::PeriodPayment other = half;
+    other.amount = dong(50'000);
+    CHECK(shop.store.pay_period(number, other).problem().field == "amount");
+    CHECK(shop.store.closed_period(number)->payments.size() == 1);
     // Another one of the same amount, by the same way on the same day, is another one.
     half.id = fixture::new_sale_id(fixture::kNoonMs);
     CHECK(shop.store.pay_period(number, half)->remaining() == Money{});
